@@ -1,0 +1,68 @@
+/*
+ * capture: where frames come from: capture files, standard input, a live interface.
+ *
+ * Reads pcap (micro- and nanoseconds, either byte order), pcapng (several sections and
+ * interfaces), both also inside gzip or zstd, as a stream: a file is never held in memory.
+ * Knows link types as numbers, and no protocol.
+ */
+#ifndef EARSHOT_CAPTURE_CAPTURE_H
+#define EARSHOT_CAPTURE_CAPTURE_H
+
+#include "base/err.h"
+#include "base/view.h"
+
+enum {
+	CAPTURE_FRAME_MAX = 262144,    /* bytes of a frame; a longer one is corrupt */
+	CAPTURE_INTERFACES_MAX = 1024, /* of one pcapng section */
+	CAPTURE_REASON_SIZE = 160
+};
+
+struct capture_frame {
+	int64_t seen_ms;   /* since 1970, UTC */
+	uint32_t linktype; /* LINKTYPE_ number */
+	struct view bytes; /* as captured; valid until the next call */
+	uint32_t wire_len; /* bytes on the wire, >= bytes.n */
+};
+
+/* Why reading stopped. */
+struct capture_problem {
+	enum err err;
+	uint64_t offset;                  /* bytes into the (decompressed) file */
+	char reason[CAPTURE_REASON_SIZE]; /* "block length 3 is less than 12"; printable ASCII */
+};
+
+enum capture_step {
+	CAPTURE_FRAME,  /* *ret_frame is set */
+	CAPTURE_END,    /* no more frames */
+	CAPTURE_BROKEN, /* capture_problem tells; frames so far were good */
+	CAPTURE_IDLE    /* live only: nothing within the time-out */
+};
+
+struct capture;
+
+/* `path` "-" is standard input. On failure fills `*ret_problem`. capture_close frees it. */
+enum err capture_open_file(
+    struct capture **ret_capture, const char *path, struct capture_problem *ret_problem) MUST_CHECK;
+
+/*
+ * Live, by libpcap: never promiscuous, `filter` in the kernel. `groups` (NULL ends) are joined
+ * for as long as it is open: IPv4 and IPv6 text.
+ */
+enum err capture_open_live(struct capture **ret_capture, const char *interface, const char *filter,
+    const char *const *groups, struct capture_problem *ret_problem) MUST_CHECK;
+
+enum capture_step capture_next(struct capture *c, struct capture_frame *ret_frame);
+
+/* After CAPTURE_BROKEN. */
+const struct capture_problem *capture_problem(const struct capture *c);
+
+/* Bytes read of the file as it lies on disk, and its size (0 unknown), for progress. */
+uint64_t capture_bytes_read(const struct capture *c);
+uint64_t capture_bytes_total(const struct capture *c);
+
+/* Live: frames the kernel dropped. Files: 0. */
+uint64_t capture_drops(const struct capture *c);
+
+void capture_close(struct capture *c);
+
+#endif

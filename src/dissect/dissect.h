@@ -1,0 +1,134 @@
+/*
+ * dissect: from a captured frame to facts.
+ *
+ * dissect_frame takes the link, network and transport layers off a frame and hands what is left
+ * to the one dissector that owns the port or ethertype. A dissector is one folder, one decode
+ * function, one enum of reasons, one struct dissector in the table of dissect.c. It keeps no
+ * state, allocates nothing and reads by rd alone.
+ */
+#ifndef EARSHOT_DISSECT_DISSECT_H
+#define EARSHOT_DISSECT_DISSECT_H
+
+#include "base/addr.h"
+#include "base/err.h"
+#include "base/mac.h"
+#include "base/rd.h"
+#include "evidence/fact.h"
+
+enum {
+	DISSECT_PORTS_MAX = 4,    /* of one dissector */
+	DISSECT_REASONS_MAX = 24, /* of one dissector */
+	DISSECT_DISSECTORS_MAX = 64,
+	DISSECT_GROUPS_MAX = 4,       /* multicast groups of one dissector */
+	DISSECT_DATAGRAM_MAX = 16384, /* bytes of a reassembled datagram; longer ones are dropped */
+	DISSECT_FRAGMENTS_MAX = 16    /* datagrams under reassembly at once; the oldest goes */
+};
+
+/* Link types by their pcap LINKTYPE_ numbers (tcpdump.org/linktypes.html). */
+enum linktype {
+	LINKTYPE_NULL = 0,
+	LINKTYPE_ETHERNET = 1,
+	LINKTYPE_PPP = 9,
+	LINKTYPE_PPP_HDLC = 50,
+	LINKTYPE_PPP_ETHER = 51,
+	LINKTYPE_RAW = 101,
+	LINKTYPE_IEEE802_11 = 105,
+	LINKTYPE_LOOP = 108,
+	LINKTYPE_LINUX_SLL = 113,
+	LINKTYPE_IEEE802_11_PRISM = 119,
+	LINKTYPE_IEEE802_11_RADIOTAP = 127,
+	LINKTYPE_PPI = 192,
+	LINKTYPE_IPV4 = 228,
+	LINKTYPE_IPV6 = 229,
+	LINKTYPE_LINUX_SLL2 = 276
+};
+
+/* What the lower layers found: all that a dissector knows of its payload's way. */
+struct packet {
+	struct mac source, dest; /* zero when the link layer carries none */
+	bool has_mac;
+	uint16_t ethertype;   /* of the innermost tag; 0 for LLC without SNAP */
+	uint16_t vlan;        /* of the outermost tag, 0 without */
+	struct addr from, to; /* none below IP */
+	uint8_t ttl;          /* TTL or hop limit */
+	uint16_t from_port, to_port;
+	bool cut; /* the payload ends at the snap length: what is missing is not the sender's fault
+		   */
+};
+
+/*
+ * decode: reads one payload and says facts. Returns 0, or one of the dissector's reasons, a
+ * named way of being malformed, to be counted. May have said facts before it found the reason.
+ * When p->cut, an early end is no reason: return 0 with what was there.
+ */
+struct dissector {
+	const char *name;                  /* "dhcp": the key of `decoded` in the output */
+	uint16_t ethertype;                /* 0 for those above UDP */
+	uint16_t ports[DISSECT_PORTS_MAX]; /* UDP, 0 ends; matches either port of the datagram */
+	const char *groups[DISSECT_GROUPS_MAX]; /* to join while listening, NULL ends */
+	const char *const *reasons;             /* [0] is NULL; "dhcp_no_cookie" */
+	unsigned reasons_count;                 /* with [0] */
+	unsigned (*decode)(const struct packet *p, struct rd payload, const struct fact_sink *sink);
+};
+
+/* NULL at the end. */
+extern const struct dissector *const dissect_all[];
+
+/* Malformed below the dissectors. */
+enum frame_reason {
+	FRAME_OK,
+	FRAME_LINK_SHORT,
+	FRAME_LINK_UNKNOWN, /* a link type that we do not read */
+	FRAME_IP_SHORT,
+	FRAME_IP_HEADER,
+	FRAME_IP_EXTENSIONS, /* chain too long or broken */
+	FRAME_UDP_LENGTH,
+	FRAME_FRAGMENT_OVERLAP,
+	FRAME_FRAGMENT_TOO_LONG,
+	FRAME_FRAGMENTS_FULL, /* one under reassembly was given up for a newer one */
+	FRAME_REASON_COUNT
+};
+
+struct dissect_counters {
+	uint64_t frames;
+	uint64_t decoded[DISSECT_DISSECTORS_MAX];
+	uint64_t malformed[DISSECT_DISSECTORS_MAX][DISSECT_REASONS_MAX];
+	uint64_t frame_malformed[FRAME_REASON_COUNT];
+};
+
+extern const char *const frame_reason_names[FRAME_REASON_COUNT];
+
+struct dissect; /* counters, and fragments waiting for the rest */
+
+/* Bytes of the caller's memory, aligned to 16. */
+size_t dissect_size(void);
+struct dissect *dissect_init(void *memory);
+
+/*
+ * One frame, cut or whole: bytes as captured, wire_len as sent. Facts go to the sink during the
+ * call. Never fails: what is malformed is counted. Allocates nothing.
+ */
+void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, size_t wire_len,
+    int64_t seen_ms, const struct fact_sink *sink);
+
+const struct dissect_counters *dissect_counters(const struct dissect *d);
+
+/*
+ * Calls `each` for every counter that is not zero, in a fixed order: decoded by dissector name,
+ * then malformed by reason name.
+ */
+void dissect_each_decoded(
+    const struct dissect *d, void (*each)(void *ctx, const char *name, uint64_t count), void *ctx);
+void dissect_each_malformed(
+    const struct dissect *d, void (*each)(void *ctx, const char *name, uint64_t count), void *ctx);
+
+/*
+ * The kernel filter for live listening, in pcap-filter(7) syntax, from the table: the ethertypes
+ * and ports of all dissectors, tagged frames too. Written once per process; never NULL.
+ */
+const char *dissect_filter(void);
+
+/* Virtual MACs: VRRP, HSRP, GLBP, CARP, NLB. "vrrp 51", or NULL. Writes at most 24 bytes. */
+const char *dissect_virtual_mac(struct mac mac, char text[24]);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * inventory: the table of assets that facts build.
+ *
+ * Pure and bounded: all memory is the caller's, given once, and nothing is allocated per fact.
+ * An asset is a MAC; each distinct fact about it is kept once, with first and last seen and a
+ * count. Limits that are hit are counted, never silent. Strings are kept once for all assets.
+ *
+ * Virtual MACs (VRRP, HSRP, GLBP, CARP, NLB) are no devices: the dissectors say so by
+ * FACT_VIRTUAL of the real sender, or the program keeps them out (see inventory_is_virtual).
+ */
+#ifndef EARSHOT_INVENTORY_INVENTORY_H
+#define EARSHOT_INVENTORY_INVENTORY_H
+
+#include "base/err.h"
+#include "evidence/asset_view.h"
+#include "evidence/fact.h"
+
+struct inventory_limits {
+	uint32_t assets_max;
+	uint32_t facts_max;      /* of all assets together */
+	uint32_t facts_each_max; /* of one asset; the newest wins, the oldest goes and is counted */
+	uint64_t strings_max;    /* bytes of distinct values, keys and scopes together */
+};
+
+/* For `earshot read`: 4 M assets, mapped lazily by the caller. */
+extern const struct inventory_limits inventory_limits_offline;
+/* For an agent: 8,192 assets. */
+extern const struct inventory_limits inventory_limits_agent;
+
+struct inventory_counters {
+	uint64_t facts;          /* heard */
+	uint64_t assets_refused; /* table full */
+	uint64_t facts_refused;  /* table full */
+	uint64_t facts_evicted;  /* facts_each_max of an asset */
+	uint64_t strings_refused;
+	uint64_t values_cut;       /* longer than FACT_VALUE_MAX */
+	uint64_t subjects_ignored; /* group or zero MAC */
+};
+
+struct inventory;
+
+/* Bytes that inventory_init needs for these limits. */
+size_t inventory_size(const struct inventory_limits *limits);
+
+/*
+ * Builds an empty inventory in `memory` (zeroed, page-aligned, inventory_size bytes; untouched
+ * pages stay untouched). `seed` keys the hash tables: random in production, fixed in tests.
+ */
+struct inventory *inventory_init(
+    void *memory, const struct inventory_limits *limits, uint64_t seed);
+
+/* The moment of the facts said from now on. */
+void inventory_at(struct inventory *inv, int64_t seen_ms);
+
+/* One fact; the `say` of a fact_sink whose ctx is the inventory. O(facts of that asset). */
+void inventory_say(void *inv, const struct fact *fact);
+
+/* Assets kept. Their numbers are 0 to count - 1, in the order of their first sighting. */
+uint32_t inventory_count(const struct inventory *inv);
+
+/*
+ * Asset `number` as plain data. `room` takes its evidence: limits.facts_each_max entries.
+ * Asserts number < count.
+ */
+struct asset_view inventory_asset(
+    const struct inventory *inv, uint32_t number, struct evidence *room);
+
+/* The number of an asset. False when it is not there. */
+bool inventory_find(const struct inventory *inv, struct mac mac, uint32_t *ret_number);
+
+/* Writes the numbers of all assets into `numbers` (count entries), by ascending MAC. */
+void inventory_sorted(const struct inventory *inv, uint32_t *numbers);
+
+const struct inventory_counters *inventory_counters(const struct inventory *inv);
+
+/* Bytes of the caller's memory in use, for performance figures. */
+size_t inventory_used_bytes(const struct inventory *inv);
+
+#endif
