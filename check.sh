@@ -1,0 +1,214 @@
+#!/bin/sh
+# check.sh: all that must hold, in stages, each with its seconds; a table at the end.
+# Short forms fit 30 minutes on two cores; --all runs the long ones. Builds in build/ and
+# build-asan/. Ends with a line `N passed, N failed` that sums every test, and fails with any.
+set -u
+cd "$(dirname "$0")" || exit 1
+
+usage() {
+	cat <<'END'
+usage: ./check.sh [--all] [STAGE…]
+Stages, in order: packages format house shell release asan captures lab mutate
+  --all   the long forms: 200 mutants instead of 40, the whole lab
+The captures stage reads real captures from the folder EARSHOT_CAPTURES names; without it, it is
+skipped. The lab needs root and network namespaces.
+END
+}
+
+all=false
+wanted=
+for word in "$@"; do
+	case $word in
+	--all) all=true ;;
+	-h | --help)
+		usage
+		exit 0
+		;;
+	packages | format | house | shell | release | asan | captures | lab | mutate)
+		wanted="$wanted $word "
+		;;
+	*)
+		usage >&2
+		exit 2
+		;;
+	esac
+done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+table=$work/table
+: >"$table"
+passed=0
+failed=0
+
+# Prints "PASSED FAILED" summed over the lines of a log that give figures: `12 passed, 0 failed` of
+# our own tools, and the summary of `meson test`.
+figures() {
+	awk '
+	/^(.*[^0-9])?[0-9]+ passed, [0-9]+ failed$/ {
+		line = $0
+		sub(/ failed$/, "", line)
+		failed += substr(line, match(line, /[0-9]+$/))
+		sub(/ passed, [0-9]+$/, "", line)
+		passed += substr(line, match(line, /[0-9]+$/))
+	}
+	/^(Ok|Expected Fail):[ \t]+[0-9]+/ { passed += $NF }
+	/^(Fail|Timeout|Unexpected Pass):[ \t]+[0-9]+/ { failed += $NF }
+	END { print passed + 0, failed + 0 }' "$1"
+}
+
+# stage NAME: runs the function stage_NAME. Status 77 means skipped, with the reason in its last line.
+stage() {
+	[ -z "$wanted" ] || case $wanted in
+	*" $1 "*) ;;
+	*) return ;;
+	esac
+	echo "== $1"
+	began=$(date +%s)
+	"stage_$1" >"$work/$1.log" 2>&1
+	status=$?
+	seconds=$(($(date +%s) - began))
+	# shellcheck disable=SC2046 # two numbers
+	set -- "$1" $(figures "$work/$1.log")
+	good=$2
+	bad=$3
+	case $status in
+	0) verdict=ok ;;
+	77) verdict="skipped: $(tail -n 1 "$work/$1.log")" ;;
+	*)
+		verdict=FAILED
+		# A stage that fails without a failed test (a compiler's error) counts as one itself.
+		[ "$bad" -gt 0 ] || bad=1
+		;;
+	esac
+	if [ "$verdict" = FAILED ]; then
+		tail -n 60 "$work/$1.log"
+	else
+		sed -n '/^notice: /p' "$work/$1.log"
+	fi
+	passed=$((passed + good))
+	failed=$((failed + bad))
+	echo "   $verdict, $seconds s"
+	printf '%-10s %6d s %8d passed %5d failed  %s\n' "$1" "$seconds" "$good" "$bad" "$verdict" >>"$table"
+}
+
+# counts what it runs, so that a house check is one test: `check COMMAND…`.
+checks_ok=0
+checks_bad=0
+check() {
+	if "$@"; then
+		checks_ok=$((checks_ok + 1))
+	else
+		checks_bad=$((checks_bad + 1))
+		echo "FAILED: $*"
+	fi
+}
+checks_end() {
+	echo "$checks_ok passed, $checks_bad failed"
+	[ "$checks_bad" -eq 0 ]
+}
+
+sources() {
+	find src tests bench tools -type f \( -name '*.c' -o -name '*.h' \) | LC_ALL=C sort
+}
+
+stage_packages() {
+	tools/packages build check
+}
+
+stage_format() {
+	# shellcheck disable=SC2046 # our file names hold no blanks
+	check clang-format --dry-run -Werror $(sources)
+	checks_end
+}
+
+stage_house() {
+	check tools/layers
+	check tools/banned
+	check tools/sizes
+	tools/selftest || checks_bad=$((checks_bad + 1))
+	if [ -x tools/new-dissector ]; then
+		check tools/new-dissector --self-test
+	fi
+	checks_end
+}
+
+stage_shell() {
+	if ! command -v shellcheck >/dev/null; then
+		echo "shellcheck is not installed"
+		return 77
+	fi
+	# shellcheck disable=SC2046 # our file names hold no blanks
+	check shellcheck $(grep -lE '^#!/bin/(ba)?sh' check.sh run.sh .ci/run $(find tools tests bench -type f -perm -u+x))
+	checks_end
+}
+
+# build_and_test FOLDER SETUP…: the figures are those of `meson test`.
+build_and_test() {
+	folder=$1
+	shift
+	if [ ! -f "$folder/build.ninja" ]; then
+		meson setup "$folder" "$@" || return 1
+	else
+		# A folder of an earlier run, whoever configured it, gets this run's options.
+		meson setup --reconfigure "$folder" "$@" || return 1
+	fi
+	ninja -C "$folder" || return 1
+	meson test -C "$folder" --no-rebuild --print-errorlogs
+}
+
+stage_release() {
+	CC=gcc build_and_test build --buildtype=release -Dwerror=true
+}
+
+stage_asan() {
+	ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
+		UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+	export ASAN_OPTIONS UBSAN_OPTIONS
+	CC=clang CFLAGS='-fno-sanitize-recover=all' build_and_test build-asan \
+		--buildtype=debugoptimized -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false
+}
+
+stage_captures() {
+	if [ -z "${EARSHOT_CAPTURES:-}" ]; then
+		echo "EARSHOT_CAPTURES is not set"
+		return 77
+	fi
+	tests/captures/run
+}
+
+stage_lab() {
+	if [ ! -x tests/lab/run ]; then
+		echo "the tree has no lab yet"
+		return 77
+	fi
+	if [ "$(id -u)" -ne 0 ] || ! unshare --net --mount true 2>/dev/null; then
+		echo "needs root and network namespaces"
+		return 77
+	fi
+	tools/packages lab || return 1
+	if $all; then
+		tests/lab/run
+	else
+		tests/lab/run --short
+	fi
+}
+
+stage_mutate() {
+	if $all; then
+		tools/mutate --count 200
+	else
+		tools/mutate --count 40
+	fi
+}
+
+start=$(date +%s)
+for name in packages format house shell release asan captures lab mutate; do
+	stage "$name"
+done
+echo
+cat "$table"
+echo "$(($(date +%s) - start)) s in all"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
