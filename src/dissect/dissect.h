@@ -122,11 +122,15 @@ void dissect_each_decoded(
 void dissect_each_malformed(
     const struct dissect *d, void (*each)(void *ctx, const char *name, uint64_t count), void *ctx);
 
+enum { DISSECT_FILTER_SIZE = 4096 };
+
 /*
- * The kernel filter for live listening, in pcap-filter(7) syntax, from the table: the ethertypes
- * and ports of all dissectors, tagged frames too. Written once per process; never NULL.
+ * Writes the kernel filter for live listening, in pcap-filter(7) syntax, from the table: the
+ * ethertypes and ports of all dissectors, tagged frames and later fragments too. Writes at most
+ * `size` bytes with the NUL and returns `text`; NULL when it does not fit (DISSECT_FILTER_SIZE
+ * does).
  */
-const char *dissect_filter(void);
+const char *dissect_filter(char *text, size_t size);
 
 /* Virtual MACs: VRRP, HSRP, GLBP, CARP, NLB. "vrrp 51", or NULL. Writes at most 24 bytes. */
 const char *dissect_virtual_mac(struct mac mac, char text[24]);

@@ -1,0 +1,138 @@
+/* testing: facts as lines, payloads in exact-size memory. */
+#include "dissect/testing.h"
+
+#include "base/escape.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static bool append(void *ctx, struct view bytes)
+{
+	struct facts *f = ctx;
+
+	if (bytes.n >= sizeof(f->text) - f->len)
+		return false;
+	memcpy(f->text + f->len, bytes.p, bytes.n);
+	f->len += bytes.n;
+	f->text[f->len] = '\0';
+	return true;
+}
+
+static void write_down(void *ctx, const struct fact *fact)
+{
+	struct facts *f = ctx;
+	uint8_t buffer[512], kind[128], text[FACT_TEXT_MAX];
+	char mac[MAC_TEXT_SIZE];
+	struct out o = out_of(buffer, sizeof(buffer), append, f);
+	struct wr kind_wr = wr_of(kind, sizeof(kind)), text_wr = wr_of(text, sizeof(text));
+
+	assert_true(fact->kind < FACT_COUNT && fact->source < SOURCE_COUNT);
+	out_text(&o, mac_format(fact->subject, mac));
+	out_u8(&o, ' ');
+	out_text(&o, fact_source_names[fact->source]);
+	out_u8(&o, ' ');
+	escape_terminal(
+	    &o, fact_kind_text(fact->kind, view_head(fact->key, FACT_KEY_MAX), &kind_wr));
+	if (fact->scope.n > 0) {
+		out_u8(&o, '@');
+		escape_terminal(&o, fact->scope);
+	}
+	out_u8(&o, ' ');
+	escape_terminal(
+	    &o, fact_text(fact->kind, view_head(fact->value, FACT_VALUE_MAX), &text_wr));
+	out_u8(&o, '\n');
+	f->count++;
+	if (out_flush(&o) != ERR_NONE)
+		fail_msg("more facts than struct facts has room for");
+}
+
+void facts_init(struct facts *f)
+{
+	f->len = 0;
+	f->count = 0;
+	f->text[0] = '\0';
+	f->sink = (struct fact_sink){write_down, f};
+}
+
+void facts_expect(const struct facts *f, const char *lines)
+{
+	if (strcmp(f->text, lines) != 0)
+		fail_msg("facts differ\n--- expected\n%s--- said\n%s", lines, f->text);
+}
+
+static struct packet owned_packet(const struct dissector *dissector)
+{
+	struct packet p = {
+	    .source = {{0x02, 0, 0, 0, 0, 0x01}},
+	    .dest = {{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}},
+	    .has_mac = true,
+	    .ethertype = dissector->ethertype != 0 ? dissector->ethertype : 0x0800,
+	    .ttl = 64,
+	    .from_port = dissector->ports[0],
+	    .to_port = dissector->ports[0],
+	};
+	if (dissector->ethertype == 0) {
+		p.from = addr_of_bytes(view_bytes("\xc0\x00\x02\x01", 4)); /* 192.0.2.1 */
+		p.to = addr_of_bytes(view_bytes("\xff\xff\xff\xff", 4));
+	}
+	return p;
+}
+
+static unsigned decode_copy(
+    const struct dissector *dissector, const struct packet *p, struct view payload, struct facts *f)
+{
+	uint8_t *copy = malloc(payload.n > 0 ? payload.n : 1);
+	unsigned reason;
+
+	assert_non_null(copy);
+	if (payload.n > 0)
+		memcpy(copy, payload.p, payload.n);
+	facts_init(f);
+	reason = dissector->decode(p, rd_of(view_bytes(copy, payload.n)), &f->sink);
+	free(copy);
+	return reason;
+}
+
+static const char *reason_name(const struct dissector *dissector, unsigned reason)
+{
+	return reason == 0 ? "none" : dissector->reasons[reason];
+}
+
+void decode_expect(const struct dissector *dissector, const struct packet *p, struct view payload,
+    unsigned reason, const char *lines)
+{
+	struct packet owned = p != NULL ? *p : owned_packet(dissector);
+	static struct facts f;
+	unsigned got = decode_copy(dissector, &owned, payload, &f);
+
+	assert_true(got < dissector->reasons_count);
+	if (got != reason)
+		fail_msg("reason %s, expected %s", reason_name(dissector, got),
+		    reason_name(dissector, reason));
+	facts_expect(&f, lines);
+}
+
+void decode_cut_everywhere(
+    const struct dissector *dissector, const struct packet *p, struct view payload)
+{
+	struct packet owned = p != NULL ? *p : owned_packet(dissector);
+	static struct facts f;
+
+	owned.cut = false;
+	bool whole_is_sound = decode_copy(dissector, &owned, payload, &f) == 0;
+
+	for (size_t len = 0; len <= payload.n; len++) {
+		owned.cut = false;
+		unsigned reason = decode_copy(dissector, &owned, view_head(payload, len), &f);
+
+		assert_true(reason < dissector->reasons_count);
+		owned.cut = true;
+		reason = decode_copy(dissector, &owned, view_head(payload, len), &f);
+		if (whole_is_sound && reason != 0)
+			fail_msg("cut at %zu of %zu: %s", len, payload.n,
+			    reason_name(dissector, reason));
+	}
+}

@@ -1,0 +1,44 @@
+/*
+ * testing: what the tests of dissectors share: a sink that writes facts down as text.
+ *
+ * One fact is one line "MAC source kind value", with the scope, if any, after the kind:
+ *
+ *	00:1b:a9:9e:c9:56 dhcp opt55 1,3,6,15
+ *	00:1b:a9:9e:c9:56 mdns txt.ty@_ipp._tcp Brother MFC-L2710DW series
+ *
+ * The value is escaped for a terminal.
+ */
+#ifndef EARSHOT_DISSECT_TESTING_H
+#define EARSHOT_DISSECT_TESTING_H
+
+#include "dissect/dissect.h"
+
+struct facts {
+	char text[16384];
+	size_t len;
+	unsigned count;
+	struct fact_sink sink; /* writes here */
+};
+
+/* Forgets all facts. */
+void facts_init(struct facts *f);
+
+/* Fails the test, showing both, unless the lines are exactly these in this order. */
+void facts_expect(const struct facts *f, const char *lines);
+
+/*
+ * Decodes the payload from an exact-size copy, so that a sanitizer sees a read past its end, and
+ * checks the reason and the lines. NULL for the packet means one that the dissector owns, with
+ * source 02:00:00:00:00:01.
+ */
+void decode_expect(const struct dissector *dissector, const struct packet *p, struct view payload,
+    unsigned reason, const char *lines);
+
+/*
+ * Decodes every beginning of the payload, cut by the snap length and not: facts keep their limits,
+ * and a beginning that the snap length cut is never called malformed.
+ */
+void decode_cut_everywhere(
+    const struct dissector *dissector, const struct packet *p, struct view payload);
+
+#endif
