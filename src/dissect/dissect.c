@@ -33,6 +33,7 @@ const char *const frame_reason_names[FRAME_REASON_COUNT] = {
     [FRAME_UDP_LENGTH] = "frame_udp_length",
     [FRAME_FRAGMENT_OVERLAP] = "frame_fragment_overlap",
     [FRAME_FRAGMENT_TOO_LONG] = "frame_fragment_too_long",
+    [FRAME_FRAGMENT_TIMEOUT] = "frame_fragment_timeout",
     [FRAME_FRAGMENTS_FULL] = "frame_fragments_full",
 };
 
@@ -45,7 +46,7 @@ struct dissect {
 	struct dissect_counters counters;
 	struct port_slot ports[PORT_SLOTS];
 	uint16_t ethertypes[DISSECT_DISSECTORS_MAX]; /* by dissector; 0 for those above UDP */
-	struct ip_fragments fragments;
+	struct ip_fragments fragments;               /* last: large, and touched only when used */
 };
 
 size_t dissect_size(void)
@@ -82,7 +83,8 @@ struct dissect *dissect_init(void *memory)
 {
 	struct dissect *d = memory;
 
-	memset(d, 0, sizeof(*d));
+	memset(d, 0, offsetof(struct dissect, fragments));
+	ip_fragments_init(&d->fragments);
 	for (unsigned i = 0; i < DISSECTORS; i++) {
 		const struct dissector *each = dissect_all[i];
 
@@ -183,12 +185,8 @@ void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, siz
 		return;
 	}
 	if (packet.ethertype == ETHERTYPE_IPV4 || packet.ethertype == ETHERTYPE_IPV6) {
-		enum ip_verdict verdict =
-		    ip_read(&d->fragments, seen_ms, &payload, &packet, &reason);
-
-		if (reason != FRAME_OK)
-			d->counters.frame_malformed[reason]++;
-		if (verdict == IP_UDP)
+		if (ip_read(&d->fragments, seen_ms, &payload, &packet,
+			d->counters.frame_malformed) == IP_UDP)
 			owner = owner_of_datagram(d, &packet);
 	} else {
 		owner = owner_of_ethertype(d, packet.ethertype);

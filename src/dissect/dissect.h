@@ -29,6 +29,9 @@ enum linktype {
 	LINKTYPE_NULL = 0,
 	LINKTYPE_ETHERNET = 1,
 	LINKTYPE_PPP = 9,
+	LINKTYPE_DLT_RAW =
+	    12, /* raw IP, in files whose writer took a DLT_ number for a LINKTYPE_ */
+	LINKTYPE_DLT_RAW_OPENBSD = 14,
 	LINKTYPE_PPP_HDLC = 50,
 	LINKTYPE_PPP_ETHER = 51,
 	LINKTYPE_RAW = 101,
@@ -37,6 +40,7 @@ enum linktype {
 	LINKTYPE_LINUX_SLL = 113,
 	LINKTYPE_IEEE802_11_PRISM = 119,
 	LINKTYPE_IEEE802_11_RADIOTAP = 127,
+	LINKTYPE_IEEE802_11_AVS = 163,
 	LINKTYPE_PPI = 192,
 	LINKTYPE_IPV4 = 228,
 	LINKTYPE_IPV6 = 229,
@@ -46,11 +50,11 @@ enum linktype {
 /* What the lower layers found: all that a dissector knows of its payload's way. */
 struct packet {
 	struct mac source, dest; /* zero when the link layer carries none */
-	bool has_mac;
-	uint16_t ethertype;   /* of the innermost tag; 0 for LLC without SNAP */
-	uint16_t vlan;        /* of the outermost tag, 0 without */
-	struct addr from, to; /* none below IP */
-	uint8_t ttl;          /* TTL or hop limit */
+	bool has_mac;            /* source is the address of a device */
+	uint16_t ethertype;      /* of the innermost tag; 0 for LLC without SNAP */
+	uint16_t vlan;           /* of the outermost tag, 0 without */
+	struct addr from, to;    /* none below IP */
+	uint8_t ttl;             /* TTL or hop limit */
 	uint16_t from_port, to_port;
 	bool cut; /* the payload ends at the snap length: what is missing is not the sender's fault
 		   */
@@ -85,7 +89,8 @@ enum frame_reason {
 	FRAME_UDP_LENGTH,
 	FRAME_FRAGMENT_OVERLAP,
 	FRAME_FRAGMENT_TOO_LONG,
-	FRAME_FRAGMENTS_FULL, /* one under reassembly was given up for a newer one */
+	FRAME_FRAGMENT_TIMEOUT, /* the rest did not come within 30 s */
+	FRAME_FRAGMENTS_FULL,   /* one under reassembly was given up for a newer one */
 	FRAME_REASON_COUNT
 };
 

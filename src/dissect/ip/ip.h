@@ -1,13 +1,18 @@
 /*
  * ip: takes IPv4, IPv6 and UDP off a packet, and puts fragments together.
+ *
+ * Checksums are not verified: where the sender's card computes them (or nobody does, between
+ * virtual interfaces) what is captured is partial. See docs/proto/link.md.
  */
 #ifndef EARSHOT_DISSECT_IP_IP_H
 #define EARSHOT_DISSECT_IP_IP_H
 
 #include "dissect/dissect.h"
+#include "dissect/ip/fragments.h"
 
-struct ip_fragments {
-	uint64_t unused;
+enum {
+	IP_EXTENSIONS_MAX = 8, /* headers between IPv6 and UDP */
+	IP_PROTO_UDP = 17
 };
 
 enum ip_verdict {
@@ -17,10 +22,10 @@ enum ip_verdict {
 
 /*
  * Moves `payload` from the IP header to what UDP carries, and fills from, to, ttl, ports and cut.
- * `*ret_reason` is FRAME_OK when there is nothing to count. A payload that came in fragments lies
- * in `fragments` and is valid until the next call.
+ * Counts in `malformed`, by enum frame_reason. A payload that came in fragments lies in
+ * `fragments` and is valid until the next call.
  */
 enum ip_verdict ip_read(struct ip_fragments *fragments, int64_t seen_ms, struct rd *payload,
-    struct packet *p, enum frame_reason *ret_reason);
+    struct packet *p, uint64_t malformed[FRAME_REASON_COUNT]);
 
 #endif
