@@ -62,7 +62,10 @@ role_dhcpcd() {
 }
 
 role_camera() {
-	udhcpc_ iot-cam "udhcp 1.35.0"
+	# -B: answers broadcast, so that the server is heard too
+	start udhcpc udhcpc -B -f -i eth0 -s "$here/lease" -F iot-cam -V "udhcp 1.35.0"
+	leased
+	ip route add 224.0.0.0/4 dev eth0 2>/dev/null
 	mkdir -p /etc/mdns.d
 	printf 'type _http._tcp\nport 80\nname IoT Camera\ntxt path=/\n' > /etc/mdns.d/http.service
 	start mdnsd mdnsd -n -i eth0 /etc/mdns.d
