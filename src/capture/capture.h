@@ -46,7 +46,9 @@ enum err capture_open_file(
 
 /*
  * Live, by libpcap: never promiscuous, `filter` in the kernel. `groups` (NULL ends) are joined
- * for as long as it is open: IPv4 and IPv6 text.
+ * for as long as it is open: IPv4 and IPv6 text; IPv6 groups are left out where the interface
+ * has no IPv6. Link types are LINKTYPE_ numbers here too. After opening, capture_next needs no
+ * system call that os_sandbox_parser forbids.
  */
 enum err capture_open_live(struct capture **ret_capture, const char *interface, const char *filter,
     const char *const *groups, struct capture_problem *ret_problem) MUST_CHECK;

@@ -16,7 +16,7 @@ void os_unmap(void *memory, size_t size);
 /* Random bytes from the system, for seeds and keys. */
 enum err os_random(void *p, size_t n) MUST_CHECK;
 
-/* A whole file, at most max_bytes, malloc'ed: the caller frees. */
+/* A whole file, malloc'ed: the caller frees. ERR_FULL when it has more than max_bytes. */
 enum err os_read_file(
     const char *path, size_t max_bytes, uint8_t **ret_bytes, size_t *ret_n) MUST_CHECK;
 
@@ -31,10 +31,30 @@ unsigned os_terminal_columns(int fd);
 size_t os_resident_bytes(void);
 
 /*
+ * Joins a multicast group (IPv4 or IPv6 text) on an interface, for as long as the socket in
+ * *ret_socket is open (os_close): nothing else is done with it, and it hears no port. The kernel
+ * reports the membership (IGMP, MLD), so that snooping switches let the group through.
+ * ERR_ARGUMENT: no multicast address. ERR_NOT_FOUND: no such interface. ERR_UNSUPPORTED: an IPv6
+ * group where there is no IPv6.
+ */
+enum err os_join_group(const char *interface, const char *group, int *ret_socket) MUST_CHECK;
+void os_close(int fd);
+
+/* The names of the interfaces, "eth0, lo", as far as `size` bytes (with the NUL) go. */
+void os_interface_names(char *text, size_t size);
+
+/*
  * Gives up, for the rest of this process: new files, sockets, processes and privileges. Only
- * what is open already can be read and written. Linux: no-new-privileges, Landlock, seccomp;
- * ERR_UNSUPPORTED when the kernel offers less, with *ret_missing naming what.
+ * what is open already can be read, and only descriptors 1 and 2 written: a capture socket can
+ * send, and must not. Linux: no-new-privileges, no capability, Landlock, seccomp. To be called
+ * before a second thread exists. A forbidden system call fails with EPERM.
+ *
+ * ERR_UNSUPPORTED when the kernel offers less, with *ret_missing naming what ("Landlock",
+ * "seccomp", "Landlock, seccomp"); the rest is in force then.
  */
 enum err os_sandbox_parser(const char **ret_missing) MUST_CHECK;
+
+/* The same, but files may still be opened for reading: for programs that read what is named. */
+enum err os_sandbox_reader(const char **ret_missing) MUST_CHECK;
 
 #endif
