@@ -8,8 +8,9 @@ cd "$(dirname "$0")" || exit 1
 usage() {
 	cat <<'END'
 usage: ./check.sh [--all] [STAGE…]
-Stages, in order: packages format house shell release asan captures lab mutate
-  --all   the long forms: 200 mutants instead of 40, the whole lab
+Stages, in order: packages format house shell release asan captures lab mutate fuzz
+  --all   the long forms: 200 mutants instead of 40, three minutes of the lab,
+          half a minute of every fuzzer
 The captures stage reads real captures from the folder EARSHOT_CAPTURES names; without it, it is
 skipped. The lab needs root and network namespaces.
 END
@@ -24,7 +25,7 @@ for word in "$@"; do
 		usage
 		exit 0
 		;;
-	packages | format | house | shell | release | asan | captures | lab | mutate)
+	packages | format | house | shell | release | asan | captures | lab | mutate | fuzz)
 		wanted="$wanted $word "
 		;;
 	*)
@@ -65,6 +66,8 @@ stage() {
 	*) return ;;
 	esac
 	echo "== $1"
+	checks_ok=0
+	checks_bad=0
 	began=$(date +%s)
 	"stage_$1" >"$work/$1.log" 2>&1
 	status=$?
@@ -93,9 +96,7 @@ stage() {
 	printf '%-10s %6d s %8d passed %5d failed  %s\n' "$1" "$seconds" "$good" "$bad" "$verdict" >>"$table"
 }
 
-# counts what it runs, so that a house check is one test: `check COMMAND…`.
-checks_ok=0
-checks_bad=0
+# Counts what it runs, so that a house check is one test: `check COMMAND…`.
 check() {
 	if "$@"; then
 		checks_ok=$((checks_ok + 1))
@@ -140,7 +141,7 @@ stage_shell() {
 		return 77
 	fi
 	# shellcheck disable=SC2046 # our file names hold no blanks
-	check shellcheck $(grep -lE '^#!/bin/(ba)?sh' check.sh run.sh .ci/run $(find tools tests bench -type f -perm -u+x))
+	check shellcheck -x -P SCRIPTDIR -S warning -e SC1007 $(grep -lE '^#!/bin/(ba)?sh' check.sh run.sh .ci/run $(find tools tests bench -type f -perm -u+x))
 	checks_end
 }
 
@@ -175,7 +176,9 @@ stage_captures() {
 		echo "EARSHOT_CAPTURES is not set"
 		return 77
 	fi
-	tests/captures/run
+	[ -x build/earshot ] || stage_release || return 1
+	tests/captures/run || return 1
+	[ ! -x build-asan/earshot ] || tests/captures/run --earshot build-asan/earshot
 }
 
 stage_lab() {
@@ -188,10 +191,11 @@ stage_lab() {
 		return 77
 	fi
 	tools/packages lab || return 1
+	[ -x build/earshot ] || stage_release || return 1
 	if $all; then
-		tests/lab/run
+		tests/lab/run --seconds 180
 	else
-		tests/lab/run --short
+		tests/lab/run
 	fi
 }
 
@@ -203,8 +207,20 @@ stage_mutate() {
 	fi
 }
 
+# The corpora are replayed by the ordinary tests; looking for new inputs is for --all.
+stage_fuzz() {
+	if $all; then
+		tests/fuzz/run all 30
+	elif [ -n "$wanted" ]; then
+		tests/fuzz/run all 5
+	else
+		echo "only with --all"
+		return 77
+	fi
+}
+
 start=$(date +%s)
-for name in packages format house shell release asan captures lab mutate; do
+for name in packages format house shell release asan captures lab mutate fuzz; do
 	stage "$name"
 done
 echo

@@ -41,11 +41,8 @@ if ! build >"$log" 2>&1; then
 fi
 
 if [ $# -eq 0 ]; then
-	for sample in tests/cases/sample-lan.pcapng tests/cases/lan/lan.pcapng; do
-		[ ! -f "$sample" ] || break
-	done
-	set -- "$sample"
-	echo "A recorded network, $sample:"
+	set -- tests/cases/lan/lan.pcap
+	echo "A recorded network, $1:"
 fi
 status=0
 build/earshot read "$@" || status=$?
