@@ -6,12 +6,14 @@
 #include "dissect/dissect.h"
 
 #include "dissect/arp/arp.h"
+#include "dissect/dhcp/dhcp.h"
 #include "dissect/ip/ip.h"
 #include "dissect/link/link.h"
 #include "dissect/virtual/virtual.h"
 
 const struct dissector *const dissect_all[] = {
     &arp_dissector,
+    &dhcp_dissector,
     NULL,
 };
 
@@ -102,8 +104,8 @@ struct dissect *dissect_init(void *memory)
 
 /*
  * The guard between a dissector and the caller's sink: it holds what is true of every fact. The
- * subject is the address of a device; texts keep their limits; and a virtual MAC, that moves
- * between devices, is never a subject: what was said of it shows only that the device which sent
+ * subject is the address of a device; and a virtual MAC, that moves between devices, is never a
+ * subject: what was said of it shows only that the device which sent
  * the frame plays that role now.
  */
 struct guard {
@@ -133,7 +135,6 @@ static void say_virtual(struct guard *g, const struct fact *fact, const char *ro
 static void guard_say(void *ctx, const struct fact *fact)
 {
 	struct guard *g = ctx;
-	struct fact kept = *fact;
 	char text[VIRTUAL_TEXT_SIZE];
 	const char *role;
 
@@ -144,10 +145,7 @@ static void guard_say(void *ctx, const struct fact *fact)
 		say_virtual(g, fact, role);
 		return;
 	}
-	kept.key = view_head(kept.key, FACT_KEY_MAX);
-	kept.scope = view_head(kept.scope, FACT_SCOPE_MAX);
-	kept.value = view_head(kept.value, FACT_VALUE_MAX);
-	fact_say(g->out, &kept);
+	fact_say(g->out, fact);
 }
 
 static void hand_over(struct dissect *d, unsigned owner, const struct packet *packet,

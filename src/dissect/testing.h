@@ -28,8 +28,8 @@ void facts_expect(const struct facts *f, const char *lines);
 
 /*
  * Decodes the payload from an exact-size copy, so that a sanitizer sees a read past its end, and
- * checks the reason and the lines. NULL for the packet means one that the dissector owns, with
- * source 02:00:00:00:00:01.
+ * checks the reason and, unless NULL, the lines. NULL for the packet means one that the dissector
+ * owns, with source 02:00:00:00:00:01.
  */
 void decode_expect(const struct dissector *dissector, const struct packet *p, struct view payload,
     unsigned reason, const char *lines);
