@@ -61,13 +61,45 @@ struct identity {
 	size_t roles_count;
 };
 
-struct pack; /* immutable once opened */
+/*
+ * Immutable once opened, but for the room that identify() works in: one thread at a time may
+ * identify with it; open it once per thread.
+ */
+struct pack;
 
 struct pack_problem {
 	enum err err;
 	char where[PACK_PROBLEM_SIZE]; /* "fingerprints/dhcp.fp:31" */
 	char what[PACK_PROBLEM_SIZE];
 };
+
+/* A file of fingerprints/, by its name: *.fp, oui.tsv, components.txt or vendors.tsv. */
+struct pack_source {
+	const char *name; /* as it shall stand in messages */
+	struct view bytes;
+};
+
+/*
+ * Compiles sources to a pack, unsigned, in memory that the caller frees with free(). The same
+ * sources and date give the same bytes. `date` ("2026-11-24") is the pack's; empty = that of the
+ * registry. On ERR_FORMAT `*ret_problem` says where and what to do. Does not run the examples.
+ */
+enum err pack_compile(const struct pack_source *sources, size_t count, struct view date,
+    uint8_t **ret_bytes, size_t *ret_len, struct pack_problem *ret_problem) MUST_CHECK;
+
+struct pack_check_result {
+	size_t entries, examples;
+	size_t problems; /* examples that do not match, rejects that do, collisions */
+};
+
+/*
+ * Compiles the sources, opens the pack and runs each example and reject of each entry through
+ * the matcher; reports collisions too: two entries with the same match lines that assert
+ * contradicting values. Each problem goes to `say` (may be NULL). ERR_FORMAT when there was any.
+ */
+enum err pack_check(const struct pack_source *sources, size_t count,
+    void (*say)(void *ctx, const struct pack_problem *problem), void *ctx,
+    struct pack_check_result *ret_result) MUST_CHECK;
 
 /*
  * Opens a compiled pack in `bytes`, which must outlive it. Checks structure, bounds and content
@@ -77,11 +109,47 @@ enum err pack_open(struct pack **ret_pack, struct view bytes, const uint8_t *pub
     struct pack_problem *ret_problem) MUST_CHECK;
 void pack_close(struct pack *pack);
 
-/* The registry's organisation for a MAC; empty when unknown or locally administered.
+struct pack_info {
+	struct view date; /* "2026-11-24"; empty when the builder gave none */
+	size_t entries;
+	size_t unknown; /* of them, those that need a kind of fact this program does not know */
+	size_t organisations, prefixes;
+	uint8_t hash[32]; /* SHA-256: the pack's address */
+	bool is_signed;   /* carries a signature; pack_open with a key says whether it is good */
+	uint8_t signed_by[32]; /* public key */
+};
+
+void pack_info(const struct pack *pack, struct pack_info *ret_info);
+
+/* A signature follows the content, so that signing keeps the content's address. */
+enum { PACK_SEED_SIZE = 32, PACK_KEY_SIZE = 32, PACK_SIGNED_EXTRA = 104 };
+
+/*
+ * Signs a pack (replacing a signature) with the Ed25519 key of `seed`, into `room` bytes at
+ * `out`, at least bytes.n + PACK_SIGNED_EXTRA. ERR_FORMAT when it is no pack.
+ */
+enum err pack_sign(struct view bytes, const uint8_t seed[PACK_SEED_SIZE], uint8_t *out, size_t room,
+    size_t *ret_len) MUST_CHECK;
+
+/* The public key of a seed: what pack_open takes. */
+void pack_public_key(const uint8_t seed[PACK_SEED_SIZE], uint8_t ret_key[PACK_KEY_SIZE]);
+
+enum pack_change { PACK_ADDED, PACK_REMOVED, PACK_CHANGED };
+
+/* Calls `say` for each entry, by its id, that is in one pack alone or reads differently. */
+void pack_diff(const struct pack *from, const struct pack *to,
+    void (*say)(void *ctx, enum pack_change change, struct view id), void *ctx);
+
+/* The registry's organisation for a MAC, without its legal form ("Brother Industries"); empty when
+ * unknown or locally administered.
  * `*ret_component` when it makes modules, not products (Espressif, AzureWave, Murata, Tuya). */
 struct view pack_nic_vendor(const struct pack *pack, struct mac mac, bool *ret_component);
 
-/* Views of the identity live in `arena` or in the pack. */
+/*
+ * The identity of an asset. Views of it live in `arena` (of IDENTITY_ARENA_SIZE, reset by the
+ * caller), in the pack or in the asset. Allocates nothing. Roles are those that fingerprints
+ * assert; what was heard as a role stands in the asset's evidence.
+ */
 void identify(struct pack *pack, const struct asset_view *asset, struct arena *arena,
     struct identity *ret_identity);
 

@@ -1,0 +1,164 @@
+/*
+ * pack: an opened pack, as the matcher and the combination see it. For this folder alone.
+ */
+#ifndef EARSHOT_FINGERPRINT_PACK_H
+#define EARSHOT_FINGERPRINT_PACK_H
+
+#include "fingerprint/fingerprint.h"
+#include "fingerprint/format.h"
+#include "fingerprint/regex.h"
+#include "fingerprint/text.h"
+
+enum {
+	PACK_ENTRIES_MAX = 100000,
+	PACK_LINES_MAX = 200000,
+	MATCH_VALUE_MAX = 512,  /* bytes of a value that are looked at */
+	MATCH_FACTS_MAX = 1024, /* facts of an asset that are looked at */
+	FACT_LINES_MAX = 64,    /* lines that one fact may match */
+	FIRED_MAX = 512,        /* entries that one asset may match */
+	MEMO_SLOTS = 8192,      /* a power of two */
+	MEMO_KEY_MAX = 200,     /* bytes of source, kind, key, scope and value */
+	MEMO_LINES_MAX = 8
+};
+
+struct line {
+	struct selector of;
+	enum op op;
+	bool unless;
+	bool literal_start; /* a pattern: its literal begins the text */
+	uint8_t bit;        /* its bit in the entry's mask */
+	uint16_t pair;      /* a pair of letters that the text must hold; PAIR_NONE without */
+	uint32_t entry;
+	uint32_t next;       /* in its chain (equal hash, or its slot); NONE at the end */
+	struct view value;   /* of the pack */
+	struct view literal; /* lower case: what the text contains if it matches at all */
+	struct regex *regex;
+	uint8_t *octets; /* 32, for OP_HAS */
+	uint64_t bits;   /* for OP_BITS, OP_NOBITS */
+};
+
+struct entry {
+	struct view id, group, source;
+	uint32_t group_number; /* the same for the same group */
+	uint32_t lines, asserts;
+	uint16_t lines_count, asserts_count;
+	uint32_t needed;    /* bits of the lines that must hold */
+	uint32_t forbidden; /* bits of the lines that must not */
+	uint32_t captures;  /* line that $1 refers to; NONE without */
+	uint32_t first;     /* its first match line */
+	bool known;         /* this program knows all its kinds */
+};
+
+struct assertion {
+	struct view value;
+	enum level level;
+	int32_t weight; /* millinats */
+	bool substitutes;
+};
+
+/* Lines that look at the same source, kind and key. */
+struct slot {
+	uint32_t id; /* source << 16 | kind << 8 | how the key is asked for */
+	struct view key;
+	uint32_t first; /* of the lines that are no OP_IS; NONE without */
+};
+
+struct memo {
+	uint64_t hash;
+	uint16_t key_len; /* 0 = free */
+	uint8_t count;
+	uint8_t key[MEMO_KEY_MAX];
+	uint32_t lines[MEMO_LINES_MAX];
+};
+
+/* What identify() works in; valid for the asset of `round`. */
+struct work {
+	uint32_t round;
+	uint32_t *entry_round; /* per entry */
+	uint32_t *entry_bits;
+	uint32_t *line_round; /* per line */
+	uint32_t *line_fact;  /* the newest fact that matched it */
+	uint32_t *touched;
+	size_t touched_count;
+	uint8_t text[FACT_TEXT_MAX]; /* of a value */
+	uint8_t lower[MATCH_VALUE_MAX];
+	uint64_t pairs[1024 / 64];
+	struct memo *memo;
+	const struct evidence *facts[MATCH_FACTS_MAX];
+	struct evidence vendor; /* what the registry says, as a fact */
+	size_t facts_count;
+	uint32_t fired[FIRED_MAX];
+	size_t fired_count;
+	uint64_t refused; /* facts, lines or entries beyond a limit */
+};
+
+struct pack {
+	struct view bytes, content, strings, prefixes, orgs, date;
+	struct entry *entries;
+	struct line *lines;
+	struct assertion *asserts;
+	size_t entries_count, lines_count, asserts_count, orgs_count, prefixes_count;
+	size_t prefixes_from[3], prefixes_to[3]; /* of 24, 28 and 36 bits */
+	size_t unknown_count;
+	uint8_t *octets;                     /* 32 for each line */
+	uint8_t *literals;                   /* room for all of them */
+	bool used[SOURCE_COUNT][FACT_COUNT]; /* some line looks at it */
+	struct regex_set *regexes;
+	struct slot *slots; /* open addressing */
+	size_t slots_room;  /* a power of two */
+	uint32_t *equals;   /* by hash of slot and value: the first line of a chain */
+	size_t equals_room; /* a power of two */
+	struct work *work;
+};
+
+static const uint32_t NONE = UINT32_MAX;
+static const uint16_t PAIR_NONE = UINT16_MAX;
+
+/* A number of 10 bits for two letters in lower case. */
+static inline uint16_t pair_of(uint8_t a, uint8_t b)
+{
+	return (uint16_t)(((unsigned)a * 37u + (unsigned)b * 11u + (unsigned)(a ^ b)) & 1023u);
+}
+
+/* index: the tables that the matcher looks in, and the room it works in. */
+enum err index_build(struct pack *pack, const char **ret_what) MUST_CHECK;
+void index_free(struct pack *pack);
+
+/* The slot of an id and key, or the free one where it would stand (id 0). */
+struct slot *index_slot(const struct pack *pack, uint32_t id, struct view key);
+/* The first OP_IS line whose value has this hash, as index_value_hash gives it. */
+uint32_t *index_equals(const struct pack *pack, uint64_t hash);
+uint64_t index_value_hash(const struct slot *slot, struct view lower);
+
+enum { SLOT_ANY_NAME = 0xffffff };
+
+/* Never 0. */
+static inline uint32_t slot_id(enum fact_source source, enum fact_kind kind, bool any_key)
+{
+	return (uint32_t)source << 16 | (uint32_t)kind << 8 | (any_key ? 2u : 1u);
+}
+
+static inline uint8_t lower_byte(uint8_t c)
+{
+	return c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c;
+}
+
+/*
+ * match: the entries that hold for an asset, in work->fired, by the facts in work->facts, which
+ * it fills from the asset and the registry.
+ */
+void match_asset(struct pack *pack, const struct asset_view *asset);
+
+/* The text of a fact as the matcher sees it, in work->text or in the fact. */
+struct view match_text(struct pack *pack, const struct evidence *fact);
+
+/* Runs the line's pattern again and puts its captures into `value`. False when the result is no
+ * text to show: empty, too long, malformed or with unsafe characters. */
+bool match_substitute(struct pack *pack, const struct entry *entry, struct view value,
+    uint8_t text[ASSERT_VALUE_MAX], size_t *ret_len);
+
+/* The organisation of a MAC: as registered, and the known name. */
+bool registry_find(const struct pack *pack, struct mac mac, struct view *ret_name,
+    struct view *ret_known, bool *ret_component);
+
+#endif
