@@ -9,11 +9,15 @@
 #include "dissect/dhcp/dhcp.h"
 #include "dissect/ip/ip.h"
 #include "dissect/link/link.h"
+#include "dissect/netbios/netbios.h"
+#include "dissect/ssdp/ssdp.h"
 #include "dissect/virtual/virtual.h"
 
 const struct dissector *const dissect_all[] = {
     &arp_dissector,
     &dhcp_dissector,
+    &netbios_dissector,
+    &ssdp_dissector,
     NULL,
 };
 

@@ -13,22 +13,22 @@ enum datagram_type {
 
 /*
  * Whom it is sent to says where the sender belongs: a host announces itself to the master of its
- * own group <1d>, stands for election among <1e>, and knows its workgroup <00>. The logon groups
- * <1b> and <1c> are only looked for.
+ * own group <1d>, stands for election among <1e>, and knows its workgroup <00>. Who only asks
+ * need not belong, and the logon groups <1b> and <1c> are looked for.
  */
 static void say_destination(
-    const struct telling *t, enum datagram_type type, const struct netbios_name *name)
+    const struct telling *t, enum datagram_type type, bool asks, const struct netbios_name *name)
 {
-	uint8_t suffix = name->b[15];
+	enum fact_kind kind = asks ? FACT_NETBIOS_ASKED : FACT_NETBIOS_GROUP;
 
 	if (netbios_is_msbrowse(name))
 		return;
-	switch (suffix) {
+	switch (name->b[15]) {
 	case SUFFIX_MASTER:
-	case SUFFIX_ELECTIONS: netbios_say_keyed(t, FACT_NETBIOS_GROUP, name); break;
+	case SUFFIX_ELECTIONS: netbios_say_keyed(t, kind, name); break;
 	case SUFFIX_WORKSTATION:
 		if (type == DATAGRAM_GROUP)
-			netbios_say_keyed(t, FACT_NETBIOS_GROUP, name);
+			netbios_say_keyed(t, kind, name);
 		break;
 	case SUFFIX_DOMAIN_MASTER:
 	case SUFFIX_CONTROLLERS: netbios_say_keyed(t, FACT_NETBIOS_ASKED, name); break;
@@ -45,6 +45,7 @@ static unsigned direct(
 {
 	struct addr sender = addr_of_bytes(rd_bytes(r, 4));
 	struct netbios_name source, destination;
+	struct netbios_mailslot slot;
 	uint16_t offset;
 	unsigned reason;
 
@@ -59,8 +60,9 @@ static unsigned direct(
 	netbios_say_held(t, &source, false);
 	if ((reason = netbios_take_name(r, message, &destination)) != 0)
 		return reason;
-	say_destination(t, type, &destination);
-	return netbios_mailslot(t, rd_rest(r));
+	reason = netbios_take_mailslot(rd_rest(r), &slot);
+	say_destination(t, type, netbios_mailslot_asks(&slot), &destination);
+	return reason != 0 ? reason : netbios_say_mailslot(t, &slot);
 }
 
 unsigned netbios_datagram(const struct telling *t, struct view message)

@@ -204,13 +204,14 @@ static unsigned lanman(const struct telling *t, struct rd *r)
 }
 
 /* [MS-CIFS] 2.2.4.33.1: fixed words, setup, name, then the data at its offset from the header. */
-unsigned netbios_mailslot(const struct telling *t, struct view data)
+unsigned netbios_take_mailslot(struct view data, struct netbios_mailslot *ret_slot)
 {
 	struct rd r = rd_of(data), frame = rd_of(data);
 	struct view protocol = rd_bytes(&r, 4), name;
 	uint8_t command = rd_u8(&r), words, setup;
 	uint16_t count, offset;
 
+	*ret_slot = (struct netbios_mailslot){MAILSLOT_OTHER, rd_of(view_head(data, 0))};
 	if (!view_eq(protocol, view_bytes("\xffSMB", 4)) || command != SMB_COM_TRANSACTION)
 		return 0; /* the messenger service, or a program's own datagram */
 	rd_skip(&r, SMB_HEADER_REST);
@@ -230,8 +231,26 @@ unsigned netbios_mailslot(const struct telling *t, struct view data)
 	if (!rd_ok(&frame))
 		return NETBIOS_SHORT;
 	if (view_eq_nocase(name, view_of("\\MAILSLOT\\BROWSE")))
-		return browser(t, &frame);
-	if (view_eq_nocase(name, view_of("\\MAILSLOT\\LANMAN")))
-		return lanman(t, &frame);
-	return 0; /* NET\NETLOGON asks for logon servers; TEMP\... answers */
+		*ret_slot = (struct netbios_mailslot){MAILSLOT_BROWSE, frame};
+	else if (view_eq_nocase(name, view_of("\\MAILSLOT\\LANMAN")))
+		*ret_slot = (struct netbios_mailslot){MAILSLOT_LANMAN, frame};
+	return 0; /* NET\NETLOGON asks for logon servers, TEMP\... answers: not read */
+}
+
+bool netbios_mailslot_asks(const struct netbios_mailslot *slot)
+{
+	uint8_t command = rd_peek(&slot->frame);
+
+	return slot->kind == MAILSLOT_BROWSE &&
+	       (command == BROWSER_ASK_ANNOUNCE || command == BROWSER_ASK_BACKUPS);
+}
+
+unsigned netbios_say_mailslot(const struct telling *t, struct netbios_mailslot *slot)
+{
+	switch (slot->kind) {
+	case MAILSLOT_BROWSE: return browser(t, &slot->frame);
+	case MAILSLOT_LANMAN: return lanman(t, &slot->frame);
+	case MAILSLOT_OTHER: break;
+	}
+	return 0;
 }

@@ -60,7 +60,17 @@ bool netbios_is_routed(const struct packet *p);
 
 unsigned netbios_name_service(const struct telling *t, struct view message);
 unsigned netbios_datagram(const struct telling *t, struct view message);
-/* The user data of a datagram: an SMB mailslot write, or something else (0). */
-unsigned netbios_mailslot(const struct telling *t, struct view data);
+
+/* The user data of a datagram: an SMB mailslot write, or something else. */
+struct netbios_mailslot {
+	enum { MAILSLOT_OTHER, MAILSLOT_BROWSE, MAILSLOT_LANMAN } kind;
+	struct rd frame;
+};
+
+/* 0 or a reason; `ret_slot` is always set. */
+unsigned netbios_take_mailslot(struct view data, struct netbios_mailslot *ret_slot);
+/* A question to the browsers of a group, which needs no membership. */
+bool netbios_mailslot_asks(const struct netbios_mailslot *slot);
+unsigned netbios_say_mailslot(const struct telling *t, struct netbios_mailslot *slot);
 
 #endif
