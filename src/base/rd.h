@@ -79,6 +79,12 @@ static inline uint8_t rd_u8(struct rd *r)
 	return v.n == 1 ? v.p[0] : 0;
 }
 
+/* How far into `whole` a reader stands that reads to its end; for formats that point backwards. */
+static inline size_t rd_offset(const struct rd *r, struct view whole)
+{
+	return whole.n - r->n;
+}
+
 /* The next byte without taking it; 0 at the end (which is not bad). */
 static inline uint8_t rd_peek(const struct rd *r)
 {

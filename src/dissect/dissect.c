@@ -11,6 +11,7 @@
 #include "dissect/link/link.h"
 #include "dissect/netbios/netbios.h"
 #include "dissect/ssdp/ssdp.h"
+#include "dissect/mdns/mdns.h"
 #include "dissect/virtual/virtual.h"
 
 const struct dissector *const dissect_all[] = {
@@ -18,6 +19,7 @@ const struct dissector *const dissect_all[] = {
     &dhcp_dissector,
     &netbios_dissector,
     &ssdp_dissector,
+    &mdns_dissector,
     NULL,
 };
 

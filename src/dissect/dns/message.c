@@ -32,7 +32,7 @@ static enum dns_error read_record(struct rd *r, enum dns_section section, struct
 
 	if (m->count == DNS_RECORDS_MAX)
 		return DNS_TOO_MANY;
-	record->owner_at = (uint16_t)dns_offset(m->bytes, r);
+	record->owner_at = (uint16_t)rd_offset(r, m->bytes);
 	error = name_skip(r);
 	if (error != DNS_OK)
 		return error;
@@ -41,7 +41,7 @@ static enum dns_error read_record(struct rd *r, enum dns_section section, struct
 	record->class = rd_be16(r);
 	record->ttl_s = rd_be32(r);
 	record->data_len = rd_be16(r);
-	record->data_at = (uint16_t)dns_offset(m->bytes, r);
+	record->data_at = (uint16_t)rd_offset(r, m->bytes);
 	rd_skip(r, record->data_len);
 	if (!rd_ok(r))
 		return DNS_SHORT;

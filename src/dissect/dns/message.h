@@ -26,7 +26,8 @@ enum dns_type {
 enum {
 	DNS_CLASS_IN = 1,
 	DNS_CLASS_ANY = 255,
-	DNS_CLASS_MASK = 0x7fff, /* mDNS: the top bit is QU or cache-flush (RFC 6762 18.12, 18.13) */
+	DNS_CLASS_MASK =
+	    0x7fff, /* mDNS: the top bit is QU or cache-flush (RFC 6762 18.12, 18.13) */
 	DNS_FLAG_RESPONSE = 0x8000,
 	DNS_OPCODE_MASK = 0x7800,
 	DNS_RCODE_MASK = 0x000f
@@ -37,7 +38,7 @@ enum dns_section { DNS_ANSWER, DNS_AUTHORITY, DNS_ADDITIONAL };
 struct dns_record {
 	uint16_t owner_at; /* offset of the owner's name */
 	uint16_t type;
-	uint16_t class; /* with the top bit */
+	uint16_t class;   /* with the top bit */
 	uint16_t data_at; /* offset of the data; all of it is there */
 	uint16_t data_len;
 	uint8_t section; /* enum dns_section */

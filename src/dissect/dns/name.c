@@ -1,6 +1,8 @@
 /* dns/name: decompression, the place where DNS parsers break. */
 #include "dissect/dns/name.h"
 
+#include "base/wr.h"
+
 enum { TYPE_MASK = 0xc0, TYPE_POINTER = 0xc0 };
 
 enum dns_name_error dns_name_skip(struct rd *r)
@@ -42,7 +44,7 @@ enum dns_name_error dns_name_read(struct rd *r, struct view message, struct dns_
 {
 	struct rd at = *r;
 	struct wr text = wr_of(ret->text, sizeof(ret->text));
-	size_t piece = dns_offset(message, &at);
+	size_t piece = rd_offset(&at, message);
 	unsigned hops = 0;
 
 	ret->labels = 0;
@@ -94,7 +96,6 @@ bool dns_name_eq(const struct dns_name *a, const struct dns_name *b)
 {
 	if (a->start == b->start && a->labels == b->labels && a->len == b->len)
 		return true;
-	return a->labels == b->labels && a->len == b->len &&
-	       memcmp(a->at, b->at, a->labels) == 0 &&
+	return a->labels == b->labels && a->len == b->len && memcmp(a->at, b->at, a->labels) == 0 &&
 	       view_eq_nocase(view_bytes(a->text, a->len), view_bytes(b->text, b->len));
 }

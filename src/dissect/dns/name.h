@@ -35,12 +35,6 @@ struct dns_name {
 	uint8_t text[DNS_TEXT_MAX];
 };
 
-/* Where `r` stands in `message`. `r` must read to the end of the message. */
-static inline size_t dns_offset(struct view message, const struct rd *r)
-{
-	return message.n - rd_left(r);
-}
-
 /* A reader from `offset` to the end of the message. */
 static inline struct rd dns_at(struct view message, size_t offset)
 {
