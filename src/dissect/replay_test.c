@@ -43,20 +43,7 @@ static size_t read_hex(FILE *file, const char *path, uint8_t *bytes)
 	return digits / 2;
 }
 
-static void write_binary(const char *target, const char *name, const uint8_t *bytes, size_t len)
-{
-	char path[PATH_SIZE];
-
-	snprintf(path, sizeof(path), "%s/%s", target, name);
-	FILE *file = fopen(path, "wb");
-
-	if (file == NULL || fwrite(bytes, 1, len, file) != len || fclose(file) != 0) {
-		perror(path);
-		exit(1);
-	}
-}
-
-static void replay_file(const char *folder, const char *name, const char *target)
+static void replay_file(const char *folder, const char *name)
 {
 	static uint8_t bytes[VECTOR_MAX + 1];
 	char path[PATH_SIZE];
@@ -71,13 +58,11 @@ static void replay_file(const char *folder, const char *name, const char *target
 	size_t len = read_hex(file, path, bytes);
 
 	fclose(file);
-	if (target != NULL)
-		write_binary(target, name, bytes, len);
 	for (size_t cut = 0; cut <= len; cut++)
 		LLVMFuzzerTestOneInput(bytes, cut);
 }
 
-static unsigned replay_folder(const char *folder, const char *target)
+static unsigned replay_folder(const char *folder)
 {
 	DIR *dir = opendir(folder);
 	unsigned files = 0;
@@ -89,7 +74,7 @@ static unsigned replay_folder(const char *folder, const char *target)
 	for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
 		if (!view_ends_nocase(view_of(entry->d_name), view_of(".hex")))
 			continue;
-		replay_file(folder, entry->d_name, target);
+		replay_file(folder, entry->d_name);
 		files++;
 	}
 	closedir(dir);
@@ -98,16 +83,10 @@ static unsigned replay_folder(const char *folder, const char *target)
 
 int main(int argc, char **argv)
 {
-	const char *target = NULL;
 	unsigned files = 0;
-	int at = 1;
 
-	if (argc > 3 && strcmp(argv[1], "--write") == 0) {
-		target = argv[2];
-		at = 3;
-	}
-	for (; at < argc; at++)
-		files += replay_folder(argv[at], target);
+	for (int i = 1; i < argc; i++)
+		files += replay_folder(argv[i]);
 	printf("%u vectors replayed at every length\n", files);
 	return files > 0 ? 0 : 1;
 }
