@@ -1,0 +1,157 @@
+/* addr: text both ways, and the classes. */
+#include "base/addr.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#define V(s) view_bytes(s, sizeof(s) - 1)
+
+/* Text as given, and as RFC 5952 writes it; NULL: refused. */
+static const struct {
+	const char *text, *canonical;
+} rows[] = {
+    {"192.0.2.17", "192.0.2.17"},
+    {"0.0.0.0", "0.0.0.0"},
+    {"255.255.255.255", "255.255.255.255"},
+    {"256.0.0.1", NULL},
+    {"1.2.3", NULL},
+    {"1.2.3.4.5", NULL},
+    {"1.2.3.4.", NULL},
+    {"1..3.4", NULL},
+    {"0001.2.3.4", NULL},
+    {"", NULL},
+    {"::", "::"},
+    {"::1", "::1"},
+    {"1::", "1::"},
+    {"fe80::1:2", "fe80::1:2"},
+    {"FE80:0:0:0:0:0:0:AbCf", "fe80::abcf"},
+    {"2001:db8:0:0:1:0:0:1", "2001:db8::1:0:0:1"},    /* RFC 5952 4.2.3: the first of equals */
+    {"2001:0:0:1:0:0:0:1", "2001:0:0:1::1"},          /* the longest */
+    {"2001:db8:0:1:1:1:1:1", "2001:db8:0:1:1:1:1:1"}, /* 4.2.2: one group is not shortened */
+    {"2001:db8::1:1:1:1:1", "2001:db8:0:1:1:1:1:1"},
+    {"1:22:333:4444:f:10:ff:100", "1:22:333:4444:f:10:ff:100"},
+    {"1:2:3:4:5:6:fff:1000", "1:2:3:4:5:6:fff:1000"},
+    {"1:0:0:2:3:4:5:6", "1::2:3:4:5:6"},
+    {"1:2:3:4:5:6:0:0", "1:2:3:4:5:6::"},
+    {"::2:3:4:5:6:7:8", "0:2:3:4:5:6:7:8"},
+    {"::ffff:192.0.2.1", "::ffff:c000:201"},
+    {"1:2:3:4:5:6:192.0.2.1", "1:2:3:4:5:6:c000:201"},
+    {"1:2:3:4:5:6:7:192.0.2.1", NULL},
+    {"1:2:3:4:5:6:7", NULL},
+    {"1:2:3:4:5:6:7:8:9", NULL},
+    {"1:2:3:4:5:6:7::8", NULL},
+    {"1::2::3", NULL},
+    {"::192.0.2.1:1", NULL},
+    {":1", NULL},
+    {"1:", NULL},
+    {"12345::", NULL},
+    {"::g", NULL},
+    {"::`", NULL},
+    {"::/", NULL},
+    {"::@", NULL},
+    {"fe80::1%eth0", NULL},
+    {"fe80::1/64", NULL},
+    {"0000:0000:0000:0000:0000:0000:0000:0000:0000:00", NULL},
+};
+
+static void test_text(void **state)
+{
+	char text[ADDR_TEXT_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct addr a = {.len = 99};
+
+		print_message("%s\n", rows[i].text);
+		assert_int_equal(addr_parse(view_of(rows[i].text), &a), rows[i].canonical != NULL);
+		if (rows[i].canonical != NULL)
+			assert_string_equal(addr_format(&a, text), rows[i].canonical);
+		else
+			assert_int_equal(a.len, 99);
+	}
+}
+
+static void test_longest_text(void **state)
+{
+	char text[ADDR_TEXT_SIZE];
+	struct addr a =
+	    addr_of_bytes(V("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"));
+
+	(void)state;
+	assert_string_equal(addr_format(&a, text), "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
+	a = (struct addr){0};
+	assert_string_equal(addr_format(&a, text), "");
+}
+
+static void test_bytes(void **state)
+{
+	struct addr four = addr_of_bytes(V("\xc0\x00\x02\x01")), other = four;
+
+	(void)state;
+	assert_int_equal(four.len, 4);
+	assert_true(addr_eq(&four, &other));
+	other.b[3]++;
+	assert_false(addr_eq(&four, &other));
+	assert_int_equal(addr_of_bytes(V("\xc0\x00\x02")).len, 0);
+	assert_int_equal(addr_of_bytes(V("\xc0\x00\x02\x01\x05")).len, 0);
+	assert_int_equal(addr_of_bytes(V("0123456789abcdef")).len, 16);
+}
+
+static void test_classes(void **state)
+{
+	static const struct {
+		const char *text;
+		bool host, link_local;
+	} classes[] = {
+	    {"192.0.2.1", true, false},
+	    {"0.0.0.0", false, false},
+	    {"0.1.2.3", false, false},
+	    {"1.0.0.0", true, false},
+	    {"127.0.0.1", false, false},
+	    {"126.1.1.1", true, false},
+	    {"128.1.1.1", true, false},
+	    {"223.255.255.254", true, false},
+	    {"224.0.0.251", false, false},
+	    {"255.255.255.255", false, false},
+	    {"169.254.1.2", true, true},
+	    {"169.253.1.2", true, false},
+	    {"168.254.1.2", true, false},
+	    {"::", false, false},
+	    {"::1", false, false},
+	    {"ff02::fb", false, false},
+	    {"fe02::fb", true, false},
+	    {"fe80::1", true, true},
+	    {"febf::1", true, true},
+	    {"fec0::1", true, false},
+	    {"ff80::1", false, false},
+	    {"ef80::1", true, false},
+	    {"2001:db8::", true, false},
+	    {"::100", true, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+		struct addr a;
+
+		print_message("%s\n", classes[i].text);
+		assert_true(addr_parse(view_of(classes[i].text), &a));
+		assert_int_equal(addr_is_host(&a), classes[i].host);
+		assert_int_equal(addr_is_link_local(&a), classes[i].link_local);
+	}
+	assert_false(addr_is_host(&(struct addr){0}));
+	assert_false(addr_is_link_local(&(struct addr){0}));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_text),
+	    cmocka_unit_test(test_longest_text),
+	    cmocka_unit_test(test_bytes),
+	    cmocka_unit_test(test_classes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
