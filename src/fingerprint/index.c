@@ -184,6 +184,10 @@ static enum err index_groups(struct pack *pack)
 			table[at] = i + 1;
 		pack->entries[i].group_number = table[at];
 	}
+	pack->oui_group = (uint32_t)pack->entries_count + 1;
+	for (size_t i = 0; i < pack->entries_count; i++)
+		if (view_eq(pack->entries[i].group, view_of("oui")))
+			pack->oui_group = pack->entries[i].group_number;
 	free(table);
 	return ERR_NONE;
 }

@@ -213,12 +213,12 @@ static void add_fact(struct work *work, const struct evidence *fact)
 static void take_facts(struct pack *pack, const struct asset_view *asset)
 {
 	struct work *work = pack->work;
-	struct view name = {NULL, 0}, known;
-	bool component;
+	struct view name = {NULL, 0};
 
 	work->facts_count = 0;
-	if (pack->used[SOURCE_OUI][FACT_OUI_VENDOR] &&
-	    registry_find(pack, asset->mac, &name, &known, &component)) {
+	work->vendor_known = (struct view){NULL, 0};
+	work->vendor_component = false;
+	if (registry_find(pack, asset->mac, &name, &work->vendor_known, &work->vendor_component)) {
 		work->vendor = (struct evidence){
 		    .source = SOURCE_OUI,
 		    .kind = FACT_OUI_VENDOR,

@@ -85,7 +85,9 @@ struct work {
 	uint64_t pairs[1024 / 64];
 	struct memo *memo;
 	const struct evidence *facts[MATCH_FACTS_MAX];
-	struct evidence vendor; /* what the registry says, as a fact */
+	struct evidence vendor;   /* what the registry says, as a fact */
+	struct view vendor_known; /* the name people know; empty when unknown */
+	bool vendor_component;
 	size_t facts_count;
 	uint32_t fired[FIRED_MAX];
 	size_t fired_count;
@@ -108,6 +110,7 @@ struct pack {
 	size_t slots_room;  /* a power of two */
 	uint32_t *equals;   /* by hash of slot and value: the first line of a chain */
 	size_t equals_room; /* a power of two */
+	uint32_t oui_group; /* number of the group "oui" */
 	struct work *work;
 };
 

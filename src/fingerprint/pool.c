@@ -36,12 +36,18 @@ static enum err append(struct pool *pool, struct view text)
 {
 	if (pool->len + text.n > pool->room) {
 		size_t room = (pool->len + text.n) * 2;
-		uint8_t *more = realloc(pool->p, room);
+		uint8_t *more = malloc(room);
 
 		if (more == NULL)
 			return ERR_MEMORY;
+		if (pool->len > 0)
+			memcpy(more, pool->p, pool->len);
+		memcpy(more + pool->len, text.p, text.n); /* may stand in the old room */
+		free(pool->p);
 		pool->p = more;
+		pool->len += text.n;
 		pool->room = room;
+		return ERR_NONE;
 	}
 	memcpy(pool->p + pool->len, text.p, text.n);
 	pool->len += text.n;

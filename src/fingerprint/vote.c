@@ -1,0 +1,146 @@
+/* vote: from entries to votes, and from votes to reasons. */
+#include "fingerprint/vote.h"
+
+#include "fingerprint/registry.h"
+
+static void add(struct votes *votes, struct vote vote)
+{
+	if (votes->count < VOTES_MAX)
+		votes->votes[votes->count++] = vote;
+}
+
+/* The value with its captures, copied to the arena; false when it is nothing to show. */
+static bool made_value(struct pack *pack, const struct entry *entry, const struct assertion *a,
+    struct arena *arena, struct view *ret_value)
+{
+	uint8_t text[ASSERT_VALUE_MAX];
+	struct view value;
+	size_t n;
+
+	if (!match_substitute(pack, entry, a->value, text, &n))
+		return false;
+	value = view_bytes(text, n);
+	if (a->level == LEVEL_MANUFACTURER)
+		value = registry_without_form(value);
+	*ret_value = arena_copy(arena, value);
+	return ret_value->n > 0;
+}
+
+void votes_take(struct pack *pack, struct arena *arena, struct votes *ret_votes)
+{
+	const struct work *work = pack->work;
+
+	*ret_votes = (struct votes){arena_take_array(arena, VOTES_MAX, sizeof(struct vote)), 0};
+	if (ret_votes->votes == NULL)
+		return;
+	for (size_t i = 0; i < work->fired_count; i++) {
+		const struct entry *entry = &pack->entries[work->fired[i]];
+
+		for (uint32_t k = 0; k < entry->asserts_count; k++) {
+			const struct assertion *a = &pack->asserts[entry->asserts + k];
+			struct vote vote = {.value = a->value,
+			    .level = a->level,
+			    .group = entry->group_number,
+			    .entry = work->fired[i],
+			    .weight = a->weight / 1000.0};
+
+			if (!a->substitutes || made_value(pack, entry, a, arena, &vote.value))
+				add(ret_votes, vote);
+		}
+	}
+	if (work->vendor_known.n > 0 && !work->vendor_component)
+		add(ret_votes, (struct vote){.value = work->vendor_known,
+				   .level = LEVEL_MANUFACTURER,
+				   .group = pack->oui_group,
+				   .entry = NONE,
+				   .weight = VENDOR_WEIGHT});
+}
+
+/* "Computers/Notebook" agrees with a stated "Computers" and the other way round. */
+static bool same_value(enum level level, struct view a, struct view b)
+{
+	if (level == LEVEL_CATEGORY) {
+		a = view_head(a, view_find(a, '/'));
+		b = view_head(b, view_find(b, '/'));
+	}
+	return view_eq_nocase(a, b);
+}
+
+bool vote_agrees(
+    const struct votes *votes, size_t vote, enum level level, struct view stated, double least)
+{
+	uint32_t entry = votes->votes[vote].entry;
+	bool claims = false;
+	size_t i = vote;
+
+	if (stated.n == 0 || entry == NONE)
+		return true;
+	while (i > 0 && votes->votes[i - 1].entry == entry)
+		i--;
+	for (; i < votes->count && votes->votes[i].entry == entry; i++) {
+		const struct vote *v = &votes->votes[i];
+
+		if (v->level != level || v->weight <= 0)
+			continue;
+		if (same_value(level, v->value, stated))
+			return true;
+		claims |= v->weight >= least;
+	}
+	return !claims;
+}
+
+/* "mdns txt.ty": the fact that the entry's first line matched. */
+static struct view because(struct pack *pack, uint32_t entry, struct arena *arena)
+{
+	const struct work *work = pack->work;
+	uint8_t room[32 + FACT_KEY_MAX];
+	struct wr w = wr_of(room, sizeof(room));
+	const struct evidence *fact;
+
+	if (entry == NONE)
+		return view_of("oui vendor");
+	fact = work->facts[work->line_fact[pack->entries[entry].first]];
+	wr_text(&w, fact_source_names[fact->source]);
+	wr_u8(&w, ' ');
+	return arena_copy(
+	    arena, fact_kind_text(fact->kind, view_head(fact->key, FACT_KEY_MAX), &w));
+}
+
+static double strength(const struct vote *vote)
+{
+	double size = vote->weight < 0 ? -vote->weight : vote->weight;
+
+	/* What did not count comes after all that did. */
+	return vote->counted ? 100.0 + size : size;
+}
+
+void votes_explain(
+    struct pack *pack, const struct votes *votes, struct arena *arena, struct identity *identity)
+{
+	uint16_t order[IDENTITY_REASONS_MAX];
+	size_t count = 0;
+
+	for (size_t i = 0; i < votes->count; i++) {
+		double mine = strength(&votes->votes[i]);
+		size_t at = count < IDENTITY_REASONS_MAX ? count++ : IDENTITY_REASONS_MAX;
+
+		for (; at > 0 && strength(&votes->votes[order[at - 1]]) < mine; at--)
+			if (at < IDENTITY_REASONS_MAX)
+				order[at] = order[at - 1];
+		if (at < IDENTITY_REASONS_MAX)
+			order[at] = (uint16_t)i;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct vote *vote = &votes->votes[order[i]];
+
+		identity->reasons[i] = (struct reason){
+		    .level = vote->level,
+		    .value = vote->value,
+		    .fingerprint = vote->entry == NONE ? view_of("oui/registry")
+						       : pack->entries[vote->entry].id,
+		    .because = because(pack, vote->entry, arena),
+		    .weight = vote->counted ? vote->weight : 0,
+		};
+	}
+	identity->reasons_count = count;
+}
