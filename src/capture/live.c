@@ -13,7 +13,6 @@
 #include <pcap/pcap.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <sys/socket.h>
 
 enum {
 	/*
@@ -58,17 +57,8 @@ void live_close(struct live *l)
 
 static enum capture_step gone(struct capture *c)
 {
-	struct live *l = c->live;
-	int error = 0;
-	socklen_t len = sizeof(error);
-
-	if (getsockopt(l->fd, SOL_SOCKET, SO_ERROR, &error, &len) != 0)
-		error = errno;
-	if (error == ENETDOWN || error == ENODEV || error == ENXIO)
-		return capture_break(c, ERR_NOT_FOUND, l->frames_end,
-		    "%s: the interface went down or was removed", l->interface);
-	return capture_break(
-	    c, ERR_IO, l->frames_end, "%s: %s", l->interface, strerror(error != 0 ? error : EIO));
+	return capture_break(c, ERR_NOT_FOUND, c->live->frames_end,
+	    "%s: the interface went down or was removed", c->live->interface);
 }
 
 static enum capture_step take(struct capture *c, struct capture_frame *ret_frame)
@@ -80,6 +70,8 @@ static enum capture_step take(struct capture *c, struct capture_frame *ret_frame
 
 	if (r == 0)
 		return CAPTURE_IDLE;
+	if (r < 0 && !os_interface_is_up(l->fd, l->interface))
+		return gone(c);
 	if (r < 0)
 		return capture_break(
 		    c, ERR_IO, l->frames_end, "%s: %s", l->interface, pcap_geterr(l->pcap));
@@ -95,7 +87,8 @@ static enum capture_step take(struct capture *c, struct capture_frame *ret_frame
 
 static enum capture_step live_next(struct capture *c, struct capture_frame *ret_frame)
 {
-	struct pollfd wait = {.fd = c->live->fd, .events = POLLIN};
+	struct live *l = c->live;
+	struct pollfd wait = {.fd = l->fd, .events = POLLIN};
 	enum capture_step step = take(c, ret_frame);
 	int r;
 
@@ -104,12 +97,16 @@ static enum capture_step live_next(struct capture *c, struct capture_frame *ret_
 	r = poll(&wait, 1, WAIT_MS);
 	if (r < 0 && errno != EINTR)
 		return capture_break(
-		    c, ERR_IO, c->live->frames_end, "%s: %s", c->live->interface, strerror(errno));
-	if (r <= 0)
-		return CAPTURE_IDLE;
-	if ((wait.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0)
+		    c, ERR_IO, l->frames_end, "%s: %s", l->interface, strerror(errno));
+	if (r > 0)
+		step = take(c, ret_frame);
+	/*
+	 * The socket says only once that its interface went down, and libpcap takes that for a
+	 * pause: it would wait in silence for it to come back.
+	 */
+	if (step == CAPTURE_IDLE && !os_interface_is_up(l->fd, l->interface))
 		return gone(c);
-	return take(c, ret_frame);
+	return step;
 }
 
 static void activation_problem(struct live *l, int status, struct capture_problem *ret_problem)

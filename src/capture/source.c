@@ -139,25 +139,38 @@ static size_t decode_gzip(struct source *s, uint8_t *p, size_t n)
 	return got;
 }
 
+/*
+ * How much zstd gets at once. With an error it tells nothing of what it wrote in the same call,
+ * and a small frame that is there whole it decodes in one go or not at all. So that the frames
+ * before a fault are given, it gets one block's bytes, without the header of the next (3 bytes,
+ * RFC 8878 3.1.1.2), and of a frame's header one byte first.
+ */
+static size_t zstd_portion(const struct source *s)
+{
+	size_t n = s->between ? 1 : s->zstd_hint > 3 ? s->zstd_hint - 3 : s->zstd_hint;
+
+	return n < packed_left(s) ? n : packed_left(s);
+}
+
 static size_t decode_zstd(struct source *s, uint8_t *p, size_t n)
 {
 	size_t got = 0;
 
 	while (got == 0 && !s->ended && packed_ready(s, "the zstd data end too early")) {
-		ZSTD_inBuffer in = {s->packed + s->packed_at, packed_left(s), 0};
+		ZSTD_inBuffer in = {s->packed + s->packed_at, zstd_portion(s), 0};
 		ZSTD_outBuffer out = {p, n, 0};
 		size_t r = ZSTD_decompressStream(s->zstd, &out, &in);
 
+		if (ZSTD_isError(r)) {
+			s->pending = false;
+			end_with(s, ERR_FORMAT, "the zstd data are corrupt", ZSTD_getErrorName(r));
+			break;
+		}
 		s->packed_at += in.pos;
 		got = out.pos;
 		s->between = r == 0;
 		s->pending = r != 0 && got == n;
-		if (ZSTD_isError(r)) {
-			s->pending = false;
-			s->window_offset += got;
-			end_with(s, ERR_FORMAT, "the zstd data are corrupt", ZSTD_getErrorName(r));
-			s->window_offset -= got;
-		}
+		s->zstd_hint = r;
 	}
 	return got;
 }
@@ -219,7 +232,7 @@ static enum source_coding coding_of(struct view start)
 static enum err open_common(struct source *s)
 {
 	s->window = malloc(WINDOW_SIZE);
-	s->packed = malloc(SOURCE_BLOCK);
+	s->packed = calloc(1, SOURCE_BLOCK);
 	if (s->window == NULL || s->packed == NULL)
 		return ERR_MEMORY;
 	while (packed_left(s) < 4 && !s->raw_ended)

@@ -38,8 +38,9 @@ struct source {
 	z_stream z;
 	bool z_open;
 	ZSTD_DStream *zstd;
-	bool between; /* gzip members or zstd frames: here the file may end */
-	bool pending; /* the decompressor holds output for which there was no room */
+	size_t zstd_hint; /* bytes it would like next */
+	bool between;     /* gzip members or zstd frames: here the file may end */
+	bool pending;     /* the decompressor holds output for which there was no room */
 
 	/* The window: bytes [at, end) are unread, window[0] is byte window_offset of the stream. */
 	uint8_t *window;

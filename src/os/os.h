@@ -40,6 +40,9 @@ size_t os_resident_bytes(void);
 enum err os_join_group(const char *interface, const char *group, int *ret_socket) MUST_CHECK;
 void os_close(int fd);
 
+/* Asks through any open socket, also in the sandbox. False also when there is no such interface. */
+bool os_interface_is_up(int socket, const char *interface);
+
 /* The names of the interfaces, "eth0, lo", as far as `size` bytes (with the NUL) go. */
 void os_interface_names(char *text, size_t size);
 

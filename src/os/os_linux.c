@@ -223,6 +223,15 @@ void os_close(int fd)
 		(void)close(fd);
 }
 
+bool os_interface_is_up(int socket, const char *interface)
+{
+	struct ifreq request = {.ifr_name = ""};
+	struct view name = view_head(view_of(interface), IF_NAMESIZE - 1);
+
+	memcpy(request.ifr_name, name.p, name.n);
+	return ioctl(socket, SIOCGIFFLAGS, &request) == 0 && (request.ifr_flags & IFF_UP) != 0;
+}
+
 void os_interface_names(char *text, size_t size)
 {
 	struct if_nameindex *all = if_nameindex();

@@ -190,14 +190,15 @@ static void add_allow_if(
 	add_return(p, SECCOMP_RET_ERRNO | EPERM);
 }
 
-/* The call, when its argument is one of two values; else EPERM. */
-static void add_allow_either(
-    struct program *p, uint32_t call, unsigned argument, uint32_t a, uint32_t b)
+/* The call, when its argument is one of three values; else EPERM. */
+static void add_allow_one_of(
+    struct program *p, uint32_t call, unsigned argument, const uint32_t values[3])
 {
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 5);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, call, 0, 6);
 	add_load_argument(p, argument);
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, a, 1, 0);
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, b, 0, 1);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, values[0], 2, 0);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, values[1], 1, 0);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, values[2], 0, 1);
 	add_return(p, SECCOMP_RET_ALLOW);
 	add_return(p, SECCOMP_RET_ERRNO | EPERM);
 }
@@ -206,6 +207,10 @@ static void build(struct program *p, bool may_read)
 {
 	/* O_TMPFILE needs a mode for writing, so the access mode covers it. */
 	const uint32_t not_reading = O_ACCMODE | O_CREAT | O_TRUNC;
+	static const uint32_t outputs[] = {STDOUT_FILENO, STDERR_FILENO, STDERR_FILENO};
+	/* Is it a terminal, how wide; is the interface up. */
+	static const uint32_t descriptor_flags[] = {F_GETFL, F_GETFD, F_GETFD};
+	static const uint32_t questions[] = {TCGETS, TIOCGWINSZ, SIOCGIFFLAGS};
 
 	add_load(p, offsetof(struct seccomp_data, arch));
 	add(p, BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0);
@@ -217,13 +222,13 @@ static void build(struct program *p, bool may_read)
 #endif
 	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
 		add_allow(p, calls[i]);
-	add_allow_either(p, SYS_write, 0, STDOUT_FILENO, STDERR_FILENO);
-	add_allow_either(p, SYS_writev, 0, STDOUT_FILENO, STDERR_FILENO);
+	add_allow_one_of(p, SYS_write, 0, outputs);
+	add_allow_one_of(p, SYS_writev, 0, outputs);
 	/* Nothing new to execute: neither mapped nor made so. */
 	add_allow_if(p, SYS_mmap, 2, PROT_EXEC, 0);
 	add_allow_if(p, SYS_mprotect, 2, PROT_EXEC, 0);
-	add_allow_either(p, SYS_ioctl, 1, TIOCGWINSZ, TCGETS);
-	add_allow_either(p, SYS_fcntl, 1, F_GETFL, F_GETFD);
+	add_allow_one_of(p, SYS_ioctl, 1, questions);
+	add_allow_one_of(p, SYS_fcntl, 1, descriptor_flags);
 	if (may_read) {
 		add_allow_if(p, SYS_openat, 2, not_reading, 0);
 		add_allow(p, SYS_newfstatat);
