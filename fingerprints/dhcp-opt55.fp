@@ -1,7 +1,7 @@
 # DHCP option 55: the order in which a client asks. It names the DHCP client implementation, not
 # the distribution and not the product; an entry asserts only what all known users of a list share.
 
-fingerprint apple/ios-2-8
+fingerprint opt55/apple/ios-2-8
 	match    dhcp opt55 = "1,3,6,15,119,252"
 	assert   os.family "iOS/iPadOS" 2.2
 	assert   hardware.manufacturer "Apple" 3.0
@@ -11,7 +11,7 @@ fingerprint apple/ios-2-8
 	example  "1,3,6,15,119,252"
 	reject   "1,3,6,15,119,252,95,44,46"
 
-fingerprint apple/ios-9-13
+fingerprint opt55/apple/ios-9-13
 	match    dhcp opt55 = "1,121,3,6,15,119,252"
 	assert   os.family "iOS/iPadOS" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
@@ -22,7 +22,7 @@ fingerprint apple/ios-9-13
 	example  "1,121,3,6,15,119,252"
 	reject   "1,121,3,6,15,119,252,95,44,46"
 
-fingerprint apple/ios-14
+fingerprint opt55/apple/ios-14
 	match    dhcp opt55 = "1,121,3,6,15,114,119,252"
 	assert   os.family "iOS/iPadOS" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
@@ -32,7 +32,7 @@ fingerprint apple/ios-14
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,114,119,252"
 
-fingerprint apple/ios-15-18
+fingerprint opt55/apple/ios-15-18
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,252"
 	assert   os.family "iOS/iPadOS" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
@@ -43,7 +43,7 @@ fingerprint apple/ios-15-18
 	example  "1,121,3,6,15,108,114,119,252"
 	reject   "1,121,3,6,15,108,114,119,252,95,44,46"
 
-fingerprint apple/ios-26
+fingerprint opt55/apple/ios-26
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,162,252"
 	assert   os.family "iOS/iPadOS" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
@@ -53,7 +53,7 @@ fingerprint apple/ios-26
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,108,114,119,162,252"
 
-fingerprint apple/ios-1
+fingerprint opt55/apple/ios-1
 	match    dhcp opt55 = "1,3,6,15"
 	match    oui vendor ^ "Apple"
 	assert   hardware.manufacturer "Apple" 3.0
@@ -61,7 +61,7 @@ fingerprint apple/ios-1
 	example  dhcp opt55 "1,3,6,15"
 	example  oui vendor "Apple, Inc."
 
-fingerprint apple/macos-10-5-10-10
+fingerprint opt55/apple/macos-10-5-10-10
 	match    dhcp opt55 = "1,3,6,15,119,95,252,44,46"
 	assert   os.family "macOS" 4.0
 	assert   hardware.manufacturer "Apple" 3.5
@@ -70,7 +70,7 @@ fingerprint apple/macos-10-5-10-10
 	source   "Mac OS X 10.5 to 10.10; seen in captures beside host names MacBook-Air, *-iMac"
 	example  "1,3,6,15,119,95,252,44,46"
 
-fingerprint apple/macos-10-5-47
+fingerprint opt55/apple/macos-10-5-47
 	match    dhcp opt55 = "1,3,6,15,119,95,252,44,46,47"
 	assert   os.family "macOS" 4.0
 	assert   hardware.manufacturer "Apple" 3.5
@@ -79,7 +79,7 @@ fingerprint apple/macos-10-5-47
 	source   "early Mac OS X; seen in captures beside the host name Macintosh-N"
 	example  "1,3,6,15,119,95,252,44,46,47"
 
-fingerprint apple/macos-112
+fingerprint opt55/apple/macos-112
 	match    dhcp opt55 = "1,3,6,15,112,113,78,79,95,252"
 	assert   os.family "macOS" 3.5
 	assert   hardware.manufacturer "Apple" 3.5
@@ -87,7 +87,7 @@ fingerprint apple/macos-112
 	source   "Mac OS X 10.3, asks for NetInfo (112, 113) and SLP (78, 79)"
 	example  "1,3,6,15,112,113,78,79,95,252"
 
-fingerprint apple/macos-112-b
+fingerprint opt55/apple/macos-112-b
 	match    dhcp opt55 = "1,3,6,15,112,113,78,79,95,252,44,47"
 	assert   os.family "macOS" 3.5
 	assert   hardware.manufacturer "Apple" 3.5
@@ -95,7 +95,7 @@ fingerprint apple/macos-112-b
 	source   "Mac OS X 10.4, asks for NetInfo and SLP"
 	example  "1,3,6,15,112,113,78,79,95,252,44,47"
 
-fingerprint apple/macos-10-11-10-15
+fingerprint opt55/apple/macos-10-11-10-15
 	match    dhcp opt55 = "1,121,3,6,15,119,252,95,44,46"
 	assert   os.family "macOS" 4.5
 	assert   hardware.manufacturer "Apple" 4.0
@@ -105,17 +105,17 @@ fingerprint apple/macos-10-11-10-15
 	source   "OS X 10.11 to macOS 10.15 (one public list calls it Windows 10: wrong, refuted by captures with model=iMac11,3)"
 	example  "1,121,3,6,15,119,252,95,44,46"
 
-fingerprint apple/macos-11
+fingerprint opt55/apple/macos-11
 	match    dhcp opt55 = "1,121,3,6,15,114,119,252,95,44,46"
 	assert   os.family "macOS" 4.5
 	assert   hardware.manufacturer "Apple" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
-	assert   os.name "macOS 11 to 12" 1.2
+	assert   os.name "macOS 11 to 14" 1.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,114,119,252,95,44,46"
 
-fingerprint apple/macos-12-14
+fingerprint opt55/apple/macos-12-14
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,252,95,44,46"
 	assert   os.family "macOS" 4.5
 	assert   hardware.manufacturer "Apple" 4.0
@@ -125,7 +125,7 @@ fingerprint apple/macos-12-14
 	source   "macOS 12 to 14; seen in captures beside the host name MacBookPro"
 	example  "1,121,3,6,15,108,114,119,252,95,44,46"
 
-fingerprint apple/macos-15
+fingerprint opt55/apple/macos-15
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,252,100,101,95,44,46"
 	assert   os.family "macOS" 4.5
 	assert   hardware.manufacturer "Apple" 4.0
@@ -135,17 +135,7 @@ fingerprint apple/macos-15
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,108,114,119,252,100,101,95,44,46"
 
-fingerprint apple/macos-26
-	match    dhcp opt55 = "1,121,3,6,15,108,114,119,162,252,100,101,95,44,46"
-	assert   os.family "macOS" 4.5
-	assert   hardware.manufacturer "Apple" 4.0
-	assert   hardware.category "Computers" 3.0
-	assert   os.category "Client" 2.0
-	assert   os.name "macOS 26" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
-	example  "1,121,3,6,15,108,114,119,162,252,100,101,95,44,46"
-
-fingerprint apple/convention-mac
+fingerprint opt55/apple/convention-mac
 	match    dhcp opt55 ~ "^1,(121,)?3,6,15,(\d+,)*119,(\d+,)*252,(\d+,)*95,44,46(,\d+)*$"
 	assert   os.family "macOS" 3.0
 	assert   hardware.manufacturer "Apple" 3.0
@@ -154,7 +144,7 @@ fingerprint apple/convention-mac
 	example  "1,121,3,6,15,108,114,119,162,252,95,44,46"
 	reject   "1,121,3,6,15,119,252"
 
-fingerprint windows/10-11
+fingerprint opt55/windows/10-11
 	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,119,121,249,252"
 	assert   os.family "Windows" 4.5
 	assert   os.category "Client" 0.8
@@ -163,7 +153,7 @@ fingerprint windows/10-11
 	source   "Windows 10 1803 to 11 25H2 and Server 2019 and later share it"
 	example  "1,3,6,15,31,33,43,44,46,47,119,121,249,252"
 
-fingerprint windows/10-early
+fingerprint opt55/windows/10-early
 	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,121,249,252"
 	assert   os.family "Windows" 4.5
 	assert   os.category "Client" 0.8
@@ -172,7 +162,7 @@ fingerprint windows/10-early
 	source   "Windows 10 1511 to 1709, Server 2016; seen in captures beside host names DESKTOP-*"
 	example  "1,3,6,15,31,33,43,44,46,47,121,249,252"
 
-fingerprint windows/7-8
+fingerprint opt55/windows/7-8
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,121,249,43,252"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows 7 to 8.1" 1.8
@@ -180,7 +170,7 @@ fingerprint windows/7-8
 	source   "Windows Vista to 8.1 and Server 2008 to 2012 R2 with WPAD asked for; seen in captures beside browser versions 6.0 and 6.1"
 	example  "1,15,3,6,44,46,47,31,33,121,249,43,252"
 
-fingerprint windows/7-8-b
+fingerprint opt55/windows/7-8-b
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,121,249,43"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows 7 to 8.1" 1.8
@@ -188,7 +178,7 @@ fingerprint windows/7-8-b
 	source   "Windows Vista to 8.1 and Server 2008 to 2012 R2; seen in captures beside browser version 6.1"
 	example  "1,15,3,6,44,46,47,31,33,121,249,43"
 
-fingerprint windows/7-8-c
+fingerprint opt55/windows/7-8-c
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,121,249,252,43"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows 7 to 8.1" 1.8
@@ -196,7 +186,7 @@ fingerprint windows/7-8-c
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,15,3,6,44,46,47,31,33,121,249,252,43"
 
-fingerprint windows/xp
+fingerprint opt55/windows/xp
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,43"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows XP" 1.8
@@ -204,7 +194,7 @@ fingerprint windows/xp
 	source   "Windows XP and Server 2003; seen in captures beside browser version 5.1"
 	example  "1,15,3,6,44,46,47,31,33,249,43"
 
-fingerprint windows/xp-252
+fingerprint opt55/windows/xp-252
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,43,252"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows XP" 1.8
@@ -212,15 +202,7 @@ fingerprint windows/xp-252
 	source   "Windows XP and Server 2003, with WPAD"
 	example  "1,15,3,6,44,46,47,31,33,249,43,252"
 
-fingerprint windows/xp-252-b
-	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,252,43"
-	assert   os.family "Windows" 4.5
-	assert   os.name "Windows XP" 1.8
-	assert   hardware.category "Computers" 2.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,15,3,6,44,46,47,31,33,249,252,43"
-
-fingerprint windows/2000
+fingerprint opt55/windows/2000
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows 2000" 2.0
@@ -228,7 +210,7 @@ fingerprint windows/2000
 	source   "Windows 2000; seen in captures beside browser version 5.0"
 	example  "1,15,3,6,44,46,47,31,33,43"
 
-fingerprint windows/2000-252
+fingerprint opt55/windows/2000-252
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43,252"
 	assert   os.family "Windows" 4.5
 	assert   os.name "Windows 2000" 2.0
@@ -236,31 +218,7 @@ fingerprint windows/2000-252
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,15,3,6,44,46,47,31,33,43,252"
 
-fingerprint windows/98
-	match    dhcp opt55 = "1,15,3,6,44,46,47"
-	assert   os.family "Windows" 3.0
-	assert   os.name "Windows 98" 1.2
-	assert   hardware.category "Computers" 1.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,15,3,6,44,46,47"
-
-fingerprint windows/98-se
-	match    dhcp opt55 = "1,15,3,6,44,46,47,57"
-	assert   os.family "Windows" 3.0
-	assert   os.name "Windows 98" 1.2
-	assert   hardware.category "Computers" 1.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,15,3,6,44,46,47,57"
-
-fingerprint windows/me
-	match    dhcp opt55 = "1,15,3,6,44,46,47,43,77"
-	assert   os.family "Windows" 3.5
-	assert   os.name "Windows Me" 1.5
-	assert   hardware.category "Computers" 1.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,15,3,6,44,46,47,43,77"
-
-fingerprint windows/convention
+fingerprint opt55/windows/convention
 	match    dhcp opt55 has "249,44,46,47,33,31"
 	assert   os.family "Windows" 2.5
 	assert   hardware.category "Computers" 1.2
@@ -268,49 +226,49 @@ fingerprint windows/convention
 	example  "1,15,3,6,44,46,47,31,33,249,43"
 	reject   "1,3,28,6,15,44,46,47,31,33,121,43"
 
-fingerprint windows/inform
+fingerprint opt55/windows/inform
 	match    dhcp opt55 = "6,44,43,1,249,15"
 	assert   os.family "Windows" 3.0
 	assert   hardware.category "Computers" 1.5
 	source   "DHCPINFORM of Windows RAS; seen in captures with MSFT 5.0"
 	example  "6,44,43,1,249,15"
 
-fingerprint windows/ce
+fingerprint opt55/windows/ce
 	match    dhcp opt55 = "1,3,6,15,44,46,47,66,67"
 	assert   os.family "Windows" 2.0
 	assert   os.name "Windows CE" 2.0
 	source   "seen in captures with vendor class Microsoft Windows CE"
 	example  "1,3,6,15,44,46,47,66,67"
 
-fingerprint windows/ce-b
+fingerprint opt55/windows/ce-b
 	match    dhcp opt55 = "1,3,6,15,44,46,47"
 	assert   os.family "Windows" 1.5
 	assert   os.name "Windows CE" 1.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,6,15,44,46,47"
 
-fingerprint windows/pxe
+fingerprint opt55/windows/pxe
 	match    dhcp opt55 = "1,2,3,4,5,6,11,12,13,15,16,17,18,22,23,28,40,41,42,43,50,51,54,58,59,60,66,67,128,129,130,131,132,133,134,135"
 	assert   hardware.category "Computers" 1.5
 	assert   role "PXE client" 2.0
 	source   "UEFI PXE network boot"
 	example  "1,2,3,4,5,6,11,12,13,15,16,17,18,22,23,28,40,41,42,43,50,51,54,58,59,60,66,67,128,129,130,131,132,133,134,135"
 
-fingerprint pxe/bios
+fingerprint opt55/pxe/bios
 	match    dhcp opt55 = "1,2,3,5,6,11,12,13,15,16,17,18,43,54,60,67,128,129,130,131,132,133,134,135"
 	assert   hardware.category "Computers" 1.5
 	assert   role "PXE client" 2.0
 	source   "Intel PXE ROM"
 	example  "1,2,3,5,6,11,12,13,15,16,17,18,43,54,60,67,128,129,130,131,132,133,134,135"
 
-fingerprint pxe/ipxe
+fingerprint opt55/pxe/ipxe
 	match    dhcp opt55 has "1,3,6,7,12,15,17,43,60,66,67,119,128,129,130,131,132,133,134,135,175,203"
 	assert   hardware.category "Computers" 1.2
 	assert   role "PXE client" 3.0
 	source   "iPXE asks for its own options 175 and 203 (ipxe.org)"
 	example  "1,3,6,7,12,15,17,43,60,66,67,119,128,129,130,131,132,133,134,135,175,203"
 
-fingerprint android/11-16
+fingerprint opt55/android/11-16
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43,114,108"
 	assert   os.family "Android" 3.5
 	assert   hardware.category "Mobile" 1.0
@@ -318,7 +276,7 @@ fingerprint android/11-16
 	source   "Android 11 to 16, also Meta Quest, televisions and boxes"
 	example  "1,3,6,15,26,28,51,58,59,43,114,108"
 
-fingerprint android/12-no108
+fingerprint opt55/android/12-no108
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43,114"
 	assert   os.family "Android" 3.5
 	assert   hardware.category "Mobile" 1.0
@@ -326,7 +284,7 @@ fingerprint android/12-no108
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,6,15,26,28,51,58,59,43,114"
 
-fingerprint android/7-10
+fingerprint opt55/android/7-10
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43"
 	assert   os.family "Android" 3.0
 	assert   hardware.category "Mobile" 0.8
@@ -334,77 +292,65 @@ fingerprint android/7-10
 	source   "Android 6 to 10; seen in captures with android-dhcp-9"
 	example  "1,3,6,15,26,28,51,58,59,43"
 
-fingerprint android/no43
+fingerprint opt55/android/no43
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59"
 	assert   os.family "Android" 2.2
 	assert   hardware.category "Mobile" 0.7
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,6,15,26,28,51,58,59"
 
-fingerprint android/dhcpcd-4-5
+fingerprint opt55/android/dhcpcd-4-5
 	match    dhcp opt55 = "1,33,3,6,15,28,51,58,59"
 	assert   os.family "Android" 1.8
 	source   "dhcpcd as built for Android 2 to 4; 62 labels in one public list, nearly all Android; seen in captures beside android-<hex>"
 	example  "1,33,3,6,15,28,51,58,59"
 
-fingerprint android/dhcpcd-26
+fingerprint opt55/android/dhcpcd-26
 	match    dhcp opt55 = "1,33,3,6,15,26,28,51,58,59"
 	assert   os.family "Android" 2.2
 	assert   hardware.category "Mobile" 0.8
 	source   "Android 4.3 to 5; seen in captures beside android-<hex>"
 	example  "1,33,3,6,15,26,28,51,58,59"
 
-fingerprint android/dhcpcd-121
+fingerprint opt55/android/dhcpcd-121
 	match    dhcp opt55 = "1,121,33,3,6,28,51,58,59"
 	assert   os.family "Android" 1.8
 	source   "Android 2 with dhcpcd 4"
 	example  "1,121,33,3,6,28,51,58,59"
 
-fingerprint android/dhcpcd-121-15
+fingerprint opt55/android/dhcpcd-121-15
 	match    dhcp opt55 = "1,121,33,3,6,15,28,51,58,59,119"
 	assert   os.family "Android" 1.8
 	source   "Android 2 to 3"
 	example  "1,121,33,3,6,15,28,51,58,59,119"
 
-fingerprint android/dhcpcd-no15
+fingerprint opt55/android/dhcpcd-no15
 	match    dhcp opt55 = "1,3,6,28,33,51,58,59,121"
 	assert   os.family "Android" 1.5
 	source   "Android 2"
 	example  "1,3,6,28,33,51,58,59,121"
-
-fingerprint chromeos/shill
-	match    dhcp opt55 = "1,3,6,12,15,28,51,54,58,59,119,252"
-	assert   os.family "ChromeOS" 1.2
-	source   "shill's dhcpcd"
-	example  "1,3,6,12,15,28,51,54,58,59,119,252"
-
-fingerprint chromeos/dhcpcd
-	match    dhcp opt55 = "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119,252"
-	assert   os.family "ChromeOS" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119,252"
 # Linux: clients, not distributions.
 
-fingerprint linux/dhclient-default
+fingerprint opt55/linux/dhclient-default
 	match    dhcp opt55 = "1,28,2,3,15,6,12"
 	assert   os.family "Linux" 1.2
 	source   "ISC dhclient without a request line; 24 labels in public lists, NAS and appliances among them; seen in captures of a NAS"
 	example  "1,28,2,3,15,6,12"
 
-fingerprint linux/dhclient-150
+fingerprint opt55/linux/dhclient-150
 	match    dhcp opt55 = "1,28,2,3,15,6,12,150"
 	assert   os.family "Linux" 1.0
 	source   "dhclient with a configuration of its own; seen in captures"
 	example  "1,28,2,3,15,6,12,150"
 
-fingerprint linux/dhclient-debian
+fingerprint opt55/linux/dhclient-debian
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42"
 	assert   os.family "Linux" 2.5
 	assert   hardware.category "Computers" 0.8
 	source   "dhclient.conf of Debian and its children; seen in captures (Ubuntu, Raspberry Pi OS)"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42"
 
-fingerprint linux/dhclient-debian-nm
+fingerprint opt55/linux/dhclient-debian-nm
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,121,249,252,42"
 	assert   os.family "Linux" 3.0
 	assert   hardware.category "Computers" 1.2
@@ -412,7 +358,7 @@ fingerprint linux/dhclient-debian-nm
 	source   "NetworkManager over Debian's dhclient.conf; seen in captures of a notebook"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,121,249,252,42"
 
-fingerprint linux/dhclient-debian-nm-2
+fingerprint opt55/linux/dhclient-debian-nm-2
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,4,5,249,33,252"
 	assert   os.family "Linux" 3.0
 	assert   hardware.category "Computers" 1.2
@@ -420,89 +366,64 @@ fingerprint linux/dhclient-debian-nm-2
 	source   "NetworkManager over Debian's dhclient.conf; seen in captures (Pop!_OS)"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,4,5,249,33,252"
 
-fingerprint linux/dhclient-debian-249
+fingerprint opt55/linux/dhclient-debian-249
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,249,33,252"
 	assert   os.family "Linux" 3.0
 	assert   hardware.category "Computers" 1.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,249,33,252"
 
-fingerprint linux/dhclient-debian-249-42
-	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,249,252,42"
-	assert   os.family "Linux" 3.0
-	assert   hardware.category "Computers" 1.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,249,252,42"
-
-fingerprint linux/dhclient-debian-old
-	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47"
-	assert   os.family "Linux" 2.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,2,3,15,6,119,12,44,47"
-
-fingerprint linux/dhclient-debian-26
+fingerprint opt55/linux/dhclient-debian-26
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26"
 	assert   os.family "Linux" 2.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,119,12,44,47,26"
 
-fingerprint linux/dhclient-debian-26-121
+fingerprint opt55/linux/dhclient-debian-26-121
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121"
 	assert   os.family "Linux" 2.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121"
 
-fingerprint linux/dhclient-redhat
+fingerprint opt55/linux/dhclient-redhat
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3"
 	assert   os.family "Linux" 1.8
 	source   "dhclient of Red Hat and Fedora, and of systems built on Fedora; seen in captures (Arista EOS is one)"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3"
 
-fingerprint linux/dhclient-redhat-nm
+fingerprint opt55/linux/dhclient-redhat-nm
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,252,42"
 	assert   os.family "Linux" 2.5
 	assert   hardware.category "Computers" 1.0
 	source   "NetworkManager over Red Hat's dhclient; seen in captures"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,252,42"
 
-fingerprint linux/dhclient-redhat-249
+fingerprint opt55/linux/dhclient-redhat-249
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,252,42"
 	assert   os.family "Linux" 2.5
 	assert   hardware.category "Computers" 1.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,252,42"
 
-fingerprint linux/dhclient-redhat-old
+fingerprint opt55/linux/dhclient-redhat-old
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41,42"
 	assert   os.family "Linux" 1.8
 	source   "dhclient of Fedora and Red Hat before 2010; seen in captures"
 	example  "1,28,2,3,15,6,12,40,41,42"
 
-fingerprint linux/dhclient-redhat-26
+fingerprint opt55/linux/dhclient-redhat-26
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41,42,26"
 	assert   os.family "Linux" 1.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,40,41,42,26"
 
-fingerprint linux/dhclient-redhat-26-119
+fingerprint opt55/linux/dhclient-redhat-26-119
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41,42,26,119"
 	assert   os.family "Linux" 1.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,40,41,42,26,119"
 
-fingerprint linux/dhclient-121-first
-	match    dhcp opt55 = "1,28,2,121,15,6,12,3"
-	assert   os.family "Linux" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,2,121,15,6,12,3"
-
-fingerprint linux/dhclient-suse
-	match    dhcp opt55 = "1,28,2,3,15,6,12,44,47,26,33,121"
-	assert   os.family "Linux" 1.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,2,3,15,6,12,44,47,26,33,121"
-
-fingerprint linux/nm-internal
+fingerprint opt55/linux/nm-internal
 	match    dhcp opt55 = "1,2,6,12,15,26,28,121,3,33,40,41,42,119,249,252,17"
 	assert   os.family "Linux" 3.0
 	assert   hardware.category "Computers" 1.2
@@ -510,251 +431,116 @@ fingerprint linux/nm-internal
 	source   "NetworkManager's own client"
 	example  "1,2,6,12,15,26,28,121,3,33,40,41,42,119,249,252,17"
 
-fingerprint linux/nm-internal-15
-	match    dhcp opt55 = "1,2,6,12,15,26,28,121,3,33,40,41,42,119,249,252"
-	assert   os.family "Linux" 3.0
-	assert   hardware.category "Computers" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,2,6,12,15,26,28,121,3,33,40,41,42,119,249,252"
-
-fingerprint linux/nm-internal-108
-	match    dhcp opt55 = "1,2,6,12,15,26,28,108,121,3,33,40,41,42,119,249,252,17"
-	assert   os.family "Linux" 3.0
-	assert   hardware.category "Computers" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,2,6,12,15,26,28,108,121,3,33,40,41,42,119,249,252,17"
-
-fingerprint linux/nm-internal-114
-	match    dhcp opt55 has "1,2,6,12,15,26,28,121,3,33,40,41,42,119,249,252,17,114"
-	assert   os.family "Linux" 2.5
-	assert   hardware.category "Computers" 1.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,2,6,12,15,26,28,114,121,3,33,40,41,42,119,249,252,17"
-
-fingerprint linux/networkd
-	match    dhcp opt55 = "1,3,6,12,15,26,28,33,42,119,121,249,252"
-	assert   os.family "Linux" 2.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15,26,28,33,42,119,121,249,252"
-
-fingerprint linux/networkd-120
-	match    dhcp opt55 = "1,3,12,15,6,26,33,121,42,249,119,120"
-	assert   os.family "Linux" 2.5
-	source   "systemd-networkd asks for routes, NTP and SIP servers"
-	example  "1,3,12,15,6,26,33,121,42,249,119,120"
-
-fingerprint linux/networkd-short
-	match    dhcp opt55 = "1,3,12,15,6"
-	assert   os.family "Linux" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,12,15,6"
-
-fingerprint linux/networkd-33
-	match    dhcp opt55 = "1,3,12,15,6,33,121"
-	assert   os.family "Linux" 1.8
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,12,15,6,33,121"
-
-fingerprint linux/networkd-26-33
-	match    dhcp opt55 = "1,3,12,15,6,26,33,121,42"
-	assert   os.family "Linux" 2.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,12,15,6,26,33,121,42"
-
-fingerprint linux/networkd-sorted
-	match    dhcp opt55 = "1,3,6,12,15,26,33,42,119,120,121,249"
-	assert   os.family "Linux" 2.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15,26,33,42,119,120,121,249"
-
-fingerprint linux/connman
-	match    dhcp opt55 = "1,3,6,12,15,28,42,252"
-	assert   os.family "Linux" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15,28,42,252"
-
-fingerprint linux/connman-short
-	match    dhcp opt55 = "1,3,6,12,15,42,252"
-	assert   os.family "Linux" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15,42,252"
-
-fingerprint linux/connman-order
-	match    dhcp opt55 = "1,3,15,6,12,42,252"
-	assert   os.family "Linux" 1.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,15,6,12,42,252"
-
-fingerprint linux/dhcpcd-raspberry
+fingerprint opt55/linux/dhcpcd-raspberry
 	match    dhcp opt55 = "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119"
 	assert   os.family "Linux" 2.2
 	source   "dhcpcd 6 and later as Raspberry Pi OS configures it; seen in captures with dhcpcd-6.10.1"
 	example  "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119"
 
-fingerprint linux/dhcpcd-6
+fingerprint opt55/linux/dhcpcd-6
 	match    dhcp opt55 = "1,121,33,3,6,12,15,28,42,51,54,58,59,100,101,119"
 	assert   os.family "Linux" 2.2
 	source   "seen in captures with dhcpcd-6.11.5"
 	example  "1,121,33,3,6,12,15,28,42,51,54,58,59,100,101,119"
 
-fingerprint linux/dhcpcd-4
+fingerprint opt55/linux/dhcpcd-4
 	match    dhcp opt55 = "1,121,33,3,6,12,15,28,40,41,42,51,58,59,119"
 	assert   os.family "Linux" 1.5
 	source   "seen in captures with dhcpcd 4.0.7"
 	example  "1,121,33,3,6,12,15,28,40,41,42,51,58,59,119"
 
-fingerprint linux/dhcpcd-26-100
-	match    dhcp opt55 = "1,121,33,3,6,12,15,26,28,42,51,54,58,59,100,101,119"
-	assert   os.family "Linux" 2.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,121,33,3,6,12,15,26,28,42,51,54,58,59,100,101,119"
-
-fingerprint linux/dhcpcd-3
-	match    dhcp opt55 = "1,28,3,15,6,12,40,41,42"
-	assert   os.family "Linux" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,3,15,6,12,40,41,42"
-
-fingerprint linux/dhcpcd-5
-	match    dhcp opt55 = "1,121,33,3,6,12,15,28,51,54,58,59,119"
-	assert   os.family "Linux" 1.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,121,33,3,6,12,15,28,51,54,58,59,119"
-
-fingerprint linux/pump
+fingerprint opt55/linux/pump
 	match    dhcp opt55 = "1,3,6,12,15,17,23,28,29,31,33,40,41,42,9,7,200,44"
 	assert   os.family "Linux" 2.0
 	source   "pump of Red Hat and Debian"
 	example  "1,3,6,12,15,17,23,28,29,31,33,40,41,42,9,7,200,44"
 
-fingerprint linux/wicked
-	match    dhcp opt55 = "1,28,26,121,33,3,12,119,15,6,40,41,42,9,7,85,86,87,44,45,46,47,100,101"
-	assert   os.family "Linux" 2.5
-	source   "wicked of SUSE"
-	example  "1,28,26,121,33,3,12,119,15,6,40,41,42,9,7,85,86,87,44,45,46,47,100,101"
-
-fingerprint linux/wicked-58
+fingerprint opt55/linux/wicked-58
 	match    dhcp opt55 = "58,59,1,28,26,121,33,3,12,119,15,6,40,41,42,17,9,7,85,86,87,120,44,45,46,47,100,101"
 	assert   os.family "Linux" 2.5
 	source   "wicked of SUSE; seen in captures of a virtual machine"
 	example  "58,59,1,28,26,121,33,3,12,119,15,6,40,41,42,17,9,7,85,86,87,120,44,45,46,47,100,101"
 
-fingerprint bsd/dhclient
+fingerprint opt55/bsd/dhclient
 	match    dhcp opt55 = "1,28,2,121,3,15,6,12"
 	assert   os.family "BSD" 1.0
 	source   "OpenBSD and FreeBSD dhclient"
 	example  "1,28,2,121,3,15,6,12"
 
-fingerprint bsd/freebsd
-	match    dhcp opt55 = "1,28,2,121,3,15,6,12,119"
-	assert   os.family "BSD" 1.5
-	source   "FreeBSD dhclient"
-	example  "1,28,2,121,3,15,6,12,119"
-
-fingerprint bsd/freebsd-26
-	match    dhcp opt55 = "1,28,2,121,3,15,6,12,119,26"
-	assert   os.family "BSD" 1.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,2,121,3,15,6,12,119,26"
-
-fingerprint bsd/openbsd
-	match    dhcp opt55 = "1,28,121,3,15,6,12,67,66"
-	assert   os.family "BSD" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,28,121,3,15,6,12,67,66"
-
-fingerprint solaris/dhcpagent
+fingerprint opt55/solaris/dhcpagent
 	match    dhcp opt55 = "1,3,6,12,15,28,43"
 	assert   os.family "Solaris" 1.2
 	source   "dhcpagent's PARAM_REQUEST_LIST"
 	example  "1,3,6,12,15,28,43"
 # Embedded.
 
-fingerprint embedded/udhcpc
+fingerprint opt55/embedded/udhcpc
 	match    dhcp opt55 = "1,3,6,12,15,28,42"
 	assert   os.family "Embedded Linux" 1.2
 	assert   os.category "Embedded" 1.0
 	source   "BusyBox udhcpc's own list; seen in captures of cameras, plugs, hubs of many makers"
 	example  "1,3,6,12,15,28,42"
 
-fingerprint embedded/udhcpc-old
+fingerprint opt55/embedded/udhcpc-old
 	match    dhcp opt55 = "1,3,6,12,15,28"
 	assert   os.family "Embedded Linux" 1.2
 	assert   os.category "Embedded" 1.0
 	source   "BusyBox udhcpc; seen in captures with udhcp 0.9.9-pre"
 	example  "1,3,6,12,15,28"
 
-fingerprint embedded/udhcpc-44
+fingerprint opt55/embedded/udhcpc-44
 	match    dhcp opt55 = "1,3,6,12,15,28,44"
 	assert   os.family "Embedded Linux" 1.2
 	assert   os.category "Embedded" 1.0
 	source   "seen in captures with udhcp 0.9.8"
 	example  "1,3,6,12,15,28,44"
 
-fingerprint embedded/udhcpc-openwrt
+fingerprint opt55/embedded/udhcpc-openwrt
 	match    dhcp opt55 = "1,3,6,12,15,28,42,121"
 	assert   os.family "Embedded Linux" 1.2
 	assert   os.category "Embedded" 1.0
 	source   "udhcpc with classless routes, as OpenWrt asks"
 	example  "1,3,6,12,15,28,42,121"
 
-fingerprint embedded/udhcpc-openwrt-33
-	match    dhcp opt55 = "1,3,6,12,15,28,33,42,121,249"
-	assert   os.family "Embedded Linux" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15,28,33,42,121,249"
-
-fingerprint embedded/udhcpc-container
+fingerprint opt55/embedded/udhcpc-container
 	match    dhcp opt55 = "1,3,6,12,15,28,42,54,66,67,119"
 	assert   os.family "Embedded Linux" 1.0
 	source   "seen in captures with udhcp 1.36.1"
 	example  "1,3,6,12,15,28,42,54,66,67,119"
 
-fingerprint embedded/udhcpc-33
-	match    dhcp opt55 = "1,3,6,12,15,28,33,42"
-	assert   os.family "Embedded Linux" 1.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15,28,33,42"
-
-fingerprint embedded/udhcpc-shape
+fingerprint opt55/embedded/udhcpc-shape
 	match    dhcp opt55 ~ "^1,3,6,12,15,(17,|26,|28,|33,|40,|41,)*(42|43|44|66)(,\d+)*$"
 	assert   os.family "Embedded Linux" 0.6
 	source   "BusyBox udhcpc sorts the codes it is told to ask for"
 	example  "1,3,6,12,15,28,42,66"
 	reject   "1,28,2,3,15,6,12"
 
-fingerprint embedded/neufbox
+fingerprint opt55/embedded/neufbox
 	match    dhcp opt55 = "1,3,6,12,14,15,17,28,40,42"
 	assert   os.family "Embedded Linux" 1.0
 	source   "seen in captures of a home gateway"
 	example  "1,3,6,12,14,15,17,28,40,42"
 
-fingerprint rtos/lwip
+fingerprint opt55/rtos/lwip
 	match    dhcp opt55 = "1,3,28,6"
 	assert   os.family "RTOS/firmware" 1.8
 	assert   os.category "Embedded" 1.2
 	source   "lwIP's dhcp_discover (options subnet, router, broadcast, DNS); seen in captures of radio modules and of a PLC"
 	example  "1,3,28,6"
 
-fingerprint rtos/lwip-short
-	match    dhcp opt55 = "1,3,28"
-	assert   os.family "RTOS/firmware" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,28"
-
-fingerprint rtos/lwip-ntp
+fingerprint opt55/rtos/lwip-ntp
 	match    dhcp opt55 = "1,3,28,6,42"
 	assert   os.family "RTOS/firmware" 1.8
 	source   "lwIP with LWIP_DHCP_GET_NTP_SRV"
 	example  "1,3,28,6,42"
 
-fingerprint rtos/lwip-15
+fingerprint opt55/rtos/lwip-15
 	match    dhcp opt55 = "1,3,28,6,15"
 	assert   os.family "RTOS/firmware" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,28,6,15"
 
-fingerprint rtos/esp
+fingerprint opt55/rtos/esp
 	match    dhcp opt55 = "1,3,28,6,15,44,46,47,31,33,121,43"
 	assert   os.family "RTOS/firmware" 2.8
 	assert   os.category "Embedded" 1.8
@@ -762,14 +548,14 @@ fingerprint rtos/esp
 	source   "Espressif's lwIP; seen in captures of ESP8266 and ESP32 products"
 	example  "1,3,28,6,15,44,46,47,31,33,121,43"
 
-fingerprint rtos/gainspan
+fingerprint opt55/rtos/gainspan
 	match    dhcp opt55 = "1,3,6,15,66,67,13,44"
 	assert   os.family "RTOS/firmware" 2.0
 	assert   os.category "Embedded" 1.5
 	source   "GainSpan radio modules; seen in captures"
 	example  "1,3,6,15,66,67,13,44"
 
-fingerprint rtos/ti-simplelink
+fingerprint opt55/rtos/ti-simplelink
 	match    dhcp opt55 = "1,3,6"
 	match    oui vendor ^ "Texas Instruments"
 	assert   os.family "RTOS/firmware" 2.0
@@ -778,59 +564,45 @@ fingerprint rtos/ti-simplelink
 	example  dhcp opt55 "1,3,6"
 	example  oui vendor "Texas Instruments"
 
-fingerprint rtos/short-1-3-6
+fingerprint opt55/rtos/short-1-3-6
 	match    dhcp opt55 = "1,3,6"
 	assert   os.category "Embedded" 1.0
 	source   "small stacks ask for no more than mask, router, DNS"
 	example  "1,3,6"
 
-fingerprint rtos/bootp-1
+fingerprint opt55/rtos/bootp-1
 	match    dhcp opt55 = "1,3"
 	assert   os.category "Embedded" 1.0
 	source   "small stacks; seen in captures of a smart switch and of network gear in management"
 	example  "1,3"
 
-fingerprint rtos/28-3
+fingerprint opt55/rtos/28-3
 	match    dhcp opt55 = "1,28,3"
 	assert   os.category "Embedded" 1.2
 	source   "seen in captures of an industrial switch"
 	example  "1,28,3"
 
-fingerprint rtos/eq3
+fingerprint opt55/rtos/eq3
 	match    dhcp opt55 = "1,3,6,12,51,58,59"
 	assert   os.category "Embedded" 1.0
 	assert   os.family "RTOS/firmware" 0.8
 	source   "Microchip-like stacks; seen in captures of a heating gateway"
 	example  "1,3,6,12,51,58,59"
 
-fingerprint rtos/microchip
-	match    dhcp opt55 = "1,3,6,12,15"
-	assert   os.category "Embedded" 0.6
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,12,15"
-
-fingerprint rtos/wiznet
+fingerprint opt55/rtos/wiznet
 	match    dhcp opt55 = "1,3,6,15,58,59"
 	assert   os.category "Embedded" 1.0
 	assert   os.family "RTOS/firmware" 1.0
 	source   "WIZnet's example client (github.com/Wiznet/ioLibrary_Driver)"
 	example  "1,3,6,15,58,59"
 
-fingerprint rtos/6-3-1
+fingerprint opt55/rtos/6-3-1
 	match    dhcp opt55 = "1,3,6,42"
 	assert   os.category "Embedded" 1.0
 	source   "telephones and adapters; seen in captures"
 	example  "1,3,6,42"
 
-fingerprint nintendo/wii
-	match    dhcp opt55 = "1,3,6,15,28,33"
-	assert   hardware.manufacturer "Nintendo" 1.8
-	assert   hardware.category "Media/Game Console" 1.8
-	assert   os.family "Game-console OS" 1.5
-	source   "Nintendo DS, Wii, 3DS; seen in captures beside the host name Wii"
-	example  "1,3,6,15,28,33"
-
-fingerprint nintendo/wii-oui
+fingerprint opt55/nintendo/wii-oui
 	match    dhcp opt55 = "1,3,6,15,28,33"
 	match    oui vendor ^ "Nintendo"
 	assert   os.family "Game-console OS" 3.0
@@ -838,13 +610,13 @@ fingerprint nintendo/wii-oui
 	example  dhcp opt55 "1,3,6,15,28,33"
 	example  oui vendor "Nintendo Co., Ltd."
 
-fingerprint sony/playstation
+fingerprint opt55/sony/playstation
 	match    dhcp opt55 = "1,3,15,6"
 	assert   hardware.category "Media/Game Console" 0.8
 	source   "PlayStation 3 and 4 among others"
 	example  "1,3,15,6"
 
-fingerprint sony/playstation-oui
+fingerprint opt55/sony/playstation-oui
 	match    dhcp opt55 = "1,3,15,6"
 	match    oui vendor ^ "Sony Interactive"
 	assert   hardware.manufacturer "Sony" 3.0
@@ -854,16 +626,9 @@ fingerprint sony/playstation-oui
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  dhcp opt55 "1,3,15,6"
 	example  oui vendor "Sony Interactive Entertainment Inc."
-
-fingerprint microsoft/xbox
-	match    dhcp opt55 = "1,15,3,6,31,33,43,44,46,47,121,249,252"
-	assert   os.family "Windows" 1.0
-	assert   hardware.category "Media/Game Console" 0.6
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,15,3,6,31,33,43,44,46,47,121,249,252"
 # Network gear.
 
-fingerprint cisco/ios
+fingerprint opt55/cisco/ios
 	match    dhcp opt55 = "1,66,6,3,67,150,43"
 	assert   hardware.manufacturer "Cisco" 2.5
 	assert   os.family "Network OS" 2.5
@@ -873,7 +638,7 @@ fingerprint cisco/ios
 	source   "Cisco IOS auto-install"
 	example  "1,66,6,3,67,150,43"
 
-fingerprint cisco/ios-15
+fingerprint opt55/cisco/ios-15
 	match    dhcp opt55 = "1,6,15,44,3,33,150,43"
 	assert   hardware.manufacturer "Cisco" 2.5
 	assert   os.family "Network OS" 3.0
@@ -883,7 +648,7 @@ fingerprint cisco/ios-15
 	source   "Cisco IOS \"ip address dhcp\"; seen in captures of emulated routers"
 	example  "1,6,15,44,3,33,150,43"
 
-fingerprint cisco/ios-66
+fingerprint opt55/cisco/ios-66
 	match    dhcp opt55 = "1,66,6,15,44,3,67,33,150,43"
 	assert   hardware.manufacturer "Cisco" 2.5
 	assert   os.family "Network OS" 3.0
@@ -893,7 +658,7 @@ fingerprint cisco/ios-66
 	source   "seen in captures with ciscopnp and CDP"
 	example  "1,66,6,15,44,3,67,33,150,43"
 
-fingerprint cisco/ios-66-12
+fingerprint opt55/cisco/ios-66-12
 	match    dhcp opt55 = "1,66,6,15,44,3,67,12,33,150,43"
 	assert   hardware.manufacturer "Cisco" 2.5
 	assert   os.family "Network OS" 3.0
@@ -903,7 +668,7 @@ fingerprint cisco/ios-66-12
 	source   "seen in captures with ciscopnp and CDP"
 	example  "1,66,6,15,44,3,67,12,33,150,43"
 
-fingerprint cisco/150-order
+fingerprint opt55/cisco/150-order
 	match    dhcp opt55 ~ "^1,(66,)?6,(15,44,)?3,(67,)?(12,)?(33,)?150,43$"
 	assert   hardware.manufacturer "Cisco" 2.0
 	assert   os.family "Network OS" 2.0
@@ -912,21 +677,21 @@ fingerprint cisco/150-order
 	example  "1,66,6,3,67,150,43"
 	reject   "1,3,6,15,150"
 
-fingerprint cisco/phone
+fingerprint opt55/cisco/phone
 	match    dhcp opt55 = "1,66,6,3,15,150,35"
 	assert   hardware.manufacturer "Cisco" 3.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
 	source   "Cisco IP phones ask for TFTP servers (66, 150) and ARP timeout (35)"
 	example  "1,66,6,3,15,150,35"
 
-fingerprint cisco/phone-151
+fingerprint opt55/cisco/phone-151
 	match    dhcp opt55 = "1,66,6,3,15,150,35,151"
 	assert   hardware.manufacturer "Cisco" 3.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,66,6,3,15,150,35,151"
 
-fingerprint cisco/wlan-ap
+fingerprint opt55/cisco/wlan-ap
 	match    dhcp opt55 = "1,6,15,44,3,7,33,150,43"
 	assert   hardware.manufacturer "Cisco" 2.0
 	assert   hardware.category "Networking" 2.0
@@ -934,13 +699,7 @@ fingerprint cisco/wlan-ap
 	source   "Cisco Aironet"
 	example  "1,6,15,44,3,7,33,150,43"
 
-fingerprint cisco/spa
-	match    dhcp opt55 = "1,3,6,12,15,28,42,43,66,67,125,132,150,159,160"
-	assert   hardware.category "Voice & Conferencing" 1.5
-	source   "SIP provisioning options 66, 159, 160"
-	example  "1,3,6,12,15,28,42,43,66,67,125,132,150,159,160"
-
-fingerprint huawei/vrp
+fingerprint opt55/huawei/vrp
 	match    dhcp opt55 = "1,3,6,15,28,33,44,121,184"
 	assert   hardware.manufacturer "Huawei" 2.2
 	assert   os.family "Network OS" 2.5
@@ -950,7 +709,7 @@ fingerprint huawei/vrp
 	source   "Huawei VRP; seen in captures of AR routers"
 	example  "1,3,6,15,28,33,44,121,184"
 
-fingerprint huawei/vrp-43
+fingerprint opt55/huawei/vrp-43
 	match    dhcp opt55 = "1,3,6,15,28,33,43,44,121,184"
 	assert   hardware.manufacturer "Huawei" 2.2
 	assert   os.family "Network OS" 2.5
@@ -959,7 +718,7 @@ fingerprint huawei/vrp-43
 	source   "Huawei access points; seen in captures with vendor class huawei AP"
 	example  "1,3,6,15,28,33,43,44,121,184"
 
-fingerprint huawei/vrp-148
+fingerprint opt55/huawei/vrp-148
 	match    dhcp opt55 = "1,3,6,15,28,33,43,44,121,148,184"
 	assert   hardware.manufacturer "Huawei" 2.2
 	assert   os.family "Network OS" 2.5
@@ -968,13 +727,13 @@ fingerprint huawei/vrp-148
 	source   "Huawei access points; seen in captures"
 	example  "1,3,6,15,28,33,43,44,121,148,184"
 
-fingerprint huawei/vrp-short
+fingerprint opt55/huawei/vrp-short
 	match    dhcp opt55 = "3,6,15"
 	assert   os.category "Network" 0.7
 	source   "seen in captures with HUAWEI-VRP"
 	example  "3,6,15"
 
-fingerprint huawei/short-oui
+fingerprint opt55/huawei/short-oui
 	match    dhcp opt55 = "1,3,6,15"
 	match    oui vendor ^ "Huawei"
 	assert   os.category "Network" 1.0
@@ -982,7 +741,7 @@ fingerprint huawei/short-oui
 	example  dhcp opt55 "1,3,6,15"
 	example  oui vendor "Huawei Technologies Co.,Ltd"
 
-fingerprint h3c/comware
+fingerprint opt55/h3c/comware
 	match    dhcp opt55 = "1,121,3,6,12,15,33,43,66,67,138,150"
 	assert   hardware.manufacturer "H3C" 2.0
 	assert   os.family "Network OS" 2.0
@@ -992,7 +751,7 @@ fingerprint h3c/comware
 	source   "asks for CAPWAP controllers (138); seen in captures with vendor class H3C"
 	example  "1,121,3,6,12,15,33,43,66,67,138,150"
 
-fingerprint mikrotik/routeros
+fingerprint opt55/mikrotik/routeros
 	match    dhcp opt55 = "1,3,6,15,44,33"
 	match    oui vendor ~ "routerboard|mikrotik"
 	assert   hardware.manufacturer "MikroTik" 3.0
@@ -1004,81 +763,45 @@ fingerprint mikrotik/routeros
 	example  dhcp opt55 "1,3,6,15,44,33"
 	example  oui vendor "Routerboard.com"
 
-fingerprint mikrotik/routeros-list
+fingerprint opt55/mikrotik/routeros-list
 	match    dhcp opt55 = "1,3,6,15,44,33"
 	assert   os.family "Network OS" 1.0
 	source   "seen in captures of RouterOS"
 	example  "1,3,6,15,44,33"
 
-fingerprint mikrotik/routeros-7
-	match    dhcp opt55 = "1,121,3,6,42,44,138,43,33"
-	assert   os.family "Network OS" 1.5
-	assert   os.name "RouterOS" 1.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,121,3,6,42,44,138,43,33"
-
-fingerprint mikrotik/routeros-6
-	match    dhcp opt55 = "1,121,3,33,6,42,138"
-	assert   hardware.manufacturer "MikroTik" 1.5
-	assert   os.family "Network OS" 1.8
-	assert   os.name "RouterOS" 1.5
-	assert   hardware.category "Networking" 1.2
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,121,3,33,6,42,138"
-
-fingerprint juniper/junos
-	match    dhcp opt55 = "3,1,51,43,150,66,67,53,54,15"
-	assert   hardware.manufacturer "Juniper" 1.0
-	assert   os.family "Network OS" 1.0
-	assert   hardware.category "Networking" 1.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "3,1,51,43,150,66,67,53,54,15"
-
-fingerprint aruba/ap
-	match    dhcp opt55 = "1,28,2,3,15,6,12,43,60"
-	assert   hardware.category "Networking/Wireless Access Point" 1.0
-	source   "access points look for their controller in option 43"
-	example  "1,28,2,3,15,6,12,43,60"
-
-fingerprint network/capwap
+fingerprint opt55/network/capwap
 	match    dhcp opt55 has "138,43"
 	assert   hardware.category "Networking" 0.7
 	source   "option 138 is the CAPWAP controller list (RFC 5417)"
 	example  "1,3,6,15,43,138"
 
-fingerprint network/ztp
+fingerprint opt55/network/ztp
 	match    dhcp opt55 has "66,67,150"
 	assert   hardware.category "Networking" 0.4
 	source   "option 150: TFTP servers (RFC 5859)"
 	example  "1,3,6,66,67,150"
 
-fingerprint voice/sip
+fingerprint opt55/voice/sip
 	match    dhcp opt55 has "120,66"
 	assert   hardware.category "Voice & Conferencing" 0.8
 	source   "option 120: SIP servers (RFC 3361)"
 	example  "1,3,6,66,120"
 
-fingerprint voice/polycom
+fingerprint opt55/voice/polycom
 	match    dhcp opt55 has "66,160,43,2,42,15"
 	assert   hardware.category "Voice & Conferencing" 1.2
 	source   "option 160: Polycom's boot server"
 	example  "1,3,6,12,15,28,42,66,149,44,7,160,43,2"
 
-fingerprint voice/avaya-242
+fingerprint opt55/voice/avaya-242
 	match    dhcp opt55 has "242,43"
 	assert   hardware.category "Voice & Conferencing/IP Phone" 1.5
 	assert   hardware.manufacturer "Avaya" 1.0
 	source   "option 242: Avaya telephones"
 	example  "1,3,6,7,12,15,26,42,43,242"
-
-fingerprint voice/avaya-176
-	match    dhcp opt55 has "176"
-	assert   hardware.category "Voice & Conferencing/IP Phone" 1.0
-	source   "option 176: Avaya 4600"
-	example  "1,3,6,15,51,58,59,43,176"
 # Printers.
 
-fingerprint printer/hp-jetdirect
+fingerprint opt55/printer/hp-jetdirect
 	match    dhcp opt55 = "6,3,1,15,66,67,13,44,12,81,252"
 	assert   hardware.category "Printers" 3.0
 	assert   hardware.manufacturer "HP" 2.0
@@ -1086,22 +809,7 @@ fingerprint printer/hp-jetdirect
 	source   "HP Jetdirect"
 	example  "6,3,1,15,66,67,13,44,12,81,252"
 
-fingerprint printer/hp-jetdirect-old
-	match    dhcp opt55 = "6,3,1,15,66,67,13,44"
-	assert   hardware.category "Printers" 1.8
-	assert   os.family "Printer firmware" 1.8
-	source   "HP Jetdirect"
-	example  "6,3,1,15,66,67,13,44"
-
-fingerprint printer/hp-jetdirect-12
-	match    dhcp opt55 = "6,3,1,15,66,67,13,44,12"
-	assert   hardware.category "Printers" 2.5
-	assert   hardware.manufacturer "HP" 1.8
-	assert   os.family "Printer firmware" 2.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "6,3,1,15,66,67,13,44,12"
-
-fingerprint printer/hp-jetdirect-81
+fingerprint opt55/printer/hp-jetdirect-81
 	match    dhcp opt55 = "6,3,1,15,66,67,13,44,12,81"
 	assert   hardware.category "Printers" 2.5
 	assert   hardware.manufacturer "HP" 1.8
@@ -1109,15 +817,7 @@ fingerprint printer/hp-jetdirect-81
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "6,3,1,15,66,67,13,44,12,81"
 
-fingerprint printer/hp-jetdirect-119
-	match    dhcp opt55 = "6,3,1,15,66,67,13,44,119,12,81,252"
-	assert   hardware.category "Printers" 3.0
-	assert   hardware.manufacturer "HP" 2.0
-	assert   os.family "Printer firmware" 3.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "6,3,1,15,66,67,13,44,119,12,81,252"
-
-fingerprint printer/hp-shape
+fingerprint opt55/printer/hp-shape
 	match    dhcp opt55 ~ "^6,3,1,15,66,67,13,44,(\d+,)*81(,\d+)*$"
 	assert   hardware.category "Printers" 2.0
 	assert   hardware.manufacturer "HP" 1.2
@@ -1125,36 +825,1038 @@ fingerprint printer/hp-shape
 	source   "the shape of HP Jetdirect lists"
 	example  "6,3,1,15,66,67,13,44,119,12,81,252"
 
-fingerprint printer/brother
-	match    dhcp opt55 = "1,3,6,15,44,47,12"
-	assert   hardware.category "Printers" 0.8
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  "1,3,6,15,44,47,12"
-
-fingerprint printer/lexmark
-	match    dhcp opt55 = "1,3,6,12,15,44,119"
-	match    oui vendor ^ "Lexmark"
-	assert   hardware.category "Printers" 3.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  dhcp opt55 "1,3,6,12,15,44,119"
-	example  oui vendor "Lexmark International, Inc."
-
-fingerprint printer/epson
-	match    dhcp opt55 = "1,3,6,15,43,44,46,47"
-	match    oui vendor ^ "Seiko Epson"
-	assert   hardware.category "Printers" 2.0
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
-	example  dhcp opt55 "1,3,6,15,43,44,46,47"
-	example  oui vendor "Seiko Epson Corporation"
-
-fingerprint printer/slp-lpr
+fingerprint opt55/printer/slp-lpr
 	match    dhcp opt55 has "9,44,78,79"
 	assert   hardware.category "Printers" 1.0
 	source   "option 9 is the LPR server (RFC 2132 3.11) beside SLP"
 	example  "1,3,6,9,12,15,44,78,79"
+# More lists of both public collections, each checked to have one kind of holder.
+
+fingerprint opt55/windows/98
+	match    dhcp opt55 = "1,3,6,15,44,46,47,57"
+	assert   os.family "Windows" 2.5
+	assert   os.name "Windows 98" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,44,46,47,57"
+
+fingerprint opt55/windows/98-se
+	match    dhcp opt55 = "1,15,3,6,44,46,47,43,77"
+	assert   os.family "Windows" 3.0
+	assert   os.name "Windows 98" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,6,44,46,47,43,77"
+
+fingerprint opt55/windows/98-se-252
+	match    dhcp opt55 = "1,15,3,6,44,46,47,43,77,252"
+	assert   os.family "Windows" 3.5
+	assert   os.name "Windows 98" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,6,44,46,47,43,77,252"
+
+fingerprint opt55/windows/me
+	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43,77"
+	assert   os.family "Windows" 3.5
+	assert   os.name "Windows Me" 2.0
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,6,44,46,47,31,33,43,77"
+
+fingerprint opt55/windows/95
+	match    dhcp opt55 = "1,3,15,6,44,46,47"
+	assert   os.family "Windows" 2.5
+	assert   os.name "Windows 95" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,15,6,44,46,47"
+
+fingerprint opt55/windows/nt4
+	match    dhcp opt55 = "1,15,3,44,46,47,6"
+	assert   os.family "Windows" 2.0
+	assert   os.name "Windows NT" 1.5
+	assert   hardware.category "Computers" 1.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,44,46,47,6"
+
+fingerprint opt55/windows/10-208
+	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,119,121,249,252,0,68,208"
+	assert   os.family "Windows" 4.5
+	assert   os.name "Windows 10 or 11" 1.8
+	assert   hardware.category "Computers" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,31,33,43,44,46,47,119,121,249,252,0,68,208"
+
+fingerprint opt55/windows/xp-252-12
+	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,43,252,12"
+	assert   os.family "Windows" 2.5
+	assert   os.name "Windows XP" 1.2
+	assert   hardware.category "Computers" 1.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,6,44,46,47,31,33,249,43,252,12"
+
+fingerprint opt55/windows/2000-252-12
+	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43,252,12"
+	assert   os.family "Windows" 4.0
+	assert   os.name "Windows 2000" 1.8
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,6,44,46,47,31,33,43,252,12"
+
+fingerprint opt55/windows/xp-inform
+	match    dhcp opt55 = "15,3,6,44,46,47,31,33,249,43"
+	assert   os.family "Windows" 4.0
+	assert   os.name "Windows XP" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "15,3,6,44,46,47,31,33,249,43"
+
+fingerprint opt55/windows/xp-inform-252
+	match    dhcp opt55 = "15,3,6,44,46,47,31,33,249,43,252"
+	assert   os.family "Windows" 4.0
+	assert   os.name "Windows XP" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "15,3,6,44,46,47,31,33,249,43,252"
+
+fingerprint opt55/windows/2000-inform
+	match    dhcp opt55 = "15,3,6,44,46,47,31,33,43"
+	assert   os.family "Windows" 4.0
+	assert   os.name "Windows 2000" 1.5
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "15,3,6,44,46,47,31,33,43"
+
+fingerprint opt55/microsoft/xbox-one
+	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,121,249,15"
+	assert   hardware.manufacturer "Microsoft" 2.0
+	assert   hardware.category "Media/Game Console" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,31,33,43,44,46,47,121,249,15"
+
+fingerprint opt55/apple/mac-10-0
+	match    dhcp opt55 = "1,3,12,6,15,112,113,78,79"
+	assert   os.family "macOS" 3.5
+	assert   hardware.manufacturer "Apple" 3.5
+	assert   hardware.category "Computers" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,12,6,15,112,113,78,79"
+
+fingerprint opt55/apple/mac-10-1
+	match    dhcp opt55 = "1,3,6,15,112,113,78,79"
+	assert   os.family "macOS" 3.5
+	assert   hardware.manufacturer "Apple" 3.5
+	assert   hardware.category "Computers" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,112,113,78,79"
+
+fingerprint opt55/apple/mac-10-3
+	match    dhcp opt55 = "1,3,6,15,112,113,78,79,95"
+	assert   os.family "macOS" 3.5
+	assert   hardware.manufacturer "Apple" 3.5
+	assert   hardware.category "Computers" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,112,113,78,79,95"
+
+fingerprint opt55/apple/mac-os-9
+	match    dhcp opt55 = "1,3,6,15,33,42,44,45,46,47,69,70,71,74,78,79"
+	assert   hardware.manufacturer "Apple" 3.5
+	assert   hardware.category "Computers" 2.5
+	assert   os.family "macOS" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,33,42,44,45,46,47,69,70,71,74,78,79"
+
+fingerprint opt55/apple/airport
+	match    dhcp opt55 = "1,2,3,15,6,12,44"
+	assert   hardware.manufacturer "Apple" 2.5
+	assert   hardware.category "Networking" 2.0
+	source   "AirPort Express and Extreme, Time Capsule"
+	example  "1,2,3,15,6,12,44"
+
+fingerprint opt55/apple/netboot
+	match    dhcp opt55 = "1,3,67,43,60"
+	assert   hardware.manufacturer "Apple" 3.0
+	assert   hardware.category "Computers" 2.0
+	assert   role "Netboot client" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,67,43,60"
+
+fingerprint opt55/apple/recovery
+	match    dhcp opt55 = "1,3,6,15,67,43,60"
+	assert   hardware.manufacturer "Apple" 3.0
+	assert   hardware.category "Computers" 2.0
+	source   "Internet Recovery"
+	example  "1,3,6,15,67,43,60"
+
+fingerprint opt55/android/10-108
+	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43,108"
+	assert   os.family "Android" 3.0
+	assert   hardware.category "Mobile" 0.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,26,28,51,58,59,43,108"
+
+fingerprint opt55/android/dhcpcd-121-15-44
+	match    dhcp opt55 = "1,121,33,3,6,15,28,44,51,58,59,119"
+	assert   os.family "Android" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,121,33,3,6,15,28,44,51,58,59,119"
+
+fingerprint opt55/android/dhcpcd-121-short
+	match    dhcp opt55 = "1,121,33,3,6,15,28,51,58,59"
+	assert   os.family "Android" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,121,33,3,6,15,28,51,58,59"
+
+fingerprint opt55/android/dhcpcd-44
+	match    dhcp opt55 = "1,33,3,6,15,28,44,51,58,59"
+	assert   os.family "Android" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,33,3,6,15,28,44,51,58,59"
+
+fingerprint opt55/android/dhcpcd-119
+	match    dhcp opt55 = "1,33,3,6,15,28,51,58,59,119"
+	assert   os.family "Android" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,33,3,6,15,28,51,58,59,119"
+
+fingerprint opt55/android/dhcpcd-12-119
+	match    dhcp opt55 = "1,33,3,6,12,15,28,51,58,59,119"
+	assert   os.family "Android" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,33,3,6,12,15,28,51,58,59,119"
+
+fingerprint opt55/android/dhcpcd-33-28
+	match    dhcp opt55 = "1,33,3,6,28,51,58,59"
+	assert   os.family "Android" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,33,3,6,28,51,58,59"
+
+fingerprint opt55/chromeos/chromebook
+	match    dhcp opt55 = "1,121,33,3,6,12,15,26,28,51,54,58,59,119,252"
+	assert   os.family "ChromeOS" 2.2
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,121,33,3,6,12,15,26,28,51,54,58,59,119,252"
+
+fingerprint opt55/linux/dhclient-debian-nm-33
+	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,121,249,33,252,42"
+	assert   os.family "Linux" 3.0
+	assert   hardware.category "Computers" 1.2
+	assert   os.category "Client" 0.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,121,249,33,252,42"
+
+fingerprint opt55/linux/dhclient-redhat-6
+	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,42"
+	assert   os.family "Linux" 2.5
+	assert   hardware.category "Computers" 0.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,42"
+
+fingerprint opt55/linux/dhclient-redhat-33
+	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,42"
+	assert   os.family "Linux" 2.5
+	assert   hardware.category "Computers" 0.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,42"
+
+fingerprint opt55/linux/dhclient-44-47
+	match    dhcp opt55 = "1,28,2,3,15,6,12,44,47"
+	assert   os.family "Linux" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,3,15,6,12,44,47"
+
+fingerprint opt55/linux/dhclient-44-47-26
+	match    dhcp opt55 = "1,28,2,3,15,6,12,44,47,26"
+	assert   os.family "Linux" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,3,15,6,12,44,47,26"
+
+fingerprint opt55/linux/dhclient-40-41
+	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41"
+	assert   os.family "Linux" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,3,15,6,12,40,41"
+
+fingerprint opt55/linux/dhclient-suse
+	match    dhcp opt55 = "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42"
+	assert   os.family "Linux" 2.5
+	assert   os.name "openSUSE" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42"
+
+fingerprint opt55/linux/dhclient-suse-nm
+	match    dhcp opt55 = "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42,121,249,252,42"
+	assert   os.family "Linux" 3.0
+	assert   os.name "openSUSE" 1.5
+	assert   hardware.category "Computers" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42,121,249,252,42"
+
+fingerprint opt55/linux/dhcpcd-suse
+	match    dhcp opt55 ~ "^58,59,1,28,(26,)?121,33,3,12,119,15,6,40,41,42,(26,)?17(,\d+)*$"
+	assert   os.family "Linux" 2.2
+	source   "dhcpcd 3.2 of openSUSE and Puppy"
+	example  "58,59,1,28,121,33,3,12,119,15,6,40,41,42,26,17,120"
+
+fingerprint opt55/linux/dhcpcd-jessie
+	match    dhcp opt55 = "1,121,33,3,6,12,15,28,42,51,54,58,59,119"
+	assert   os.family "Linux" 2.2
+	source   "Raspbian 8"
+	example  "1,121,33,3,6,12,15,28,42,51,54,58,59,119"
+
+fingerprint opt55/linux/networkd-arch
+	match    dhcp opt55 = "1,3,6,12,15,33,42,120,121"
+	assert   os.family "Linux" 2.2
+	source   "systemd-networkd"
+	example  "1,3,6,12,15,33,42,120,121"
+
+fingerprint opt55/linux/networkd-ubuntu
+	match    dhcp opt55 = "1,3,12,15,6,26,33,121,119,42,120"
+	assert   os.family "Linux" 2.2
+	source   "systemd-networkd of Ubuntu 20.04"
+	example  "1,3,12,15,6,26,33,121,119,42,120"
+
+fingerprint opt55/linux/networkd-ubuntu-short
+	match    dhcp opt55 = "1,3,12,15,6,33,121,119,42,120"
+	assert   os.family "Linux" 2.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,12,15,6,33,121,119,42,120"
+
+fingerprint opt55/linux/nm-19
+	match    dhcp opt55 = "1,3,12,15,6,2,26,28,121,33,40,41,42,54,119,249,252,17"
+	assert   os.family "Linux" 3.0
+	assert   hardware.category "Computers" 1.0
+	source   "NetworkManager of Ubuntu 19"
+	example  "1,3,12,15,6,2,26,28,121,33,40,41,42,54,119,249,252,17"
+
+fingerprint opt55/linux/pump-2-4
+	match    dhcp opt55 = "1,3,6,12,15,17,23,28,29,31,33,40,41,42"
+	assert   os.family "Linux" 1.5
+	source   "dhcpcd 1 and 2 of Linux, Samsung players among them"
+	example  "1,3,6,12,15,17,23,28,29,31,33,40,41,42"
+
+fingerprint opt55/linux/pump-119
+	match    dhcp opt55 = "1,3,6,12,15,17,23,28,29,31,33,40,41,42,119"
+	assert   os.family "Linux" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,17,23,28,29,31,33,40,41,42,119"
+
+fingerprint opt55/bsd/openbsd
+	match    dhcp opt55 = "1,28,2,121,3,15,119,6,12,67,66"
+	assert   os.family "BSD" 2.5
+	assert   os.name "OpenBSD" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,121,3,15,119,6,12,67,66"
+
+fingerprint opt55/bsd/openbsd-5
+	match    dhcp opt55 = "1,28,3,15,6,12"
+	assert   os.family "BSD" 1.8
+	assert   os.name "OpenBSD" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,15,6,12"
+
+fingerprint opt55/rtos/haiku
+	match    dhcp opt55 = "1,3,6,28,15"
+	assert   hardware.category "Computers" 1.0
+	source   "Haiku"
+	example  "1,3,6,28,15"
+
+fingerprint opt55/nintendo/wii
+	match    dhcp opt55 = "1,3,6,15,28,33"
+	assert   hardware.category "Media/Game Console" 0.8
+	source   "Nintendo Wii and 3DS, OS/2 as well; seen in captures beside the host name Wii"
+	example  "1,3,6,15,28,33"
+
+fingerprint opt55/nintendo/switch
+	match    dhcp opt55 = "1,3,6,28"
+	match    oui vendor ^ "Nintendo"
+	assert   hardware.manufacturer "Nintendo" 2.0
+	assert   hardware.category "Media/Game Console" 3.0
+	assert   hardware.product "Nintendo Switch" 2.0
+	assert   os.family "Game-console OS" 3.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  dhcp opt55 "1,3,6,28"
+	example  oui vendor "Nintendo Co., Ltd."
+
+fingerprint opt55/printer/hp-jetdirect-old
+	match    dhcp opt55 = "6,3,1,15,66,67,13,44"
+	assert   hardware.category "Printers" 1.2
+	assert   os.family "Printer firmware" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "6,3,1,15,66,67,13,44"
+
+fingerprint opt55/printer/hp-jetdirect-12
+	match    dhcp opt55 = "6,3,1,15,66,67,13,44,12"
+	assert   hardware.category "Printers" 1.8
+	assert   os.family "Printer firmware" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "6,3,1,15,66,67,13,44,12"
+
+fingerprint opt55/printer/hp-jetdirect-7
+	match    dhcp opt55 ~ "^1,3,44,6,(81,)?7,12,(252,)?15,22,54,58,59,(69,)?18,(144|43)(,\d+)*$"
+	assert   hardware.manufacturer "HP" 3.0
+	assert   hardware.category "Printers" 3.5
+	assert   os.family "Printer firmware" 3.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,44,6,7,12,15,22,54,58,59,69,18,43,119,154"
+
+fingerprint opt55/printer/hp-jetdirect-new
+	match    dhcp opt55 ~ "^6,3,1,15,12,44,81,69,(42,)?43,18,66,67,150,7$"
+	assert   hardware.manufacturer "HP" 3.0
+	assert   hardware.category "Printers" 3.5
+	assert   os.family "Printer firmware" 3.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "6,3,1,15,12,44,81,69,42,43,18,66,67,150,7"
+
+fingerprint opt55/printer/hp-jetdirect-j311
+	match    dhcp opt55 = "1,3,7,44,51,54,58,59,12,15,144,18"
+	assert   hardware.manufacturer "HP" 3.0
+	assert   hardware.category "Printers" 3.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,7,44,51,54,58,59,12,15,144,18"
+
+fingerprint opt55/printer/hp-jetdirect-54
+	match    dhcp opt55 ~ "^1,3,44,6,7,12,15,54,58,59,69,119,81$"
+	assert   hardware.manufacturer "HP" 2.5
+	assert   hardware.category "Printers" 3.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,44,6,7,12,15,54,58,59,69,119,81"
+
+fingerprint opt55/printer/hp-44-12
+	match    dhcp opt55 = "6,3,1,15,44,12"
+	assert   hardware.manufacturer "HP" 2.0
+	assert   hardware.category "Printers" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "6,3,1,15,44,12"
+
+fingerprint opt55/printer/brother
+	match    dhcp opt55 ~ "^6,3,1,15,66,67,13,12,44(,2,42)?$"
+	assert   hardware.manufacturer "Brother" 2.0
+	assert   hardware.category "Printers" 3.0
+	assert   os.family "Printer firmware" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "6,3,1,15,66,67,13,12,44"
+
+fingerprint opt55/printer/brother-120
+	match    dhcp opt55 = "6,3,1,15,66,67,13,44,2,42,120,125,12"
+	assert   hardware.manufacturer "Brother" 2.0
+	assert   hardware.category "Printers" 3.0
+	assert   os.family "Printer firmware" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "6,3,1,15,66,67,13,44,2,42,120,125,12"
+
+fingerprint opt55/printer/brother-40
+	match    dhcp opt55 = "1,3,6,12,15,28,42,40,44,46"
+	assert   hardware.manufacturer "Brother" 1.5
+	assert   hardware.category "Printers" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,28,42,40,44,46"
+
+fingerprint opt55/ups/apc
+	match    dhcp opt55 ~ "^6,3,1,15,66,67,13,(44,)?(12,)?43,58,59,42,2(,12)?$"
+	assert   hardware.manufacturer "APC" 3.0
+	assert   hardware.category "Industrial & Building/UPS" 3.0
+	source   "APC network management cards"
+	example  "6,3,1,15,66,67,13,43,58,59,42,2,12"
+
+fingerprint opt55/printer/xerox-78-79
+	match    dhcp opt55 ~ "^1,(3,)?28,(3,)?(58,59,)?(6,)?15,(6,12,44,)?78,79(,\d+)*$"
+	assert   hardware.category "Printers" 2.5
+	assert   hardware.manufacturer "Xerox" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,15,6,12,44,78,79,2,42"
+	reject   "1,3,6,15,112,113,78,79"
+
+fingerprint opt55/printer/xerox-phaser
+	match    dhcp opt55 ~ "^1,3,28,58,59,6,15,78,79,44,46,69,(66,67,)?12(,81)?$"
+	assert   hardware.category "Printers" 3.0
+	assert   hardware.manufacturer "Xerox" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,28,58,59,6,15,78,79,44,46,69,12,81"
+
+fingerprint opt55/printer/xerox-28
+	match    dhcp opt55 = "1,28,3,58,59,6,15,78,79,12,44,46,69,116,66,67"
+	assert   hardware.category "Printers" 3.0
+	assert   hardware.manufacturer "Xerox" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,58,59,6,15,78,79,12,44,46,69,116,66,67"
+
+fingerprint opt55/printer/xerox-dell
+	match    dhcp opt55 ~ "^1,2,3,6,12,15,26,28,(85,86,87,)?88,44,45,46,47,70,69,78,79(,120)?$"
+	assert   hardware.category "Printers" 3.0
+	assert   os.family "Printer firmware" 2.0
+	source   "Fuji Xerox engines, sold by Xerox and Dell"
+	example  "1,2,3,6,12,15,26,28,85,86,87,88,44,45,46,47,70,69,78,79"
+
+fingerprint opt55/printer/samsung
+	match    dhcp opt55 ~ "^1,3,6,7,12,15,18,23,26,44,46,51,54,58,59,78,79(,81)?$"
+	assert   hardware.category "Printers" 3.0
+	assert   os.family "Printer firmware" 2.0
+	source   "Samsung engines, sold by Samsung, Dell, Xerox"
+	example  "1,3,6,7,12,15,18,23,26,44,46,51,54,58,59,78,79"
+
+fingerprint opt55/printer/lexmark
+	match    dhcp opt55 ~ "^1,3,(42,4|4,42),6,7,12,(15,)?26,44,51,54,58,59,190$"
+	assert   hardware.category "Printers" 3.0
+	assert   hardware.manufacturer "Lexmark" 1.5
+	assert   os.family "Printer firmware" 2.0
+	source   "Lexmark engines, Dell as well"
+	example  "1,3,42,4,6,7,12,15,26,44,51,54,58,59,190"
+
+fingerprint opt55/printer/lexmark-7
+	match    dhcp opt55 ~ "^1,3,7,12,26,44,51,54,58,59(,190)?$"
+	assert   hardware.category "Printers" 3.0
+	assert   hardware.manufacturer "Lexmark" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,7,12,26,44,51,54,58,59"
+
+fingerprint opt55/printer/kyocera
+	match    dhcp opt55 ~ "^1,3,12,(23,6,15|6,15,23),44,47$"
+	assert   hardware.category "Printers" 2.0
+	source   "Kyocera and Canon"
+	example  "1,3,12,23,6,15,44,47"
+
+fingerprint opt55/printer/oki
+	match    dhcp opt55 = "1,3,12,23,6,15,42,44,47"
+	assert   hardware.category "Printers" 2.5
+	source   "Oki and Muratec"
+	example  "1,3,12,23,6,15,42,44,47"
+
+fingerprint opt55/printer/kyocera-44
+	match    dhcp opt55 = "1,3,15,6,44"
+	assert   hardware.category "Printers" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,15,6,44"
+
+fingerprint opt55/printer/canon
+	match    dhcp opt55 = "1,3,6,15,44,47"
+	assert   hardware.category "Printers" 2.0
+	assert   hardware.manufacturer "Canon" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,44,47"
+
+fingerprint opt55/printer/canon-69
+	match    dhcp opt55 = "1,3,6,15,44,69"
+	assert   hardware.category "Printers" 2.0
+	assert   hardware.manufacturer "Canon" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,44,69"
+
+fingerprint opt55/printer/konica-canon
+	match    dhcp opt55 = "1,3,6,15,44"
+	assert   hardware.category "Printers" 1.5
+	source   "Konica Minolta and Canon"
+	example  "1,3,6,15,44"
+
+fingerprint opt55/printer/konica
+	match    dhcp opt55 = "1,3,15,44,46"
+	assert   hardware.category "Printers" 2.0
+	assert   hardware.manufacturer "Konica Minolta" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,15,44,46"
+
+fingerprint opt55/printer/konica-46
+	match    dhcp opt55 = "1,3,6,15,44,46"
+	assert   hardware.category "Printers" 1.5
+	assert   hardware.manufacturer "Konica Minolta" 1.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,44,46"
+
+fingerprint opt55/printer/ricoh
+	match    dhcp opt55 ~ "^1,3,6,(12,)?15,28,44,47(,204)?$"
+	assert   hardware.category "Printers" 2.5
+	assert   hardware.manufacturer "Ricoh" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,28,44,47,204"
+
+fingerprint opt55/printer/epson-sorted
+	match    dhcp opt55 = "1,3,6,12,15,28,51,54,58,59"
+	assert   hardware.category "Printers" 1.5
+	assert   hardware.manufacturer "Epson" 1.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,28,51,54,58,59"
+
+fingerprint opt55/printer/epson-udhcp
+	match    dhcp opt55 = "1,3,6,12,15,17,28,40,41,42"
+	assert   hardware.category "Printers" 0.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,17,28,40,41,42"
+
+fingerprint opt55/printer/epson-38
+	match    dhcp opt55 ~ "^1,3,6,12,15,28,42,40,38,23,37,(38,)?(44,)?39,19,26$"
+	assert   hardware.category "Printers" 1.2
+	source   "a print-server stack of several makers"
+	example  "1,3,6,12,15,28,42,40,38,23,37,39,19,26"
+
+fingerprint opt55/printer/oce
+	match    dhcp opt55 = "1,3,6,44,12,15,4,69,70,42"
+	assert   hardware.category "Printers" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,44,12,15,4,69,70,42"
+
+fingerprint opt55/printer/panasonic
+	match    dhcp opt55 = "1,2,3,6,12,15,18,19,46,47,54,57,58,59"
+	assert   hardware.category "Printers" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,6,12,15,18,19,46,47,54,57,58,59"
+
+fingerprint opt55/printer/tally
+	match    dhcp opt55 = "1,3,6,58,59,44,46,47"
+	assert   hardware.category "Printers" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,58,59,44,46,47"
+
+fingerprint opt55/cisco/aironet-15
+	match    dhcp opt55 ~ "^1,15,3,28,12,6,7,26,(42,)?43$"
+	assert   hardware.manufacturer "Cisco" 3.0
+	assert   hardware.category "Networking/Wireless Access Point" 3.0
+	assert   os.category "Network" 2.0
+	source   "Aironet 1560 to 9164"
+	example  "1,15,3,28,12,6,7,26,42,43"
+
+fingerprint opt55/meraki/z
+	match    dhcp opt55 = "1,15,3,28,12,6,26"
+	assert   hardware.manufacturer "Cisco Meraki" 2.0
+	assert   hardware.category "Networking" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,28,12,6,26"
+
+fingerprint opt55/cisco/aironet-1500
+	match    dhcp opt55 ~ "^1,28,3,43,6,15(,7)?$"
+	assert   hardware.manufacturer "Cisco" 2.0
+	assert   hardware.category "Networking/Wireless Access Point" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,43,6,15"
+
+fingerprint opt55/cisco/aironet-4800
+	match    dhcp opt55 ~ "^1,28,3,6,15,67,4(,7)?$"
+	assert   hardware.manufacturer "Cisco" 2.0
+	assert   hardware.category "Networking/Wireless Access Point" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,6,15,67,4"
+
+fingerprint opt55/cisco/asa
+	match    dhcp opt55 = "1,6,15,44,3,33"
+	assert   hardware.manufacturer "Cisco" 2.0
+	assert   hardware.category "Networking" 2.0
+	assert   os.family "Network OS" 1.5
+	source   "ASA 5505, Catalyst 3500"
+	example  "1,6,15,44,3,33"
+
+fingerprint opt55/cisco/ios-43
+	match    dhcp opt55 = "1,6,15,44,3,33,43"
+	assert   hardware.manufacturer "Cisco" 2.5
+	assert   hardware.category "Networking" 2.0
+	assert   os.family "Network OS" 2.5
+	assert   os.name "Cisco IOS" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,6,15,44,3,33,43"
+
+fingerprint opt55/cisco/ios-125
+	match    dhcp opt55 ~ "^1,66,6,(15,44,)?3,67,(12,)?150,43,125$"
+	assert   hardware.manufacturer "Cisco" 2.5
+	assert   hardware.category "Networking/Switch" 1.5
+	assert   os.family "Network OS" 2.5
+	assert   os.name "Cisco IOS" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,66,6,3,67,150,43,125"
+
+fingerprint opt55/cisco/wlc
+	match    dhcp opt55 = "1,3,6,12,15,66,67,150"
+	assert   hardware.manufacturer "Cisco" 2.0
+	assert   hardware.category "Networking/Wireless Controller" 1.5
+	source   "AireOS controllers, Prime Infrastructure"
+	example  "1,3,6,12,15,66,67,150"
+
+fingerprint opt55/cisco/small-business
+	match    dhcp opt55 = "1,3,66,67,54,125,129,150,6,15,100"
+	assert   hardware.manufacturer "Cisco" 2.0
+	assert   hardware.category "Networking/Switch" 2.0
+	source   "SF302"
+	example  "1,3,66,67,54,125,129,150,6,15,100"
+
+fingerprint opt55/cisco/phone-35
+	match    dhcp opt55 ~ "^1,(3,6,15,35,66|3,6,15,66,150,35|28,66,6,15,3,35|42,66,6,3,15,150,35|3,15,6,12,35,66)(,\d+)*$"
+	assert   hardware.manufacturer "Cisco" 2.5
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	source   "Cisco IP phones: 66, 150, 35"
+	example  "1,3,6,15,35,66,150"
+	reject   "1,3,6,15,35,67"
+
+fingerprint opt55/cisco/phone-42
+	match    dhcp opt55 ~ "^1,3,6,15,42,66,(51,)?150$"
+	assert   hardware.manufacturer "Cisco" 2.5
+	assert   hardware.category "Voice & Conferencing" 3.0
+	source   "Cisco 7905, 7912, ATA 186"
+	example  "1,3,6,15,42,66,150"
+
+fingerprint opt55/cisco/ata
+	match    dhcp opt55 = "1,3,6,12,15,42,66,150"
+	assert   hardware.manufacturer "Cisco" 2.0
+	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 2.0
+	source   "ATA 188"
+	example  "1,3,6,12,15,42,66,150"
+
+fingerprint opt55/linksys/spa
+	match    dhcp opt55 ~ "^1,3,42,6,7,15,58,59,(44,)?66(,150(,2)?,151)?$"
+	assert   hardware.category "Voice & Conferencing" 3.0
+	assert   hardware.manufacturer "Cisco" 1.0
+	source   "Sipura and Linksys SPA and PAP2"
+	example  "1,3,42,6,7,15,58,59,44,66"
+
+fingerprint opt55/voice/siemens
+	match    dhcp opt55 ~ "^1,2,3,6,12,15,28,(33,)?42,43,120$"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.5
+	assert   hardware.manufacturer "Unify" 1.5
+	source   "OpenStage, optiPoint"
+	example  "1,2,3,6,12,15,28,33,42,43,120"
+
+fingerprint opt55/voice/siemens-410
+	match    dhcp opt55 ~ "^1,28,3,6,15,33,42,2,43(,120)?$"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.5
+	assert   hardware.manufacturer "Unify" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,6,15,33,42,2,43"
+
+fingerprint opt55/voice/avaya
+	match    dhcp opt55 ~ "^1,28,3,6,15,42,(242|43,176,66)$"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "Avaya" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,6,15,42,242"
+
+fingerprint opt55/voice/avaya-69
+	match    dhcp opt55 ~ "^1,3,(7,)?6,15,66,69,43,176$"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "Avaya" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,66,69,43,176"
+
+fingerprint opt55/voice/nortel
+	match    dhcp opt55 ~ "^1,28,3,43,128,131,144,157,188,191(,\d+)*$"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "Nortel" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,43,128,131,144,157,188,191,205,219,223,232,247,251,58,59"
+
+fingerprint opt55/voice/shoretel
+	match    dhcp opt55 = "1,28,156,4,3,66,42"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "ShoreTel" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,156,4,3,66,42"
+
+fingerprint opt55/voice/mitel
+	match    dhcp opt55 ~ "^1,3,6,12,42,44,51,54,58,59,128,66,120,129,130(,\d+)*$"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "Mitel" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,42,44,51,54,58,59,128,66,120,129,130,131,132,133,134,135,138,125,43"
+
+fingerprint opt55/voice/yealink
+	match    dhcp opt55 = "1,2,3,4,6,7,12,15,28,42,66,67,43,100,101,120,132,133"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "Yealink" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,4,6,7,12,15,28,42,66,67,43,100,101,120,132,133"
+
+fingerprint opt55/voice/alcatel
+	match    dhcp opt55 = "1,3,28,43,58,59"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.5
+	assert   hardware.manufacturer "Alcatel-Lucent" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,28,43,58,59"
+
+fingerprint opt55/voice/alcatel-reflex
+	match    dhcp opt55 = "1,28,54,58,59,60,43,3"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "Alcatel-Lucent" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,54,58,59,60,43,3"
+
+fingerprint opt55/voice/nec
+	match    dhcp opt55 = "1,3,6,12,15,66,69,70,95,120,141,151,162,43"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "NEC" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,66,69,70,95,120,141,151,162,43"
+
+fingerprint opt55/voice/grandstream
+	match    dhcp opt55 = "1,3,6,12,15,28,43,125"
+	assert   hardware.category "Voice & Conferencing" 1.5
+	assert   hardware.manufacturer "Grandstream" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,28,43,125"
+
+fingerprint opt55/voice/3com
+	match    dhcp opt55 = "1,3,6,15,35,66,58,59,120,184,26"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	assert   hardware.manufacturer "3Com" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,35,66,58,59,120,184,26"
+
+fingerprint opt55/voice/tandberg
+	match    dhcp opt55 ~ "^1,(28,3,15,6,12,42|3,28,6,12,15,26,42),242,120(,66,43)?$"
+	assert   hardware.category "Voice & Conferencing/Conference System" 3.0
+	assert   hardware.manufacturer "Cisco" 2.0
+	source   "Tandberg, later Cisco, endpoints"
+	example  "1,3,28,6,12,15,26,42,242,120"
+
+fingerprint opt55/voice/lifesize
+	match    dhcp opt55 = "1,28,2,3,15,6,12,42,157"
+	assert   hardware.category "Voice & Conferencing/Conference System" 3.0
+	assert   hardware.manufacturer "LifeSize" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,3,15,6,12,42,157"
+
+fingerprint opt55/voice/polycom-x
+	match    dhcp opt55 = "1,33,3,6,15,28,42,51,58,59,66,160"
+	assert   hardware.category "Voice & Conferencing/Conference System" 3.0
+	assert   hardware.manufacturer "Poly" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,33,3,6,15,28,42,51,58,59,66,160"
+
+fingerprint opt55/network/aruba-ap
+	match    dhcp opt55 ~ "^1,3,4,6,12,15,28,42,43,(60|60,66,67,148|66,67,60)$"
+	assert   hardware.category "Networking/Wireless Access Point" 3.0
+	assert   hardware.manufacturer "Aruba" 3.0
+	assert   os.category "Network" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,4,6,12,15,28,42,43,60"
+
+fingerprint opt55/network/aruba-controller
+	match    dhcp opt55 = "1,3,6,12,15,4,43,44,60,42,28"
+	assert   hardware.category "Networking/Wireless Controller" 2.5
+	assert   hardware.manufacturer "Aruba" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,4,43,44,60,42,28"
+
+fingerprint opt55/network/ruckus
+	match    dhcp opt55 = "1,2,3,6,15,28,42,43,44"
+	assert   hardware.category "Networking/Wireless Access Point" 2.5
+	assert   hardware.manufacturer "Ruckus" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,6,15,28,42,43,44"
+
+fingerprint opt55/network/fortigate
+	match    dhcp opt55 ~ "^1,2,3,6,12,15,28,40,42(,240,241)?$"
+	assert   hardware.category "Networking/Firewall" 2.5
+	assert   hardware.manufacturer "Fortinet" 2.5
+	assert   os.family "Network OS" 2.0
+	assert   os.name "FortiOS" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,6,12,15,28,40,42,240,241"
+
+fingerprint opt55/network/screenos
+	match    dhcp opt55 ~ "^51,54,1,3,6,15(,44)?$"
+	assert   hardware.category "Networking/Firewall" 2.0
+	assert   hardware.manufacturer "Juniper" 2.0
+	assert   os.family "Network OS" 2.0
+	assert   os.name "ScreenOS" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "51,54,1,3,6,15"
+
+fingerprint opt55/network/junos
+	match    dhcp opt55 = "3,51,1,15,6,66,67,120,44"
+	assert   hardware.category "Networking" 2.0
+	assert   hardware.manufacturer "Juniper" 2.0
+	assert   os.family "Network OS" 2.0
+	assert   os.name "Junos" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "3,51,1,15,6,66,67,120,44"
+
+fingerprint opt55/network/f5
+	match    dhcp opt55 = "1,28,3,15,6,12,42,26"
+	assert   hardware.category "Networking/Load Balancer" 2.0
+	assert   hardware.manufacturer "F5" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,3,15,6,12,42,26"
+
+fingerprint opt55/network/netgear
+	match    dhcp opt55 ~ "^1,(121,(249,)?)?3,6,12,15,28,33(,43|,44,121(,249)?|,121)$"
+	assert   hardware.category "Networking" 2.0
+	assert   hardware.manufacturer "Netgear" 1.2
+	source   "Netgear routers, WAN side"
+	example  "1,3,6,12,15,28,33,44,121,249"
+	reject   "1,3,6,12,15,28,33,44"
+
+fingerprint opt55/network/actiontec
+	match    dhcp opt55 = "1,28,2,3,15,6,4,7,23,26,43,50,51,54,55,60,61,72"
+	assert   hardware.category "Networking/Gateway (CPE)" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,28,2,3,15,6,4,7,23,26,43,50,51,54,55,60,61,72"
+
+fingerprint opt55/network/2wire
+	match    dhcp opt55 = "1,2,3,6,15,88,42,44,46,47"
+	assert   hardware.category "Networking/Gateway (CPE)" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,6,15,88,42,44,46,47"
+
+fingerprint opt55/network/linksys-95
+	match    dhcp opt55 = "1,15,3,6,44,46,47"
+	assert   hardware.category "Networking" 1.2
+	source   "Linksys routers, WAN side"
+	example  "1,15,3,6,44,46,47"
+
+fingerprint opt55/network/tp-link
+	match    dhcp opt55 ~ "^1,3,43,44,46,47,6(,33,121,249)?$"
+	assert   hardware.category "Networking" 2.0
+	assert   hardware.manufacturer "TP-Link" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,43,44,46,47,6"
+
+fingerprint opt55/network/enterasys-ap
+	match    dhcp opt55 = "1,15,3,6,43"
+	assert   hardware.category "Networking/Wireless Access Point" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,15,3,6,43"
+
+fingerprint opt55/network/hp-3com-switch
+	match    dhcp opt55 = "1,3,66,67,54,61,129,6,15"
+	assert   hardware.category "Networking/Switch" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,66,67,54,61,129,6,15"
+
+fingerprint opt55/media/samsung-tv
+	match    dhcp opt55 = "1,3,6,12,15,28,42,125"
+	assert   hardware.manufacturer "Samsung" 1.2
+	assert   hardware.category "Media" 1.0
+	assert   os.family "Embedded Linux" 1.0
+	source   "Samsung televisions (Tizen, VDLinux)"
+	example  "1,3,6,12,15,28,42,125"
+
+fingerprint opt55/media/lg-tv
+	match    dhcp opt55 = "1,3,15,6,12,28"
+	assert   hardware.category "Media/Television" 1.2
+	assert   hardware.manufacturer "LG" 1.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,15,6,12,28"
+
+fingerprint opt55/media/sharp-tv
+	match    dhcp opt55 = "1,3,6,54"
+	assert   hardware.category "Media/Television" 1.5
+	assert   hardware.manufacturer "Sharp" 1.2
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,54"
+
+fingerprint opt55/media/brightsign
+	match    dhcp opt55 ~ "^1,121,(33,)?3,6,12,15,(26,)?28,(33,)?(42,)?43,51,58,59,119$"
+	assert   hardware.category "Media/Digital Signage" 3.0
+	assert   hardware.manufacturer "BrightSign" 3.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,121,33,3,6,12,15,26,28,42,43,51,58,59,119"
+
+fingerprint opt55/media/bluray
+	match    dhcp opt55 = "1,3,6,12,15,28,40,41,42"
+	assert   os.family "Embedded Linux" 1.0
+	source   "udhcp 0.9.9 with its old list: players, cameras, printers"
+	example  "1,3,6,12,15,28,40,41,42"
+
+fingerprint opt55/media/tivo
+	match    dhcp opt55 = "28,2,3,15,6,12"
+	assert   hardware.category "Media/Set-top Box" 1.8
+	assert   hardware.manufacturer "TiVo" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "28,2,3,15,6,12"
+
+fingerprint opt55/media/replaytv
+	match    dhcp opt55 = "1,2,3,4,7,6,15"
+	assert   hardware.category "Media/Set-top Box" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,4,7,6,15"
+
+fingerprint opt55/media/amino
+	match    dhcp opt55 = "1,2,3,6,12,15,17,23,28,29,31,33,40,41,42,43"
+	assert   hardware.category "Media/Set-top Box" 2.0
+	assert   hardware.manufacturer "Amino" 1.8
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,2,3,6,12,15,17,23,28,29,31,33,40,41,42,43"
+
+fingerprint opt55/media/roku-2
+	match    dhcp opt55 = "1,3,6,15,12"
+	match    oui vendor ^ "Roku"
+	assert   hardware.category "Media/Streaming Player" 3.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  dhcp opt55 "1,3,6,15,12"
+	example  oui vendor "Roku, Inc."
+
+fingerprint opt55/camera/amcrest
+	match    dhcp opt55 = "1,3,4,5,6,12,15,28,42"
+	assert   hardware.category "Surveillance/IP Camera" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,4,5,6,12,15,28,42"
+
+fingerprint opt55/server/idrac-6
+	match    dhcp opt55 = "1,3,6,12,15,28,40,41,42,43,119"
+	assert   hardware.category "Computers/Server" 1.5
+	assert   hardware.manufacturer "Dell" 1.5
+	source   "iDRAC 6"
+	example  "1,3,6,12,15,28,40,41,42,43,119"
+
+fingerprint opt55/server/ilo
+	match    dhcp opt55 = "1,3,6,15,28,33,43,44,58,59"
+	assert   hardware.category "Computers/Server" 2.0
+	assert   hardware.manufacturer "HP" 1.8
+	source   "iLO"
+	example  "1,3,6,15,28,33,43,44,58,59"
+
+fingerprint opt55/thin/pcoip
+	match    dhcp opt55 = "1,3,6,12,15,42,43"
+	assert   hardware.category "Computers/Thin Client" 1.0
+	source   "PCoIP terminals, Mediatrix as well"
+	example  "1,3,6,12,15,42,43"
+
+fingerprint opt55/thin/ltsp
+	match    dhcp opt55 = "1,3,6,12,15,28,40,41,42,66"
+	assert   hardware.category "Computers/Thin Client" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,12,15,28,40,41,42,66"
+
+fingerprint opt55/thin/neoware
+	match    dhcp opt55 ~ "^1,3,6,15,44,46,47,137,215(,224,226)?$"
+	assert   hardware.category "Computers/Thin Client" 2.5
+	assert   os.family "Windows" 1.5
+	assert   os.name "Windows CE" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,44,46,47,137,215"
+
+fingerprint opt55/industrial/moxa
+	match    dhcp opt55 = "1,3,4,6,43"
+	assert   hardware.category "Industrial & Building/Serial Gateway" 2.0
+	assert   hardware.manufacturer "Moxa" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,4,6,43"
+
+fingerprint opt55/industrial/rabbit
+	match    dhcp opt55 = "1,3,2,6,12,15,69,42,8"
+	assert   os.family "RTOS/firmware" 2.5
+	assert   os.category "Embedded" 2.0
+	source   "Rabbit Semiconductor modules"
+	example  "1,3,2,6,12,15,69,42,8"
+
+fingerprint opt55/industrial/netbotz
+	match    dhcp opt55 ~ "^1,3,6,(15,12,69,70,88,42|12,15,17,23,28,29,31,33,40,41,42,119,43)$"
+	assert   hardware.category "Industrial & Building/Environmental Monitor" 2.5
+	assert   hardware.manufacturer "APC" 1.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,12,69,70,88,42"
+
+fingerprint opt55/industrial/extron
+	match    dhcp opt55 = "1,3,58,59"
+	assert   os.category "Embedded" 1.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,58,59"
+
+fingerprint opt55/access/vertx
+	match    dhcp opt55 = "1,3,6,15,28,42,224,225,226,227"
+	assert   hardware.category "Surveillance/Access Control" 2.5
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,15,28,42,224,225,226,227"
 # Odds and ends of the captures.
 
-fingerprint meraki/udhcpc
+fingerprint opt55/meraki/udhcpc
 	match    dhcp opt55 = "1,3,6,12,15,28,42,43"
 	match    dhcp opt60 = "MERAKI"
 	assert   hardware.category "Networking" 3.0
