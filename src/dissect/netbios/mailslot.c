@@ -5,7 +5,9 @@ enum {
 	SMB_HEADER_REST = 27, /* after the protocol id and the command ([MS-CIFS] 2.2.3.1) */
 	SMB_COM_TRANSACTION = 0x25,
 	BROWSER_NAME_LEN = 16,
-	COMMENT_MAX = 43
+	COMMENT_MAX = 43,
+	TYPE_MASTER = 0x00040000,
+	SIGNATURE = 0xaa55
 };
 
 enum browser_command { /* [MS-BRWS] 2.2 */
@@ -19,7 +21,7 @@ enum browser_command { /* [MS-BRWS] 2.2 */
 	BROWSER_LOCAL_MASTER = 15
 };
 
-/* Server-type bits ([MS-BRWS] 2.2.1.1, [MS-SRVS] 2.2.2.7) that are a role in the network. */
+/* Server-type bits ([MS-SRVS] 2.2.2.7) that are a role in the network. */
 static const struct {
 	uint32_t bits;
 	const char *role;
@@ -28,7 +30,7 @@ static const struct {
     {0x00000008 | 0x00000010, "domain-controller"}, /* primary, backup */
     {0x00000020, "time-server"},
     {0x00000200, "print-server"},
-    {0x00040000, "master-browser"},
+    {TYPE_MASTER, "master-browser"},
     {0x00080000, "domain-master-browser"},
     {0x02000000, "terminal-server"},
 };
@@ -84,7 +86,8 @@ static void say_type(const struct telling *t, uint32_t type)
 			netbios_say_role(t, SOURCE_BROWSER, type_roles[i].role);
 }
 
-/* HostAnnouncement, LocalMasterAnnouncement, DomainAnnouncement: one layout (2.2.1, 2.2.6-7). */
+/* HostAnnouncement, LocalMasterAnnouncement, DomainAnnouncement: one layout (2.2.1, 2.2.10, 2.2.7).
+ */
 struct announcement {
 	struct view name, comment;
 	uint8_t os_major, os_minor;
@@ -119,7 +122,7 @@ static unsigned host(const struct telling *t, struct rd *r, bool master)
 	say_type(t, a.type);
 	say_version(t, FACT_BROWSER_VERSION, a.major, a.minor);
 	say(t, FACT_BROWSER_COMMENT, a.comment);
-	if (master && (a.type & 0x00040000) == 0)
+	if (master && (a.type & TYPE_MASTER) == 0)
 		netbios_say_role(t, SOURCE_BROWSER, "master-browser");
 	return 0;
 }
@@ -171,7 +174,7 @@ static unsigned browser(const struct telling *t, struct rd *r)
 	case BROWSER_ELECTION: return election(t, r);
 	case BROWSER_BACKUPS:
 	case BROWSER_BECOME_BACKUP:
-		/* Only the master keeps the list of backups, and only it promotes (2.2.5, 2.2.8).
+		/* Only the master keeps the list of backups, and only it promotes (2.2.5, 2.2.6).
 		 */
 		netbios_say_role(t, SOURCE_BROWSER, "master-browser");
 		return 0;
@@ -179,20 +182,33 @@ static unsigned browser(const struct telling *t, struct rd *r)
 	}
 }
 
+/* [MS-BRWS] 2.2.1 lets a HostAnnouncement go to LAN Manager's mailslot: its signature tells. */
+static bool is_signed(struct rd frame)
+{
+	rd_skip(&frame, 1 + 1 + 4 + BROWSER_NAME_LEN + 2 + 4 + 2);
+	return rd_le16(&frame) == SIGNATURE;
+}
+
 /*
  * LAN Manager's announcement, sent by OS/2, Windows for Workgroups and, when asked to, Samba. No
- * published layout: seen in captures. The version is LAN Manager's, not the system's.
+ * layout is published; this one is what Samba sends. The version is LAN Manager's, not the
+ * system's.
  */
 static unsigned lanman(const struct telling *t, struct rd *r)
 {
-	uint16_t command = rd_le16(r);
-	uint32_t type = rd_le32(r);
+	struct rd frame = *r;
+	uint8_t command = rd_u8(r);
+	uint32_t type;
 	struct view name;
 
+	if (command == BROWSER_HOST && is_signed(frame))
+		return host(t, r, false);
+	rd_skip(r, 1);
+	type = rd_le32(r);
 	rd_skip(r, 2 + 2); /* version, interval */
 	if (!rd_ok(r))
 		return NETBIOS_SHORT;
-	if (command != 1)
+	if (command != BROWSER_HOST)
 		return 0;
 	name = take_text(r);
 	if (name.n == 0 || name.n > BROWSER_NAME_LEN)

@@ -199,6 +199,8 @@ static unsigned answer(
 			return reason;
 		rd_skip(r, 4);
 	}
+	if (h->answers == 0 && h->authorities > 0)
+		return 0; /* 4.2.15: another name server is to be asked */
 	if (h->answers == 0)
 		return NETBIOS_RECORD;
 	if ((reason = take_record(r, message, &record)) != 0)

@@ -115,6 +115,9 @@ static const struct row name_rows[] = {
 	A "netbios name.20 LAB-PC\n" A "netbios address 192.0.2.1\n"},
     {"answer for somebody else", BYTES(ANSWERED(ANSWER, LAB_PC(S20), UNIQUE, OTHER)), 0, ""},
     {"negative answer", BYTES(ANSWERED("\x85\x03", LAB_PC(S20), UNIQUE, ME)), 0, ""},
+    {"redirected to another name server",
+	BYTES(HEADER("\x80\x80", "\x00\x00\x00\x00\x00\x01\x00\x01")), 0, ""},
+    {"no record", BYTES(HEADER(ANSWER, "\0\0\0\0\0\0\0\0")), NETBIOS_RECORD, ""},
     {"conflict", BYTES(ANSWERED("\xad\x87", LAB_PC(S20), UNIQUE, ME)), 0, ""},
     {"node status",
 	BYTES(NODE_STATUS("LAB-PC         \x20\x04\x00", /* active */
@@ -232,6 +235,12 @@ static const struct row datagram_rows[] = {
 	0,
 	A "netbios name.20 LAB-PC\n" A "netbios group.00 LABGROUP\n" A "browser name LAB-PC\n" A
 	  "browser type 0x00000003\n" A "browser comment Lab\n"},
+    {"HostAnnouncement to LAN Manager's mailslot",
+	BYTES(FROM_PC(LABGROUP(S1D)) MAILSLOT(LANMAN, "\x21\x00") "\x01" PERIOD PC16 "\x06\x01"
+								  "\x03\x00\x00\x00" V15_1 "\0"),
+	0,
+	A "netbios name.20 LAB-PC\n" A "netbios group.1d LABGROUP\n" A "browser name LAB-PC\n" A
+	  "browser os 6.1\n" A "browser type 0x00000003\n" A "browser version 15.1\n"},
     {"a logon server is looked for",
 	BYTES(FROM_PC(LABGROUP(S1C)) MAILSLOT("\\MAILSLOT\\NETLOGN", "\x02\x00") "\x07\x00"), 0,
 	A "netbios name.20 LAB-PC\n" A "netbios asked.1c LABGROUP\n"},
