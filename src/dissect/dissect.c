@@ -9,17 +9,17 @@
 #include "dissect/dhcp/dhcp.h"
 #include "dissect/ip/ip.h"
 #include "dissect/link/link.h"
+#include "dissect/mdns/mdns.h"
 #include "dissect/netbios/netbios.h"
 #include "dissect/ssdp/ssdp.h"
-#include "dissect/mdns/mdns.h"
 #include "dissect/virtual/virtual.h"
 
 const struct dissector *const dissect_all[] = {
     &arp_dissector,
     &dhcp_dissector,
+    &mdns_dissector,
     &netbios_dissector,
     &ssdp_dissector,
-    &mdns_dissector,
     NULL,
 };
 

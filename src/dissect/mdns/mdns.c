@@ -322,18 +322,28 @@ static void read_response(struct mdns *m)
 	}
 }
 
-/* What the sender looks for: service types and a few fixed names; names of hosts are endless. */
-static void say_question(struct mdns *m, const struct service_name *name)
+/*
+ * What the sender looks for: service types and a few fixed names; names of hosts are endless. A
+ * reverse name asked for with ANY is a probe for the sender's own.
+ */
+static void say_question(struct mdns *m, const struct service_name *name, uint16_t type)
 {
 	static const char wpad[] = "wpad";
 
 	switch (name->kind) {
 	case NAME_SERVICE:
 	case NAME_SUBTYPE:
-	case NAME_TYPES: say(m, FACT_MDNS_QUESTION, name->service); break;
-	case NAME_DOMAINS: say(m, FACT_MDNS_QUESTION, name->bare); break;
-	case NAME_REVERSE4: say(m, FACT_MDNS_QUESTION, view_of("in-addr.arpa")); break;
-	case NAME_REVERSE6: say(m, FACT_MDNS_QUESTION, view_of("ip6.arpa")); break;
+	case NAME_TYPES:
+	case NAME_DOMAINS:
+		if (type == DNS_PTR || type == DNS_ANY)
+			say(m, FACT_MDNS_QUESTION, name->service);
+		break;
+	case NAME_REVERSE4:
+	case NAME_REVERSE6:
+		if (type == DNS_PTR)
+			say(m, FACT_MDNS_QUESTION,
+			    view_of(name->kind == NAME_REVERSE4 ? "in-addr.arpa" : "ip6.arpa"));
+		break;
 	case NAME_HOST:
 		if (view_eq_nocase(name->bare, view_of(wpad)))
 			say(m, FACT_MDNS_QUESTION, view_of(wpad));
@@ -350,15 +360,14 @@ static void read_questions(struct mdns *m)
 		struct rd at = r;
 
 		(void)dns_name_skip(&r);
-		rd_skip(&r, 2);
-		uint16_t class = rd_be16(&r) & DNS_CLASS_MASK;
+		uint16_t type = rd_be16(&r), class = rd_be16(&r) & DNS_CLASS_MASK;
 
 		if ((class != DNS_CLASS_IN && class != DNS_CLASS_ANY) ||
 		    !read_name(m, &at, &m->target))
 			continue;
 		struct service_name name = service_name_of(&m->target);
 
-		say_question(m, &name);
+		say_question(m, &name, type);
 	}
 }
 
@@ -377,8 +386,12 @@ static void read_probe(struct mdns *m)
 		if (m->record->section != DNS_AUTHORITY ||
 		    (m->record->class & DNS_CLASS_MASK) != DNS_CLASS_IN || !read_owner(m))
 			continue;
-		if (is_new(m, &m->owner))
-			say(m, FACT_MDNS_PROBE, service_name_of(&m->owner).bare);
+		struct service_name owner = service_name_of(&m->owner);
+
+		/* A reverse name repeats an address. */
+		if (owner.kind != NAME_REVERSE4 && owner.kind != NAME_REVERSE6 &&
+		    is_new(m, &m->owner))
+			say(m, FACT_MDNS_PROBE, owner.bare);
 	}
 }
 

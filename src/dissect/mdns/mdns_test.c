@@ -274,6 +274,9 @@ static const struct row query_rows[] = {
     {"probe (RFC 6762 8.1): claims, no names, no addresses", V4,
 	BYTES(QUERY("\x01", "\x00", "\x02") HOST ANY FLUSH OWN_A LASER_SRV(HOST)), MDNS_OK,
 	ME "claim laser\n" ME "claim Laser._ipp._tcp\n"},
+    {"a probe for the reverse name says nothing", V4,
+	BYTES(QUERY("\x01", "\x00", "\x01") "\x01" "1" "\x07" "in-addr" "\x04" "arpa" "\x00" ANY IN
+	    "\xc0\x0c" PTR IN SECONDS "\x00\x0d" HOST), MDNS_OK, ""},
     {"a reflected probe", V4,
 	BYTES(QUERY("\x01", "\x00", "\x01") OTHER ANY FLUSH OTHER_A), MDNS_OK,
 	ME "reflected other\n"},
