@@ -74,5 +74,7 @@ enum dns_error dns_message_read(struct view bytes, struct dns_message *ret)
 
 struct rd dns_record_data(const struct dns_message *m, const struct dns_record *record)
 {
-	return rd_of(view_head(view_tail(m->bytes, record->data_at), record->data_len));
+	struct rd r = dns_at(m->bytes, record->data_at);
+
+	return rd_sub(&r, record->data_len);
 }

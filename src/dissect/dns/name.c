@@ -84,12 +84,12 @@ enum dns_name_error dns_name_read(struct rd *r, struct view message, struct dns_
 	return DNS_NAME_OK;
 }
 
-struct view dns_name_labels(const struct dns_name *name, unsigned i, unsigned count)
+size_t dns_name_start(struct view message, size_t offset)
 {
-	if (count == 0 || i >= name->labels || count > name->labels - i)
-		return (struct view){NULL, 0};
-	/* A label ends one before the next begins: between them stands the '.'. */
-	return view_tail(view_bytes(name->text, name->at[i + count] - 1U), name->at[i]);
+	struct rd r = dns_at(message, offset);
+	uint8_t len = rd_u8(&r);
+
+	return (len & TYPE_MASK) == TYPE_POINTER ? (size_t)(len & 0x3f) << 8 | rd_u8(&r) : offset;
 }
 
 bool dns_name_eq(const struct dns_name *a, const struct dns_name *b)

@@ -35,10 +35,13 @@ struct dns_name {
 	uint8_t text[DNS_TEXT_MAX];
 };
 
-/* A reader from `offset` to the end of the message. */
+/* A reader from `offset` to the end of the message; bad when there is no such offset. */
 static inline struct rd dns_at(struct view message, size_t offset)
 {
-	return rd_of(view_tail(message, offset));
+	struct rd r = rd_of(message);
+
+	rd_skip(&r, offset);
+	return r;
 }
 
 /*
@@ -51,8 +54,20 @@ enum dns_name_error dns_name_read(struct rd *r, struct view message, struct dns_
 /* Steps over the name at `r` without following pointers; finds SHORT and LABEL only. */
 enum dns_name_error dns_name_skip(struct rd *r);
 
+/*
+ * Where the first label of the name at `offset` stands, if that is there or one pointer away: a
+ * cheap question whether a name that has been read, by its `start`, is met again.
+ */
+size_t dns_name_start(struct view message, size_t offset);
+
 /* `count` labels from the i-th on, joined by '.'; empty when there are none such. */
-struct view dns_name_labels(const struct dns_name *name, unsigned i, unsigned count);
+static inline struct view dns_name_labels(const struct dns_name *name, unsigned i, unsigned count)
+{
+	if (count == 0 || i >= name->labels || count > name->labels - i)
+		return (struct view){NULL, 0};
+	/* A label ends one before the next begins: between them stands the '.'. */
+	return view_bytes(&name->text[name->at[i]], name->at[i + count] - 1U - name->at[i]);
+}
 
 static inline struct view dns_name_label(const struct dns_name *name, unsigned i)
 {

@@ -26,6 +26,15 @@ static const char *const reasons[MDNS_REASON_COUNT] = {
 
 _Static_assert((int)MDNS_REASON_COUNT <= (int)DISSECT_REASONS_MAX, "too many reasons");
 
+/* A name that has been read, and what it is the name of. */
+struct known {
+	struct dns_name name;
+	struct service_name is; /* looks into name */
+};
+
+/* The few names of which most messages consist; a power of two, more than are at hand at once. */
+enum { KNOWN_MAX = 4 };
+
 struct mdns {
 	const struct packet *packet;
 	const struct fact_sink *sink;
@@ -37,9 +46,9 @@ struct mdns {
 	uint32_t roles;                  /* roles said, a set */
 	unsigned said_count;
 	uint16_t said[MDNS_SAID_MAX]; /* names said, by where they begin in the message */
+	unsigned known_count;         /* names read; the last KNOWN_MAX are kept */
+	struct known known[KNOWN_MAX];
 	struct origin origin;
-	struct dns_name owner; /* of the record at hand */
-	struct dns_name target;
 };
 
 static void blame(struct mdns *m, enum mdns_reason reason)
@@ -78,8 +87,7 @@ static bool is_new(struct mdns *m, const struct dns_name *name)
 	return true;
 }
 
-/* Reads a name, and blames the message when it is bad (and we did not cut it). */
-static bool read_name(struct mdns *m, struct rd *r, struct dns_name *ret)
+static void blame_name(struct mdns *m, enum dns_name_error error)
 {
 	static const uint8_t blames[DNS_NAME_ERROR_COUNT] = {
 	    [DNS_NAME_SHORT] = MDNS_SHORT,
@@ -87,33 +95,47 @@ static bool read_name(struct mdns *m, struct rd *r, struct dns_name *ret)
 	    [DNS_NAME_LONG] = MDNS_NAME_LONG,
 	    [DNS_NAME_POINTER] = MDNS_NAME_POINTER,
 	};
-	enum dns_name_error error = dns_name_read(r, m->message->bytes, ret);
 
-	if (error != DNS_NAME_OK && !(error == DNS_NAME_SHORT && m->packet->cut))
+	if (error != DNS_NAME_SHORT || !m->packet->cut)
 		blame(m, (enum mdns_reason)blames[error]);
-	return error == DNS_NAME_OK;
 }
 
-static bool read_owner(struct mdns *m)
+/*
+ * The name at `offset`; NULL, and blame, when it is bad. Valid until KNOWN_MAX others are read.
+ * The records of a message share few names, by compression: most are known already.
+ */
+static const struct known *name_at(struct mdns *m, size_t offset)
 {
-	struct rd r = dns_at(m->message->bytes, m->record->owner_at);
+	size_t start = dns_name_start(m->message->bytes, offset);
+	unsigned kept = m->known_count < KNOWN_MAX ? m->known_count : KNOWN_MAX;
 
-	return read_name(m, &r, &m->owner);
-}
+	for (unsigned i = 0; i < kept; i++)
+		if (m->known[i].name.start == start)
+			return &m->known[i];
+	struct known *fresh = &m->known[m->known_count % KNOWN_MAX];
+	struct rd r = dns_at(m->message->bytes, offset);
+	enum dns_name_error error = dns_name_read(&r, m->message->bytes, &fresh->name);
 
-/* Reads the name that the data of the record consists of. */
-static bool read_target(struct mdns *m)
-{
-	struct rd r = dns_at(m->message->bytes, m->record->data_at);
-	size_t left = rd_left(&r);
-
-	if (!read_name(m, &r, &m->target))
-		return false;
-	if (left - rd_left(&r) > m->record->data_len) {
-		blame(m, MDNS_DATA);
-		return false;
+	if (error != DNS_NAME_OK) {
+		fresh->name.start = 0; /* where no name is: the header */
+		blame_name(m, error);
+		return NULL;
 	}
-	return true;
+	fresh->is = service_name_of(&fresh->name);
+	m->known_count++;
+	return fresh;
+}
+
+/* The name of which the data of the record consists. */
+static const struct known *target_of(struct mdns *m)
+{
+	struct rd data = dns_record_data(m->message, m->record);
+
+	if (dns_name_skip(&data) != DNS_NAME_OK) {
+		blame(m, MDNS_DATA);
+		return NULL;
+	}
+	return name_at(m, m->record->data_at);
 }
 
 static void say_service(struct mdns *m, struct view service)
@@ -128,53 +150,50 @@ static void say_service(struct mdns *m, struct view service)
 }
 
 /* An instance that exists: from PTR, SRV and TXT alike, said once. */
-static void say_instance(struct mdns *m, const struct dns_name *name, const struct service_name *is)
+static void say_instance(struct mdns *m, const struct known *instance)
 {
-	if (!is_new(m, name))
+	const struct service_name *is = &instance->is;
+
+	if (!is_new(m, &instance->name))
 		return;
 	say_service(m, is->service);
 	say_keyed(m, FACT_MDNS_INSTANCE, is->service, (struct view){NULL, 0}, is->instance);
 }
 
 /* RFC 6762 10.1: a record with TTL 0 is taken back. */
-static bool is_goodbye(struct mdns *m, const struct dns_name *name, struct view text)
+static bool is_goodbye(struct mdns *m, const struct known *known)
 {
 	if (m->record->ttl_s != 0)
 		return false;
-	if (is_new(m, name))
-		say(m, FACT_MDNS_GOODBYE, text);
+	if (is_new(m, &known->name))
+		say(m, FACT_MDNS_GOODBYE, known->is.bare);
 	return true;
 }
 
-/* "_services._dns-sd._udp.local" PTR "_ipp._tcp.local" (RFC 6763 9). */
-static void read_type_listed(struct mdns *m)
+static bool is_foreign(const struct mdns *m, const struct known *instance)
 {
-	struct service_name target = service_name_of(&m->target);
-
-	if (target.kind == NAME_SERVICE && !is_goodbye(m, &m->target, target.service))
-		say_service(m, target.service);
+	return m->origin.mixed && origin_is_foreign(&m->origin, &instance->name);
 }
 
 static void read_ptr(struct mdns *m)
 {
-	struct service_name owner, target;
+	const struct known *owner = name_at(m, m->record->owner_at), *target;
 
-	if (!read_owner(m))
+	if (owner == NULL || (owner->is.kind != NAME_SERVICE && owner->is.kind != NAME_SUBTYPE &&
+				 owner->is.kind != NAME_TYPES))
 		return;
-	owner = service_name_of(&m->owner);
-	if (owner.kind != NAME_SERVICE && owner.kind != NAME_SUBTYPE && owner.kind != NAME_TYPES)
+	target = target_of(m);
+	if (target == NULL)
 		return;
-	if (!read_target(m))
-		return;
-	if (owner.kind == NAME_TYPES) {
-		read_type_listed(m);
+	if (owner->is.kind == NAME_TYPES) {
+		/* "_services._dns-sd._udp.local" PTR "_ipp._tcp.local" (RFC 6763 9). */
+		if (target->is.kind == NAME_SERVICE && !is_goodbye(m, target) &&
+		    is_new(m, &target->name))
+			say_service(m, target->is.service);
 		return;
 	}
-	target = service_name_of(&m->target);
-	if (target.kind != NAME_INSTANCE || is_goodbye(m, &m->target, target.bare))
-		return;
-	if (!m->origin.mixed || !origin_is_foreign(&m->origin, &m->target))
-		say_instance(m, &m->target, &target);
+	if (target->is.kind == NAME_INSTANCE && !is_goodbye(m, target) && !is_foreign(m, target))
+		say_instance(m, target);
 }
 
 static bool say_pair(void *ctx, struct view key, struct view value)
@@ -193,20 +212,16 @@ static bool say_pair(void *ctx, struct view key, struct view value)
 /* SRV and TXT: their owner is the instance. */
 static void read_of_instance(struct mdns *m)
 {
-	struct service_name owner;
+	const struct known *owner = name_at(m, m->record->owner_at);
 
-	if (!read_owner(m))
+	if (owner == NULL || owner->is.kind != NAME_INSTANCE || is_goodbye(m, owner) ||
+	    is_foreign(m, owner))
 		return;
-	owner = service_name_of(&m->owner);
-	if (owner.kind != NAME_INSTANCE || is_goodbye(m, &m->owner, owner.bare))
-		return;
-	if (m->origin.mixed && origin_is_foreign(&m->origin, &m->owner))
-		return;
-	say_instance(m, &m->owner, &owner);
+	say_instance(m, owner);
 	if (m->record->type != DNS_TXT)
 		return;
-	m->scope = owner.service;
-	switch (txt_each(dns_record_data(m->message, m->record), owner.service, say_pair, m)) {
+	m->scope = owner->is.service;
+	switch (txt_each(dns_record_data(m->message, m->record), m->scope, say_pair, m)) {
 	case TXT_OK: break;
 	case TXT_SHORT: blame(m, MDNS_DATA); break;
 	case TXT_TOO_MANY: blame(m, MDNS_TOO_MANY); break;
@@ -214,14 +229,15 @@ static void read_of_instance(struct mdns *m)
 }
 
 /* Is the owner of the address record at hand a name of the subject? */
-static bool names_subject(const struct mdns *m, const struct addr *address)
+static bool names_subject(
+    const struct mdns *m, const struct known *owner, const struct addr *address)
 {
 	if (!m->origin.names)
 		return false;
 	if (m->origin.verdict == ORIGIN_PROXIED)
 		return true;
 	return m->origin.verdict == ORIGIN_OWN &&
-	       (origin_is_sender(m->packet, address) || dns_name_eq(&m->owner, &m->origin.host));
+	       (origin_is_sender(m->packet, address) || dns_name_eq(&owner->name, &m->origin.host));
 }
 
 /*
@@ -238,19 +254,17 @@ static bool binds_address(const struct mdns *m, const struct addr *address)
 static void read_address(struct mdns *m)
 {
 	struct addr address = origin_address(m->message, m->record);
-	struct service_name owner;
+	const struct known *owner;
 
 	if (address.len == 0) {
 		blame(m, MDNS_DATA);
 		return;
 	}
-	if (!read_owner(m))
+	owner = name_at(m, m->record->owner_at);
+	if (owner == NULL || is_goodbye(m, owner) || !names_subject(m, owner, &address))
 		return;
-	owner = service_name_of(&m->owner);
-	if (is_goodbye(m, &m->owner, owner.bare) || !names_subject(m, &address))
-		return;
-	if (is_new(m, &m->owner))
-		say(m, FACT_MDNS_NAME, owner.bare);
+	if (is_new(m, &owner->name))
+		say(m, FACT_MDNS_NAME, owner->is.bare);
 	if (binds_address(m, &address))
 		say(m, FACT_ADDRESS, addr_view(&address));
 }
@@ -357,17 +371,17 @@ static void read_questions(struct mdns *m)
 	struct rd r = dns_at(m->message->bytes, DNS_HEADER_LEN);
 
 	for (unsigned i = 0; i < m->message->questions; i++) {
-		struct rd at = r;
+		size_t at = rd_offset(&r, m->message->bytes);
 
 		(void)dns_name_skip(&r);
 		uint16_t type = rd_be16(&r), class = rd_be16(&r) & DNS_CLASS_MASK;
 
-		if ((class != DNS_CLASS_IN && class != DNS_CLASS_ANY) ||
-		    !read_name(m, &at, &m->target))
+		if (class != DNS_CLASS_IN && class != DNS_CLASS_ANY)
 			continue;
-		struct service_name name = service_name_of(&m->target);
+		const struct known *asked = name_at(m, at);
 
-		say_question(m, &name, type);
+		if (asked != NULL)
+			say_question(m, &asked->is, type);
 	}
 }
 
@@ -377,21 +391,20 @@ static void read_probe(struct mdns *m)
 	origin_find(m->packet, m->message, 1 << DNS_AUTHORITY, &m->origin);
 	if (m->origin.bad_option)
 		blame(m, MDNS_OWNER);
-	if (m->origin.verdict == ORIGIN_OTHER) {
-		say_reflected(m);
+	/* Reflected, or of a host that has just been given another address: who knows. */
+	if (m->origin.verdict == ORIGIN_OTHER)
 		return;
-	}
 	for (unsigned i = 0; i < m->message->count; i++) {
 		m->record = &m->message->records[i];
 		if (m->record->section != DNS_AUTHORITY ||
-		    (m->record->class & DNS_CLASS_MASK) != DNS_CLASS_IN || !read_owner(m))
+		    (m->record->class & DNS_CLASS_MASK) != DNS_CLASS_IN)
 			continue;
-		struct service_name owner = service_name_of(&m->owner);
+		const struct known *owner = name_at(m, m->record->owner_at);
 
 		/* A reverse name repeats an address. */
-		if (owner.kind != NAME_REVERSE4 && owner.kind != NAME_REVERSE6 &&
-		    is_new(m, &m->owner))
-			say(m, FACT_MDNS_PROBE, owner.bare);
+		if (owner != NULL && owner->is.kind != NAME_REVERSE4 &&
+		    owner->is.kind != NAME_REVERSE6 && is_new(m, &owner->name))
+			say(m, FACT_MDNS_PROBE, owner->is.bare);
 	}
 }
 
@@ -431,6 +444,7 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 	m.txts = 0;
 	m.roles = 0;
 	m.said_count = 0;
+	m.known_count = 0;
 	m.origin.subject = p->source;
 	if ((message.flags & DNS_FLAG_RESPONSE) != 0) {
 		read_response(&m);

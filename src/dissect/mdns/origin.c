@@ -140,13 +140,15 @@ static bool is_mixed(const struct origin *o, unsigned sections)
 
 	for (unsigned i = 0; i < m->count; i++) {
 		const struct dns_record *record = &m->records[i];
+
+		if ((record->type != DNS_A && record->type != DNS_AAAA) ||
+		    (sections >> record->section & 1) == 0 ||
+		    dns_name_start(m->bytes, record->owner_at) == o->host.start)
+			continue;
 		struct addr address = origin_address(m, record);
 
-		if (address.len == 0 || (sections >> record->section & 1) == 0 ||
-		    record->owner_at == o->host.start)
-			continue;
-		if (!origin_is_sender(o->packet, &address) && read_owner(m, record, &owner) &&
-		    !dns_name_eq(&owner, &o->host))
+		if (address.len > 0 && !origin_is_sender(o->packet, &address) &&
+		    read_owner(m, record, &owner) && !dns_name_eq(&owner, &o->host))
 			return true;
 	}
 	return false;

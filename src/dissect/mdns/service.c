@@ -54,11 +54,18 @@ static const struct {
     SERVICE("_meshcop._udp", ROLE_THREAD_BORDER_ROUTER),
 };
 
+/* Names are mostly written as the registry does: the exact comparison is the quick one. */
+static inline bool is_word(struct view label, struct view word)
+{
+	return label.n == word.n && (view_eq(label, word) || view_eq_nocase(label, word));
+}
+
+#define is(label, text) is_word(label, view_bytes(text, sizeof(text) - 1))
+
 int service_role(struct view service)
 {
 	for (size_t i = 0; i < sizeof(services) / sizeof(services[0]); i++)
-		if (service.n == services[i].len &&
-		    view_eq_nocase(service, view_bytes(services[i].name, services[i].len)))
+		if (is_word(service, view_bytes(services[i].name, services[i].len)))
 			return services[i].role;
 	return -1;
 }
@@ -68,14 +75,9 @@ const char *service_role_name(int role)
 	return role_names[role];
 }
 
-static bool is(struct view label, const char *text)
-{
-	return view_eq_nocase(label, view_of(text));
-}
-
 static bool is_protocol(struct view label)
 {
-	return label.n == 4 && (is(label, "_tcp") || is(label, "_udp"));
+	return is(label, "_tcp") || is(label, "_udp");
 }
 
 static enum service_name_kind reverse_kind(struct view family)

@@ -9,31 +9,38 @@
  * Each would push lasting evidence out of the inventory. From HomeKit and Matter specifications,
  * the rest seen in captures.
  */
+#define CHANGING(service, key)                                                                     \
+	{                                                                                          \
+		sizeof(key) - 1, key, service                                                      \
+	}
+
 static const struct {
+	uint8_t len;
+	char key[14];        /* lower case */
 	const char *service; /* NULL: any */
-	const char *key;     /* lower case */
 } changing[] = {
-    {"_hap._tcp", "s#"},              /* state number */
-    {"_hap._udp", "s#"},              /* the same over Thread */
-    {"_hap._tcp", "c#"},              /* configuration number */
-    {"_hap._udp", "c#"},              /* the same over Thread */
-    {"_companion-link._tcp", "rpba"}, /* Bluetooth address, rotates */
-    {"_companion-link._tcp", "rpha"}, /* HomeKit rotating id */
-    {"_companion-link._tcp", "rphn"}, /* the same, nonce */
-    {"_companion-link._tcp", "rphi"}, /* the same */
-    {"_companion-link._tcp", "rpad"}, /* pairing data, rotates */
-    {"_googlecast._tcp", "rs"},       /* what is played now */
-    {"_googlecast._tcp", "st"},       /* whether something is */
-    {"_matterc._udp", "ri"},          /* rotating id (Matter 5.4.2.4.5) */
-    {"_meshcop._udp", "at"},          /* active time stamp */
-    {"_meshcop._udp", "pt"},          /* partition */
-    {NULL, "printer-state"},          /* idle, processing, stopped */
+    CHANGING("_hap._tcp", "s#"),              /* state number */
+    CHANGING("_hap._udp", "s#"),              /* the same over Thread */
+    CHANGING("_hap._tcp", "c#"),              /* configuration number */
+    CHANGING("_hap._udp", "c#"),              /* the same over Thread */
+    CHANGING("_companion-link._tcp", "rpba"), /* Bluetooth address, rotates */
+    CHANGING("_companion-link._tcp", "rpha"), /* HomeKit rotating id */
+    CHANGING("_companion-link._tcp", "rphn"), /* the same, nonce */
+    CHANGING("_companion-link._tcp", "rphi"), /* the same */
+    CHANGING("_companion-link._tcp", "rpad"), /* pairing data, rotates */
+    CHANGING("_googlecast._tcp", "rs"),       /* what is played now */
+    CHANGING("_googlecast._tcp", "st"),       /* whether something is */
+    CHANGING("_matterc._udp", "ri"),          /* rotating id (Matter 5.4.2.4.5) */
+    CHANGING("_meshcop._udp", "at"),          /* active time stamp */
+    CHANGING("_meshcop._udp", "pt"),          /* partition */
+    CHANGING(NULL, "printer-state"),          /* idle, processing, stopped */
 };
 
 static bool is_changing(struct view service, struct view key)
 {
 	for (size_t i = 0; i < sizeof(changing) / sizeof(changing[0]); i++)
-		if (view_eq(key, view_of(changing[i].key)) &&
+		if (key.n == changing[i].len && key.p[0] == (uint8_t)changing[i].key[0] &&
+		    view_eq(key, view_bytes(changing[i].key, changing[i].len)) &&
 		    (changing[i].service == NULL ||
 			view_eq_nocase(service, view_of(changing[i].service))))
 			return true;
@@ -52,13 +59,15 @@ static bool is_key(struct view key)
 static bool is_text(struct view value)
 {
 	uint8_t all = 0;
+	bool control = false;
 
 	for (size_t i = 0; i < value.n; i++) {
-		if (value.p[i] < 0x20 || value.p[i] == 0x7f)
-			return false;
-		all |= value.p[i];
+		uint8_t c = value.p[i];
+
+		control |= c < 0x20 || c == 0x7f;
+		all |= c;
 	}
-	return all < 0x80 || utf8_is_valid(value);
+	return !control && (all < 0x80 || utf8_is_valid(value));
 }
 
 static struct view lower(struct view key, uint8_t buffer[FACT_KEY_MAX])
