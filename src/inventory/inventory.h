@@ -6,7 +6,7 @@
  * count. Limits that are hit are counted, never silent. Strings are kept once for all assets.
  *
  * Virtual MACs (VRRP, HSRP, GLBP, CARP, NLB) are no devices: the dissectors say so by
- * FACT_VIRTUAL of the real sender, or the program keeps them out (see inventory_is_virtual).
+ * FACT_VIRTUAL of the real sender, or the program keeps them out (the dissectors know them).
  */
 #ifndef EARSHOT_INVENTORY_INVENTORY_H
 #define EARSHOT_INVENTORY_INVENTORY_H
@@ -31,10 +31,11 @@ struct inventory_counters {
 	uint64_t facts;          /* heard */
 	uint64_t assets_refused; /* table full */
 	uint64_t facts_refused;  /* table full */
-	uint64_t facts_evicted;  /* facts_each_max of an asset */
+	uint64_t facts_evicted;  /* facts_each_max, or the IPv6 addresses, of an asset */
 	uint64_t strings_refused;
-	uint64_t values_cut;       /* longer than FACT_VALUE_MAX */
-	uint64_t subjects_ignored; /* group or zero MAC */
+	uint64_t values_cut;        /* value, key or scope longer than its FACT_*_MAX */
+	uint64_t subjects_ignored;  /* group or zero MAC */
+	uint64_t addresses_refused; /* not watched for proxies: too many distinct ones */
 };
 
 struct inventory;

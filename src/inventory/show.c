@@ -1,0 +1,194 @@
+/* show: assets as plain data, and their order. */
+#include <assert.h>
+
+#include "inventory/table.h"
+
+enum {
+	PROXY_CLAIMS = 8,          /* more IPv4 addresses by ARP than this may be a proxy's */
+	PROXY_WITHIN_MS = 3600000, /* ... last heard within this time */
+	PROXY_LEFT_OUT = 4,        /* so many that are others': it is one */
+	SORT_SMALL = 16
+};
+
+/* Locally administered prefixes that are no random addresses. */
+static const struct {
+	uint8_t b[5];
+	uint8_t len;
+} known_local[] = {
+    {{0x52, 0x54, 0x00}, 3},             /* QEMU and KVM guests: QEMU's default MAC */
+    {{0xfe, 0x54, 0x00}, 3},             /* libvirt: the tap of such a guest */
+    {{0x52, 0x55}, 2},                   /* QEMU, libslirp: the gateway of user networking */
+    {{0x02, 0x42}, 2},                   /* Docker: 02:42 and the container's IPv4 address */
+    {{0x0a, 0x58}, 2},                   /* CNI plugins, OVN-Kubernetes: the same with 0a:58 */
+    {{0x0a, 0x00, 0x27, 0x00, 0x00}, 5}, /* VirtualBox: host-only adapters */
+    {{0x02, 0x00, 0x4c, 0x4f, 0x4f}, 5}, /* Microsoft KM-TEST loopback adapter */
+    {{0x02, 0xbf}, 2},                   /* Microsoft Network Load Balancing, unicast mode */
+    {{0xaa, 0x00, 0x04}, 3},             /* DECnet Phase IV: the node's address */
+};
+
+static bool is_known_local(struct mac mac)
+{
+	for (size_t i = 0; i < sizeof(known_local) / sizeof(known_local[0]); i++)
+		if (memcmp(mac.b, known_local[i].b, known_local[i].len) == 0)
+			return true;
+	return false;
+}
+
+/* Claims many addresses by ARP at one time; one that merely moved over the years does not. */
+static bool claims_many(const struct inventory *inv, const struct asset *asset)
+{
+	int64_t newest = MOMENT_ZERO_MS;
+	unsigned count = 0;
+
+	if (asset->arp4 <= PROXY_CLAIMS)
+		return false;
+	for (uint32_t at = asset->head; at != 0; at = inv->facts[at].next)
+		if (kept_is_arp4(inv, &inv->facts[at]) && kept_last(&inv->facts[at]) > newest)
+			newest = kept_last(&inv->facts[at]);
+	for (uint32_t at = asset->head; at != 0; at = inv->facts[at].next)
+		if (kept_is_arp4(inv, &inv->facts[at]) &&
+		    kept_last(&inv->facts[at]) >= newest - PROXY_WITHIN_MS)
+			count++;
+	return count > PROXY_CLAIMS;
+}
+
+/* Somebody else has the address by a lease, or claims it while claiming few. */
+static bool is_of_another(
+    const struct inventory *inv, const struct asset *asset, const struct kept *k)
+{
+	uint32_t address;
+
+	memcpy(&address, k->value.b, sizeof(address));
+	const struct claim *claim = claims_find(&inv->claims, address);
+
+	for (int i = 0; claim != NULL && i < CLAIMANTS; i++) {
+		if (claim->asset[i] == 0)
+			continue;
+		const struct asset *other = &inv->assets[claim->asset[i] - 1];
+
+		if (other != asset && (claim->leased[i] || other->arp4 <= PROXY_CLAIMS))
+			return true;
+	}
+	return false;
+}
+
+static struct evidence evidence_of(const struct inventory *inv, const struct kept *k)
+{
+	const struct label *label = kept_label(inv, k);
+
+	return (struct evidence){
+	    .source = (enum fact_source)label->source,
+	    .kind = (enum fact_kind)label->kind,
+	    .key = strings_view(&inv->strings, label->key),
+	    .scope = strings_view(&inv->strings, label->scope),
+	    .value = kept_value(inv, k),
+	    .count = k->count,
+	    .first_ms = kept_first(k),
+	    .last_ms = kept_last(k),
+	};
+}
+
+/* Adds what was left out to the sum that becomes the role. */
+static void sum_up(struct evidence *sum, const struct kept *k)
+{
+	if (sum->count == 0 || kept_first(k) < sum->first_ms)
+		sum->first_ms = kept_first(k);
+	if (sum->count == 0 || kept_last(k) > sum->last_ms)
+		sum->last_ms = kept_last(k);
+	sum->count++;
+}
+
+/* Fills the room; entries written. */
+static size_t show_facts(
+    const struct inventory *inv, const struct asset *asset, struct evidence *room)
+{
+	struct evidence proxy = {
+	    .source = SOURCE_ARP, .kind = FACT_ROLE, .value = view_of("proxy-arp")};
+	bool many = claims_many(inv, asset);
+	size_t count = 0;
+
+	for (uint32_t at = asset->head; at != 0; at = inv->facts[at].next) {
+		const struct kept *k = &inv->facts[at];
+
+		if (many && kept_is_arp4(inv, k) && is_of_another(inv, asset, k))
+			sum_up(&proxy, k);
+		else
+			room[count++] = evidence_of(inv, k);
+	}
+	if (proxy.count >= PROXY_LEFT_OUT)
+		room[count++] = proxy;
+	return count;
+}
+
+struct asset_view inventory_asset(
+    const struct inventory *inv, uint32_t number, struct evidence *room)
+{
+	assert(number < inv->assets_count);
+	const struct asset *asset = &inv->assets[number];
+
+	return (struct asset_view){
+	    .mac = asset->mac,
+	    .mac_local = mac_is_local(asset->mac),
+	    .mac_random = mac_is_local(asset->mac) && !is_known_local(asset->mac),
+	    .first_ms = asset->first_ms,
+	    .last_ms = asset->last_ms,
+	    .frames = asset->frames,
+	    .evidence = room,
+	    .evidence_count = show_facts(inv, asset, room),
+	};
+}
+
+static void sort_few(const struct inventory *inv, uint32_t *numbers, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++) {
+		uint32_t number = numbers[i], at = i;
+		uint64_t mac = mac_u64(inv->assets[number].mac);
+
+		for (; at > 0 && mac_u64(inv->assets[numbers[at - 1]].mac) > mac; at--)
+			numbers[at] = numbers[at - 1];
+		numbers[at] = number;
+	}
+}
+
+/*
+ * Sorts numbers whose MACs agree before `byte`: the American flag sort (McIlroy, Bostic, McIlroy:
+ * Engineering Radix Sort, 1993), in place. Six levels deep at most, 2 KiB of stack each.
+ */
+static void sort_by_byte(
+    const struct inventory *inv, uint32_t *numbers, uint32_t count, unsigned byte)
+{
+	uint32_t next[256], end[256] = {0}, at = 0;
+
+	if (count <= SORT_SMALL || byte == MAC_LEN) {
+		sort_few(inv, numbers, byte == MAC_LEN ? 0 : count);
+		return;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		end[inv->assets[numbers[i]].mac.b[byte]]++;
+	for (int i = 0; i < 256; i++) {
+		next[i] = at;
+		at += end[i];
+		end[i] = at;
+	}
+	for (int i = 0; i < 256; i++) {
+		while (next[i] < end[i]) {
+			uint32_t number = numbers[next[i]];
+			uint8_t digit = inv->assets[number].mac.b[byte];
+
+			numbers[next[i]] = numbers[next[digit]];
+			numbers[next[digit]++] = number;
+		}
+	}
+	for (int i = 0; i < 256; i++) {
+		uint32_t from = i > 0 ? end[i - 1] : 0;
+
+		sort_by_byte(inv, numbers + from, end[i] - from, byte + 1);
+	}
+}
+
+void inventory_sorted(const struct inventory *inv, uint32_t *numbers)
+{
+	for (uint32_t i = 0; i < inv->assets_count; i++)
+		numbers[i] = i;
+	sort_by_byte(inv, numbers, inv->assets_count, 0);
+}
