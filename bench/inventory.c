@@ -43,7 +43,7 @@ static size_t resident_bytes(void)
 /* A universal MAC; consecutive ones are far apart. */
 static struct mac mac_number(uint32_t i)
 {
-	return mac_of_u64((uint64_t)(i % 50 * 4) << 40 | (uint64_t)(i * 2654435761u));
+	return mac_of_u64((uint64_t)(i % 50 * 4) << 40 | (uint64_t)((i + 1) * 2654435761u));
 }
 
 static void name(uint32_t i, struct names *ret_names)
