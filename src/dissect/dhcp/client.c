@@ -39,7 +39,12 @@ void dhcp_say(struct dhcp_message *m, struct mac subject, enum fact_kind kind, s
 
 static struct view without_final_dot(struct view name)
 {
-	return name.n > 0 && name.p[name.n - 1] == '.' ? view_head(name, name.n - 1) : name;
+	struct rd r = rd_of(name);
+	size_t before = 0;
+
+	for (; rd_left(&r) > 1; before++)
+		rd_skip(&r, 1);
+	return rd_peek(&r) == '.' ? view_head(name, before) : name;
 }
 
 struct view dhcp_fqdn(struct view value, struct wr *w)

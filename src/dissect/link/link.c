@@ -150,7 +150,8 @@ static bool take_link(enum linktype link, struct rd *r, struct packet *p)
 	case LINKTYPE_LINUX_SLL: take_sll(r, p); return true;
 	case LINKTYPE_LINUX_SLL2: take_sll2(r, p); return true;
 	case LINKTYPE_PPP:
-	case LINKTYPE_PPP_HDLC: link_take_ppp(r, p); return true;
+	case LINKTYPE_PPP_HDLC:
+	case LINKTYPE_C_HDLC: link_take_ppp(r, p); return true;
 	case LINKTYPE_PPP_ETHER: link_take_pppoe(r, p); return true;
 	case LINKTYPE_IEEE802_11: link_take_wifi(r, p, false); return true;
 	case LINKTYPE_IEEE802_11_RADIOTAP: link_take_radiotap(r, p); return true;

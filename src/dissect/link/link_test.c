@@ -101,7 +101,7 @@ static const struct row {
     {"PPP, compressed protocol", LINKTYPE_PPP, BYTES("\x21x"), FRAME_OK, 0x0800, 0, "", "x"},
     {"PPP, HDLC-like framing", LINKTYPE_PPP_HDLC, BYTES("\xff\x03\x00\x57x"), FRAME_OK, 0x86dd, 0,
 	"", "x"},
-    {"Cisco HDLC", LINKTYPE_PPP_HDLC, BYTES("\x0f\x00\x08\x00x"), FRAME_OK, 0x0800, 0, "", "x"},
+    {"Cisco HDLC", LINKTYPE_C_HDLC, BYTES("\x0f\x00\x08\x00x"), FRAME_OK, 0x0800, 0, "", "x"},
     {"PPP, LCP", LINKTYPE_PPP, BYTES("\xc0\x21x"), FRAME_OK, 0, 0, "", "x"},
     {"PPPoE alone", LINKTYPE_PPP_ETHER, BYTES("\x11\x00\x00\x01\x00\x03\x00\x21x"), FRAME_OK,
 	0x0800, 0, "", "x"},
