@@ -73,6 +73,16 @@ static void test_sinks(void **state)
 	}
 }
 
+/* The byte behind an empty view is not looked at. */
+static void test_empty(void **state)
+{
+	static struct sheet s;
+
+	(void)state;
+	escape_csv(sheet_begin(&s), view_bytes("=", 0));
+	assert_string_equal(sheet_end(&s), "\"\"");
+}
+
 static void test_width(void **state)
 {
 	(void)state;
@@ -136,6 +146,7 @@ static void test_take(void **state)
 		assert_int_equal(text.n, whole.n - bytes.n);
 	}
 	assert_true(utf8_is_valid(view_of("")));
+	assert_true(utf8_is_valid(view_bytes("a\0b", 3)));
 	assert_false(utf8_is_valid(view_of("good, then \xff")));
 }
 
@@ -170,6 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_sinks),
+	    cmocka_unit_test(test_empty),
 	    cmocka_unit_test(test_width),
 	    cmocka_unit_test(test_take),
 	    cmocka_unit_test(test_unsafe),
