@@ -253,6 +253,14 @@ static const struct row datagram_rows[] = {
     {"not SMB", BYTES(FROM_PC(LABGROUP(S03)) "hello"), 0, A "netbios name.20 LAB-PC\n"},
     {"error", BYTES("\x13\x02\x81\x01" ME "\x00\x8a\x82"), 0, ""},
     {"type 0x17", BYTES("\x17\x02\x81\x01"), NETBIOS_DATAGRAM_TYPE, ""},
+    {"16 words, 3 of them setup", /* as MAILSLOT, but for the WordCount */
+	BYTES(FROM_PC(MSBROWSE) "\xff"
+				"SMB\x25" ZERO27 "\x10" ZERO22 "\x01\x00\x56\x00"
+				"\x03\x00"
+				"\x01\x00\x01\x00\x02\x00"
+				"\x00\x00" BROWSE "\0"
+				"\x02"),
+	NETBIOS_SMB, A "netbios name.20 LAB-PC\n"},
     {"the data beyond the end", BYTES(FROM_PC(MSBROWSE) MAILSLOT(BROWSE, "\x10\x00") "\x01"),
 	NETBIOS_SHORT, A "netbios name.20 LAB-PC\n"},
     {"no name",
