@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { WINDOW_SIZE = SOURCE_WANT_MAX + SOURCE_BLOCK };
+enum { MEMORY_BLOCK_MIN = 4096 };
 
 static void end_with(struct source *s, enum err err, const char *what, const char *detail)
 {
@@ -57,7 +57,7 @@ static void packed_fill(struct source *s)
 {
 	if (packed_left(s) == 0)
 		s->packed_at = s->packed_end = 0;
-	s->packed_end += raw_read(s, s->packed + s->packed_end, SOURCE_BLOCK - s->packed_end);
+	s->packed_end += raw_read(s, s->packed + s->packed_end, s->block - s->packed_end);
 }
 
 /*
@@ -175,6 +175,23 @@ static size_t decode_zstd(struct source *s, uint8_t *p, size_t n)
 	return got;
 }
 
+/* Room for n bytes, and a block more. */
+static bool window_grow(struct source *s, size_t n)
+{
+	uint8_t *grown;
+
+	if (n + s->block <= s->room)
+		return true;
+	grown = realloc(s->window, SOURCE_WANT_MAX + s->block);
+	if (grown == NULL) {
+		end_with(s, ERR_MEMORY, err_text(ERR_MEMORY), NULL);
+		return false;
+	}
+	s->window = grown;
+	s->room = SOURCE_WANT_MAX + s->block;
+	return true;
+}
+
 size_t source_fill(struct source *s, size_t n)
 {
 	size_t have = s->end - s->at;
@@ -186,13 +203,13 @@ size_t source_fill(struct source *s, size_t n)
 		s->at = 0;
 		s->end = have;
 	}
-	while (s->end < n && !s->ended) {
+	while (s->end < n && !s->ended && window_grow(s, n)) {
 		uint8_t *p = s->window + s->end;
 
 		switch (s->coding) {
-		case SOURCE_PLAIN: s->end += decode_plain(s, p, SOURCE_BLOCK); break;
-		case SOURCE_GZIP: s->end += decode_gzip(s, p, SOURCE_BLOCK); break;
-		case SOURCE_ZSTD: s->end += decode_zstd(s, p, SOURCE_BLOCK); break;
+		case SOURCE_PLAIN: s->end += decode_plain(s, p, s->block); break;
+		case SOURCE_GZIP: s->end += decode_gzip(s, p, s->block); break;
+		case SOURCE_ZSTD: s->end += decode_zstd(s, p, s->block); break;
 		}
 	}
 	return s->end;
@@ -231,8 +248,8 @@ static enum source_coding coding_of(struct view start)
 
 static enum err open_common(struct source *s)
 {
-	s->window = malloc(WINDOW_SIZE);
-	s->packed = calloc(1, SOURCE_BLOCK);
+	s->window = malloc(s->room);
+	s->packed = calloc(1, s->block);
 	if (s->window == NULL || s->packed == NULL)
 		return ERR_MEMORY;
 	while (packed_left(s) < 4 && !s->raw_ended)
@@ -256,13 +273,26 @@ static enum err open_common(struct source *s)
 
 enum err source_open_fd(struct source *s, int fd, bool fd_is_ours)
 {
-	*s = (struct source){.fd = fd, .fd_is_ours = fd_is_ours, .step = SOURCE_BLOCK};
+	*s = (struct source){.fd = fd,
+	    .fd_is_ours = fd_is_ours,
+	    .step = SOURCE_BLOCK,
+	    .block = SOURCE_BLOCK,
+	    .room = SOURCE_WANT_MAX + SOURCE_BLOCK};
 	return open_common(s);
 }
 
 enum err source_open_memory(struct source *s, struct view bytes, size_t step)
 {
-	*s = (struct source){.fd = -1, .memory = bytes, .step = step, .raw_total = bytes.n};
+	size_t block = bytes.n < MEMORY_BLOCK_MIN ? MEMORY_BLOCK_MIN
+		       : bytes.n < SOURCE_BLOCK   ? bytes.n
+						  : SOURCE_BLOCK;
+
+	*s = (struct source){.fd = -1,
+	    .memory = bytes,
+	    .step = step,
+	    .raw_total = bytes.n,
+	    .block = block,
+	    .room = 2 * block};
 	return open_common(s);
 }
 

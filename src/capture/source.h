@@ -44,6 +44,8 @@ struct source {
 
 	/* The window: bytes [at, end) are unread, window[0] is byte window_offset of the stream. */
 	uint8_t *window;
+	size_t room;  /* of the window: grown once, when a long frame wants it */
+	size_t block; /* bytes asked for at once: less than SOURCE_BLOCK for little memory */
 	size_t at, end;
 	uint64_t window_offset;
 	bool ended; /* nothing comes after window[end) */

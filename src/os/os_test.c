@@ -19,6 +19,18 @@
 
 #include <cmocka.h>
 
+/* gcc says it by a macro, clang by a feature. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
 static void lazy_memory(void **state)
 {
 	const size_t size = (size_t)1 << 36; /* 64 GiB: more than there is */
@@ -26,7 +38,7 @@ static void lazy_memory(void **state)
 	void *p;
 
 	(void)state;
-#if !defined(__SANITIZE_ADDRESS__)
+#if !SANITIZED
 	assert_int_equal(os_map_lazy(size, &p), ERR_NONE);
 	((uint8_t *)p)[size - 1] = 1;
 	assert_int_equal(((uint8_t *)p)[0], 0);
@@ -246,7 +258,7 @@ static void sandbox(bool may_read)
 static void sandbox_parser(void **state)
 {
 	(void)state;
-#if defined(__SANITIZE_ADDRESS__)
+#if SANITIZED
 	print_message("AddressSanitizer needs more than the sandbox allows\n");
 	skip();
 #endif
@@ -256,7 +268,7 @@ static void sandbox_parser(void **state)
 static void sandbox_reader(void **state)
 {
 	(void)state;
-#if defined(__SANITIZE_ADDRESS__)
+#if SANITIZED
 	print_message("AddressSanitizer needs more than the sandbox allows\n");
 	skip();
 #endif

@@ -208,8 +208,8 @@ static void build(struct program *p, bool may_read)
 	/* O_TMPFILE needs a mode for writing, so the access mode covers it. */
 	const uint32_t not_reading = O_ACCMODE | O_CREAT | O_TRUNC;
 	static const uint32_t outputs[] = {STDOUT_FILENO, STDERR_FILENO, STDERR_FILENO};
-	/* Is it a terminal, how wide; is the interface up. */
 	static const uint32_t descriptor_flags[] = {F_GETFL, F_GETFD, F_GETFD};
+	/* Is it a terminal, how wide; is the interface up. */
 	static const uint32_t questions[] = {TCGETS, TIOCGWINSZ, SIOCGIFFLAGS};
 
 	add_load(p, offsetof(struct seccomp_data, arch));
