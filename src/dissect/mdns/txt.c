@@ -48,21 +48,24 @@ static bool is_changing(struct view service, struct view key)
 }
 
 /*
- * Copies the key in lower case; empty when it is none: printable US-ASCII without '=', at least
- * one byte (RFC 6763 6.4).
+ * Takes the key and its '=' off the string and copies it in lower case; empty when it is none:
+ * printable US-ASCII, at least one byte (RFC 6763 6.4).
  */
-static struct view key_of(struct view key, uint8_t buffer[FACT_KEY_MAX])
+static struct view take_key(struct rd *string, uint8_t buffer[FACT_KEY_MAX])
 {
 	bool printable = true;
+	size_t len = 0;
 
-	for (size_t i = 0; i < key.n; i++) {
-		uint8_t c = key.p[i];
+	while (rd_left(string) > 0) {
+		uint8_t c = rd_u8(string);
 
+		if (c == '=')
+			break;
 		printable = printable && c >= 0x20 && c <= 0x7e;
-		if (i < FACT_KEY_MAX)
-			buffer[i] = (uint8_t)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+		if (len < FACT_KEY_MAX)
+			buffer[len++] = (uint8_t)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 	}
-	return view_bytes(buffer, !printable ? 0 : key.n < FACT_KEY_MAX ? key.n : FACT_KEY_MAX);
+	return view_bytes(buffer, printable ? len : 0);
 }
 
 /*
@@ -93,23 +96,22 @@ static bool is_text(struct view value)
 	return control == 0 && ((all & tops) == 0 || utf8_is_valid(value));
 }
 
-static struct view next_string(struct rd *r)
+static struct rd next_string(struct rd *r)
 {
 	uint8_t len = rd_u8(r);
 
-	return rd_bytes(r, len);
+	return rd_sub(r, len);
 }
 
-/* Did a string before the one at `here` have the key? */
-static bool had_key(struct rd data, const uint8_t *here, struct view key)
+/* Did one of the first `strings` have the key? */
+static bool had_key(struct rd data, unsigned strings, struct view key)
 {
-	while (rd_left(&data) > 0) {
-		struct view string = next_string(&data);
+	uint8_t buffer[FACT_KEY_MAX];
 
-		if (string.p == here)
-			return false;
-		string = view_head(string, view_find(string, '='));
-		if (view_eq_nocase(view_head(string, FACT_KEY_MAX), key))
+	for (unsigned i = 0; i < strings; i++) {
+		struct rd string = next_string(&data);
+
+		if (view_eq(take_key(&string, buffer), key))
 			return true;
 	}
 	return false;
@@ -123,25 +125,20 @@ enum txt_error txt_each(struct rd data, struct view service,
 
 	for (unsigned strings = 0; rd_left(&r) > 0; strings++) {
 		uint8_t buffer[FACT_KEY_MAX];
-		struct view string = next_string(&r);
-		size_t equals = view_find(string, '=');
-		struct view key = view_head(string, equals);
-		struct view value = view_tail(string, equals + 1);
+		struct rd string = next_string(&r);
+		struct view key = take_key(&string, buffer), value = rd_rest(&string);
 
 		if (!rd_ok(&r))
 			return TXT_SHORT;
 		if (strings == TXT_STRINGS_MAX)
 			return TXT_TOO_MANY;
-		key = key_of(key, buffer);
 		if (key.n == 0)
 			continue;
 		uint64_t bit = 1ULL << ((key.n * 7 + (key.p[0] & 0x1f)) & 63);
-		bool again = (seen & bit) != 0 && had_key(data, string.p, key);
+		bool again = (seen & bit) != 0 && had_key(data, strings, key);
 
 		seen |= bit;
-		if (again || value.n == 0 || !is_text(value))
-			continue;
-		if (is_changing(service, key))
+		if (again || value.n == 0 || !is_text(value) || is_changing(service, key))
 			continue;
 		if (!each(ctx, key, value))
 			break;
