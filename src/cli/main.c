@@ -1,0 +1,63 @@
+/* main: `earshot COMMAND …`, the offline tool. */
+#include "cli/commands.h"
+#include "cli/terminal.h"
+
+static const char usage[] =
+    "Usage: earshot COMMAND [OPTIONS]\n"
+    "\n"
+    "What is within hearing: an inventory of a network from what its devices broadcast\n"
+    "and multicast. Probes nothing.\n"
+    "\n"
+    "  read FILE…           capture files into an inventory\n"
+    "  listen -i IFACE      a live interface into an inventory\n"
+    "  pack COMMAND         build, verify, sign and compare fingerprint packs\n"
+    "  version              version and built-in fingerprints\n"
+    "\n"
+    "'earshot COMMAND --help' tells more.\n";
+
+static int print(const char *text)
+{
+	out_text(terminal_out(), text);
+	return terminal_flush() == ERR_NONE ? EXIT_GOOD : EXIT_USAGE;
+}
+
+static int help(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return print(usage);
+}
+
+static int version(int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return print("earshot " EARSHOT_VERSION "\n");
+}
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+    {"read", command_read},
+    {"listen", command_listen},
+    {"pack", command_pack},
+    {"version", version},
+    {"--version", version},
+    {"help", help},
+    {"--help", help},
+    {"-h", help},
+};
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		terminal_error("which command? see 'earshot --help'");
+		return EXIT_USAGE;
+	}
+	for (unsigned i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (view_eq(view_of(argv[1]), view_of(commands[i].name)))
+			return commands[i].run(argc - 2, argv + 2);
+	terminal_error("no command '%s'; see 'earshot --help'", argv[1]);
+	return EXIT_USAGE;
+}
