@@ -1,0 +1,142 @@
+#!/usr/bin/python3
+"""test.py EARSHOT HOSTILE_PCAP LAN_PCAP: the command line as its users meet it.
+
+HOSTILE_PCAP is the program that writes a capture of hostile names. Ends "N passed, N failed".
+"""
+import csv
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+earshot, hostile, lan = sys.argv[1:4]
+passed = failed = 0
+
+
+def check(what, holds, detail=""):
+    global passed, failed
+    passed, failed = passed + bool(holds), failed + (not holds)
+    if not holds:
+        print(f"FAILED: {what}: {detail!r}")
+
+
+def run(*args, stdin=None, **kw):
+    return subprocess.run([earshot, *args], input=stdin, capture_output=True, timeout=120, **kw)
+
+
+def unsafe(text, allowed="\n"):
+    """Characters that must reach no sink."""
+    return sorted({hex(ord(c)) for c in text if c not in allowed
+                   and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Co")})
+
+
+def hostile_names():
+    capture = subprocess.run([hostile], capture_output=True, check=True).stdout
+    count = 18
+    for form, allowed in (("table", "\n"), ("json", "\n"), ("csv", "\r\n")):
+        got = run("read", "--format", form, "-", stdin=capture)
+        check(f"{form}: exit 0", got.returncode == 0, got.stderr)
+        text = got.stdout.decode("utf-8", "strict")
+        check(f"{form}: nothing unsafe", not unsafe(text, allowed), unsafe(text, allowed))
+        if form == "json":
+            assets = json.loads(text)["assets"]
+            check("json: an asset per text", len(assets) == count, len(assets))
+            flat = json.dumps(assets)
+            check("json: the script is still there, as text", "<script>" in flat)
+            check("json: nobody broke out", not any(a["mac"] == "00:00:00:00:00:00" for a in assets))
+        if form == "csv":
+            rows = list(csv.reader(io.StringIO(text, newline="")))
+            check("csv: a row per text", len(rows) == count + 1, len(rows))
+            check("csv: as many fields in each", len({len(r) for r in rows}) == 1)
+            check("csv: no formula", not [f for r in rows for f in r if f[:1] in "=+-@" and f],
+                  [f for r in rows for f in r if f[:1] in ("=", "+", "-", "@")])
+    for i in range(count):
+        got = run("read", "--explain", f"00:1b:a9:00:00:{i:02x}", "-", stdin=capture)
+        text = got.stdout.decode("utf-8", "strict")
+        check(f"explain {i}: nothing unsafe", got.returncode == 0 and not unsafe(text), unsafe(text))
+
+
+def bad_files(folder):
+    whole = open(lan, "rb").read()
+
+    def file(name, content):
+        path = os.path.join(folder, name)
+        open(path, "wb").write(content)
+        return path
+
+    frames = json.loads(run("read", "-f", "json", lan).stdout)["frames"]
+    cut = file("cut.pcap", whole[:-7])
+    got = run("read", "-f", "json", cut)
+    said = json.loads(got.stdout)
+    check("cut: exit 2", got.returncode == 2, got.returncode)
+    check("cut: what was read is told", said["frames"] == frames - 1, said["frames"])
+    check("cut: file, offset and reason", b"cut.pcap" in got.stderr and b"offset" in got.stderr, got.stderr)
+    both = json.loads(run("read", "-f", "json", cut, lan).stdout)["frames"]
+    check("cut: the other file is still read", both == 2 * frames - 1, both)
+    for name, content in (("empty", b""), ("text", b"hello, this is no capture\n"), ("png", b"\x89PNG\r\n\x1a\n")):
+        got = run("read", "-f", "json", file(name, content))
+        check(f"{name}: exit 2", got.returncode == 2, got.returncode)
+        check(f"{name}: named with a reason", name.encode() in got.stderr, got.stderr)
+        check(f"{name}: an inventory all the same", json.loads(got.stdout)["assets"] == [])
+    got = run("read", os.path.join(folder, "absent\x1b[2J"))
+    check("absent: exit 2", got.returncode == 2)
+    check("absent: its name is escaped", b"\x1b" not in got.stderr, got.stderr)
+    packed = json.loads(run("read", "-f", "json", file("lan.pcap.gz", gzip.compress(whole))).stdout)
+    check("gzip: the same frames", packed["frames"] == frames, packed["frames"])
+    got = run("read", "-f", "json", file("cut.gz", gzip.compress(whole)[:-400]))
+    check("cut gzip: exit 2, and some frames", got.returncode == 2 and 0 < json.loads(got.stdout)["frames"] < frames)
+
+
+def usage():
+    for args in ([], ["nonsense"], ["read"], ["read", "--format", "xml", lan], ["read", "--nonsense", lan],
+                 ["read", "--explain", "12:34", lan], ["read", "--format"], ["listen"], ["listen", "-i", "lo", "-s", "x"]):
+        got = run(*args)
+        check(f"{args}: exit 1", got.returncode == 1, got.returncode)
+        check(f"{args}: says why, and nothing else", got.stderr.startswith(b"earshot: ") and not got.stdout, got.stderr)
+    for args in (["--help"], ["read", "--help"], ["listen", "--help"], ["pack", "--help"], ["version"]):
+        got = run(*args)
+        check(f"{args}: exit 0 on standard output", got.returncode == 0 and got.stdout and not got.stderr)
+    got = run("read", "--explain", "02:00:00:00:00:01", lan)
+    check("explain nobody: exit 1", got.returncode == 1 and b"nobody" in got.stderr, got.stderr)
+    got = run("listen", "-i", "no-such-interface")
+    check("listen nowhere: exit 2", got.returncode == 2 and b"no-such-interface" in got.stderr, got.stderr)
+    got = run("read", "--pack", lan, lan)
+    check("a pack that is none: exit 2", got.returncode == 2 and b"pack" in got.stderr, got.stderr)
+
+
+def contract():
+    got = json.loads(run("read", "-f", "json", lan).stdout)
+    check("schema", got["schema"] == "earshot.inventory/1")
+    check("frames and decoded", got["frames"] > 0 and set(got["decoded"]) >= {"arp", "dhcp", "mdns", "ssdp"}, got["decoded"])
+    keys = {"mac", "macLocal", "macRandom", "nicVendor", "addresses", "names", "hardware", "os", "roles", "firstSeen",
+            "lastSeen", "evidence", "reasons"}
+    for asset in got["assets"]:
+        check(f"{asset['mac']}: keys", keys <= set(asset), keys - set(asset))
+        check(f"{asset['mac']}: confidence", 0 <= asset["hardware"]["confidence"] <= 1)
+        for e in asset["evidence"]:
+            check("first before last", e["firstSeen"] <= e["lastSeen"] and e["count"] >= 1, e)
+    macs = [a["mac"] for a in got["assets"]]
+    check("by ascending MAC, each once", macs == sorted(set(macs)))
+    check("no virtual router among the assets", not any(m.startswith("00:00:5e:00:01") for m in macs))
+    table = run("read", lan)
+    check("table: a line per asset", table.stdout.count(b"\n") == len(macs) + 2, table.stdout)
+    check("table: no colours in a pipe", b"\x1b" not in table.stdout)
+    check("table: colours when asked", b"\x1b[" in run("read", "--color", "always", lan).stdout)
+    twice = json.loads(run("read", "-f", "json", lan, lan).stdout)
+    check("twice the file: the same assets", [a["mac"] for a in twice["assets"]] == macs)
+    check("twice the file: twice the counts", all(
+        x["count"] * 2 == y["count"] for a, b in zip(got["assets"], twice["assets"])
+        for x, y in zip(a["evidence"], b["evidence"])))
+
+
+contract()
+usage()
+hostile_names()
+with tempfile.TemporaryDirectory() as made:
+    bad_files(made)
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
