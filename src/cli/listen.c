@@ -118,6 +118,7 @@ static bool hear(struct analysis *a, struct capture *c, uint64_t seconds, bool q
 static int listen_on(const char *interface, uint64_t seconds, const struct telling *telling)
 {
 	const char *groups[GROUPS_MAX + 1], *missing = NULL;
+	char filter[DISSECT_FILTER_SIZE];
 	struct capture_problem problem = {0};
 	struct analysis analysis;
 	struct capture *c;
@@ -125,7 +126,8 @@ static int listen_on(const char *interface, uint64_t seconds, const struct telli
 	if (analysis_open(&analysis, telling->pack) != ERR_NONE)
 		return EXIT_INPUT;
 	collect_groups(groups);
-	if (capture_open_live(&c, interface, dissect_filter(), groups, &problem) != ERR_NONE) {
+	if (capture_open_live(&c, interface, dissect_filter(filter, sizeof(filter)), groups,
+		&problem) != ERR_NONE) {
 		terminal_error("listen: %s: %s", interface, problem.reason);
 		analysis_close(&analysis);
 		return EXIT_INPUT;

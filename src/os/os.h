@@ -20,6 +20,9 @@ enum err os_random(void *p, size_t n) MUST_CHECK;
 enum err os_read_file(
     const char *path, size_t max_bytes, uint8_t **ret_bytes, size_t *ret_n) MUST_CHECK;
 
+/* Writes a new file, or over an old one; `secret`: mode 0600 from its first byte on. */
+enum err os_write_file(const char *path, struct view bytes, bool secret) MUST_CHECK;
+
 /* Wall clock and monotonic clock, milliseconds. */
 int64_t os_now_ms(void);
 int64_t os_monotonic_ms(void);

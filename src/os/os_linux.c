@@ -128,6 +128,28 @@ enum err os_read_file(const char *path, size_t max_bytes, uint8_t **ret_bytes, s
 	return err;
 }
 
+enum err os_write_file(const char *path, struct view bytes, bool secret)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, secret ? 0600 : 0666);
+	enum err err = ERR_NONE;
+
+	if (fd < 0)
+		return err_of_errno(errno);
+	if (secret && fchmod(fd, 0600) != 0) /* it may have been there with another mode */
+		err = err_of_errno(errno);
+	while (err == ERR_NONE && bytes.n > 0) {
+		ssize_t n = write(fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno != EINTR)
+			err = err_of_errno(errno);
+		else if (n > 0)
+			bytes = view_tail(bytes, (size_t)n);
+	}
+	if (close(fd) != 0 && err == ERR_NONE)
+		err = ERR_IO;
+	return err;
+}
+
 static int64_t clock_ms(clockid_t clock)
 {
 	struct timespec t = {0, 0};
