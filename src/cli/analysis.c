@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "cli/embedded.h"
 #include "cli/terminal.h"
+#include "fingerprint/embedded.h"
 #include "os/os.h"
 
 enum { PACK_BYTES_MAX = 256 * 1024 * 1024 };
@@ -12,7 +12,7 @@ enum { PACK_BYTES_MAX = 256 * 1024 * 1024 };
 static enum err open_pack(struct analysis *a, const char *path)
 {
 	struct pack_problem problem = {0};
-	struct view bytes = {embedded_pack, embedded_pack_end - embedded_pack};
+	struct view bytes = embedded_pack_view();
 
 	if (path != NULL) {
 		size_t n = 0;

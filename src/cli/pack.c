@@ -4,9 +4,9 @@
 #include "base/escape.h"
 #include "base/wr.h"
 #include "cli/commands.h"
-#include "cli/embedded.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "fingerprint/embedded.h"
 #include "fingerprint/fingerprint.h"
 #include "os/os.h"
 
@@ -217,7 +217,7 @@ static bool open_pack(
 {
 	struct pack_problem problem = {0};
 
-	*ret_bytes = view_bytes(embedded_pack, (size_t)(embedded_pack_end - embedded_pack));
+	*ret_bytes = embedded_pack_view();
 	if (path != NULL && !load(path, ret_bytes))
 		return false;
 	if (pack_open(ret_pack, *ret_bytes, key, &problem) == ERR_NONE)
