@@ -172,7 +172,7 @@ static struct answer decide(const struct level_state *s)
 		double other_share = step.second_share * share;
 		bool stated = step.best >= 0 && step.best_share * share >= 0.5;
 
-		if (!stated && answer.value.n == 0) {
+		if (!stated) {
 			other = step.best;
 			other_share = step.best_share * share;
 		}

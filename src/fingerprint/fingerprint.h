@@ -136,9 +136,9 @@ void pack_public_key(const uint8_t seed[PACK_SEED_SIZE], uint8_t ret_key[PACK_KE
 
 enum pack_change { PACK_ADDED, PACK_REMOVED, PACK_CHANGED };
 
-/* Calls `say` for each entry, by its id, that is in one pack alone or reads differently. */
-void pack_diff(const struct pack *from, const struct pack *to,
-    void (*say)(void *ctx, enum pack_change change, struct view id), void *ctx);
+/* Calls `say` for each entry, in the order of ids, that is in one pack alone or reads otherwise. */
+enum err pack_diff(const struct pack *from, const struct pack *to,
+    void (*say)(void *ctx, enum pack_change change, struct view id), void *ctx) MUST_CHECK;
 
 /* The registry's organisation for a MAC, without its legal form ("Brother Industries"); empty when
  * unknown or locally administered.

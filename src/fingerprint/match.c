@@ -249,6 +249,16 @@ static void next_round(struct pack *pack)
 	work->round = 1;
 }
 
+/* In the order of the pack, so that an answer does not hang on which fact was heard first. */
+static void add_fired(struct work *work, uint32_t number)
+{
+	size_t at = work->fired_count++;
+
+	for (; at > 0 && work->fired[at - 1] > number; at--)
+		work->fired[at] = work->fired[at - 1];
+	work->fired[at] = number;
+}
+
 void match_asset(struct pack *pack, const struct asset_view *asset)
 {
 	struct work *work = pack->work;
@@ -272,7 +282,7 @@ void match_asset(struct pack *pack, const struct asset_view *asset)
 			work->refused++;
 			return;
 		}
-		work->fired[work->fired_count++] = number;
+		add_fired(work, number);
 	}
 }
 
