@@ -162,6 +162,15 @@ static const struct row origin_rows[] = {
 	    HOST A FLUSH SECONDS "\x00\x04" IP_OTHER),
 	MDNS_OK, ME "host laser\n" ME "address 192.0.2.1\n"
 	   ME "host laser\n" ME "address fe80::1234:5678:9abc:def0\n" ME "host laser\n"},
+    {"the owner of both families, in letters of any case", V4,
+	BYTES(RESPONSE("\x02", "\x00") OWN_A "\x05" "LASER" LOCAL AAAA FLUSH SECONDS "\x00\x10"
+	    IP_FAR),
+	MDNS_OK, ME "host laser\n" ME "address 192.0.2.1\n" ME "host LASER\n" ME
+	   "address 2001:db8::aaaa:aaaa:aaaa:aaaa\n"},
+    {"a label with a dot is not two labels", V4,
+	BYTES(RESPONSE("\x02", "\x00") "\x03" "a.b" LOCAL A FLUSH SECONDS "\x00\x04" IP_OWN
+	    "\x01" "a" "\x01" "b" LOCAL AAAA FLUSH SECONDS "\x00\x10" IP_FAR),
+	MDNS_OK, ME "host a.b\n" ME "address 192.0.2.1\n"},
     {"TTL 64: the name, no address", V4_TTL64, BYTES(RESPONSE("\x01", "\x00") OWN_A), MDNS_OK,
 	ME "host laser\n"},
     {"TTL 254: forwarded, neither", V4_TTL254, BYTES(RESPONSE("\x01", "\x00") OWN_A), MDNS_OK, ""},
@@ -237,6 +246,12 @@ static const struct row txt_rows[] = {
 	BYTES(RESPONSE("\x01", "\x00") LASER TXT FLUSH SECONDS "\x00\x12"
 	    "\x03" "a=\x01" "\x03" "b=\xff" "\x04" "c=\xc3\xa9" "\x04" "\x01=xx"),
 	MDNS_OK, SAYS_LASER ME "txt.c@_ipp._tcp \xc3\xa9\n"},
+    {"the same in values of eight bytes and more", V4,
+	BYTES(RESPONSE("\x01", "\x00") LASER TXT FLUSH SECONDS "\x00\x54"
+	    "\x0b" "a=1234\x1f" "5678" "\x0b" "b=1234567\x7f" "8" "\x0b" "c=12345678\x0a"
+	    "\x0b" "d=\x20~1234567" "\x0b" "e=\xc3\xa9" "1234567" "\x0b" "f=\xc3\xc3" "1234567"
+	    "\x0b" "g=12345678\xff"),
+	MDNS_OK, SAYS_LASER ME "txt.d@_ipp._tcp  ~1234567\n" ME "txt.e@_ipp._tcp \xc3\xa9" "1234567\n"},
     {"keys that change by themselves", V4,
 	BYTES(RESPONSE("\x01", "\x00") "\x01" "x" "\x04" "_hap" "\x04" "_tcp" LOCAL TXT FLUSH
 	    SECONDS "\x00\x0f" "\x04" "s#=7" "\x04" "c#=2" "\x04" "ci=8"),

@@ -11,13 +11,14 @@
  */
 #define CHANGING(service, key)                                                                     \
 	{                                                                                          \
-		sizeof(key) - 1, key, service                                                      \
+		sizeof(service) - 1, sizeof(key) - 1, service, key                                 \
 	}
 
 static const struct {
-	uint8_t len;
-	char key[14];        /* lower case */
-	const char *service; /* NULL: any */
+	uint8_t service_len; /* 0: any */
+	uint8_t key_len;
+	char service[22];
+	char key[14]; /* lower case */
 } changing[] = {
     CHANGING("_hap._tcp", "s#"),              /* state number */
     CHANGING("_hap._udp", "s#"),              /* the same over Thread */
@@ -33,17 +34,33 @@ static const struct {
     CHANGING("_matterc._udp", "ri"),          /* rotating id (Matter 5.4.2.4.5) */
     CHANGING("_meshcop._udp", "at"),          /* active time stamp */
     CHANGING("_meshcop._udp", "pt"),          /* partition */
-    CHANGING(NULL, "printer-state"),          /* idle, processing, stopped */
+    CHANGING("", "printer-state"),            /* idle, processing, stopped */
 };
 
-static bool is_changing(struct view service, struct view key)
+_Static_assert(sizeof(changing) / sizeof(changing[0]) <= 32, "a set of rows needs more bits");
+
+/* The rows for a service, a set of bits: few or none, looked up once a record. */
+static uint32_t rows_of(struct view service)
 {
-	for (size_t i = 0; i < sizeof(changing) / sizeof(changing[0]); i++)
-		if (key.n == changing[i].len && key.p[0] == (uint8_t)changing[i].key[0] &&
-		    view_eq(key, view_bytes(changing[i].key, changing[i].len)) &&
-		    (changing[i].service == NULL ||
-			view_eq_nocase(service, view_of(changing[i].service))))
+	uint32_t rows = 0;
+
+	for (unsigned i = 0; i < sizeof(changing) / sizeof(changing[0]); i++) {
+		struct view name = view_bytes(changing[i].service, changing[i].service_len);
+
+		if (name.n == 0 || (name.n == service.n && view_eq_nocase(service, name)))
+			rows |= 1U << i;
+	}
+	return rows;
+}
+
+static bool is_changing(uint32_t rows, struct view key)
+{
+	for (; rows != 0; rows &= rows - 1) {
+		unsigned i = (unsigned)__builtin_ctz(rows);
+
+		if (view_eq(key, view_bytes(changing[i].key, changing[i].key_len)))
 			return true;
+	}
 	return false;
 }
 
@@ -53,19 +70,21 @@ static bool is_changing(struct view service, struct view key)
  */
 static struct view take_key(struct rd *string, uint8_t buffer[FACT_KEY_MAX])
 {
-	bool printable = true;
+	struct rd r = *string; /* in registers */
+	bool odd = false;
 	size_t len = 0;
 
-	while (rd_left(string) > 0) {
-		uint8_t c = rd_u8(string);
+	while (rd_left(&r) > 0) {
+		uint8_t c = rd_u8(&r);
 
 		if (c == '=')
 			break;
-		printable = printable && c >= 0x20 && c <= 0x7e;
+		odd |= c < 0x20 || c > 0x7e;
 		if (len < FACT_KEY_MAX)
 			buffer[len++] = (uint8_t)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 	}
-	return view_bytes(buffer, printable ? len : 0);
+	*string = r;
+	return view_bytes(buffer, odd ? 0 : len);
 }
 
 /*
@@ -121,6 +140,7 @@ enum txt_error txt_each(struct rd data, struct view service,
     bool (*each)(void *ctx, struct view key, struct view value), void *ctx)
 {
 	struct rd r = data;
+	uint32_t rows = rows_of(service);
 	uint64_t seen = 0; /* keys, by their length and first byte: most are known to be new */
 
 	for (unsigned strings = 0; rd_left(&r) > 0; strings++) {
@@ -138,7 +158,7 @@ enum txt_error txt_each(struct rd data, struct view service,
 		bool again = (seen & bit) != 0 && had_key(data, strings, key);
 
 		seen |= bit;
-		if (again || value.n == 0 || !is_text(value) || is_changing(service, key))
+		if (again || value.n == 0 || !is_text(value) || is_changing(rows, key))
 			continue;
 		if (!each(ctx, key, value))
 			break;
