@@ -18,7 +18,8 @@ enum {
 };
 
 struct capture_frame {
-	int64_t seen_ms;   /* since 1970, UTC */
+	int64_t
+	    seen_ms; /* since 1970, UTC; where a file has none, that of the frame before, or 0 */
 	uint32_t linktype; /* LINKTYPE_ number */
 	struct view bytes; /* as captured; valid until the next call */
 	uint32_t wire_len; /* bytes on the wire, >= bytes.n */
@@ -27,7 +28,7 @@ struct capture_frame {
 /* Why reading stopped. */
 struct capture_problem {
 	enum err err;
-	uint64_t offset;                  /* bytes into the (decompressed) file */
+	uint64_t offset;                  /* of what is wrong, in the (decompressed) file */
 	char reason[CAPTURE_REASON_SIZE]; /* "block length 3 is less than 12"; printable ASCII */
 };
 
