@@ -23,6 +23,7 @@ static const char usage[] =
     "       earshot pack verify [-k PUBLIC-KEY] PACK\n"
     "       earshot pack sign -k KEY -o PACK PACK\n"
     "       earshot pack key NAME\n"
+    "       earshot pack diff OLD NEW\n"
     "       earshot pack info [PACK]\n"
     "\n"
     "  build   compile texts (*.fp) and registries (oui.tsv, components.txt, vendors.tsv);\n"
@@ -31,6 +32,7 @@ static const char usage[] =
     "  verify  structure, content hash and, with -k, the signature\n"
     "  sign    sign with a secret key\n"
     "  key     make NAME.key (secret) and NAME.pub\n"
+    "  diff    entries added (+), removed (-), changed (~)\n"
     "  info    hash, entries and signature; without PACK, of the built-in one\n"
     "\n"
     "  -o, --output FILE    where to write\n"
@@ -346,6 +348,42 @@ static int make_key(const struct arguments *a)
 	return good ? EXIT_GOOD : EXIT_INPUT;
 }
 
+static void put_change(void *ctx, enum pack_change change, struct view id)
+{
+	static const char signs[] = {
+	    [PACK_ADDED] = '+', [PACK_REMOVED] = '-', [PACK_CHANGED] = '~'};
+	size_t *changes = ctx;
+
+	changes[change]++;
+	out_u8(terminal_out(), (uint8_t)signs[change]);
+	out_u8(terminal_out(), ' ');
+	escape_terminal(terminal_out(), id);
+	out_u8(terminal_out(), '\n');
+}
+
+static int diff(const struct arguments *a)
+{
+	size_t changes[3] = {0};
+	struct view old_bytes, new_bytes;
+	struct pack *old_pack, *new_pack;
+
+	if (!open_pack(a->files[0], NULL, &old_bytes, &old_pack))
+		return EXIT_INPUT;
+	if (!open_pack(a->files[1], NULL, &new_bytes, &new_pack)) {
+		pack_close(old_pack);
+		unload(old_bytes);
+		return EXIT_INPUT;
+	}
+	pack_diff(old_pack, new_pack, put_change, changes);
+	terminal_note("%zu added, %zu removed, %zu changed", changes[PACK_ADDED],
+	    changes[PACK_REMOVED], changes[PACK_CHANGED]);
+	pack_close(old_pack);
+	pack_close(new_pack);
+	unload(old_bytes);
+	unload(new_bytes);
+	return EXIT_GOOD;
+}
+
 static const struct {
 	const char *name;
 	int (*run)(const struct arguments *a);
@@ -357,6 +395,7 @@ static const struct {
     {"verify", verify, 1, 1, false},
     {"sign", sign, 1, 1, true},
     {"key", make_key, 1, 1, false},
+    {"diff", diff, 2, 2, false},
     {"info", info, 0, 1, false},
 };
 
