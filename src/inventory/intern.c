@@ -29,7 +29,7 @@ void strings_init(struct strings *s, void *bytes, uint64_t max, uint64_t seed)
 {
 	assert(max <= (uint64_t)UINT32_MAX * 4);
 	s->bytes = bytes;
-	s->used = sizeof(struct record); /* id 0: the empty string */
+	s->used = 4; /* id 0: the empty string, a length alone */
 	s->max = max;
 	s->seed = seed;
 }

@@ -3,7 +3,24 @@
  *
  * Pure and bounded: all memory is the caller's, given once, and nothing is allocated per fact.
  * An asset is a MAC; each distinct fact about it is kept once, with first and last seen and a
- * count. Limits that are hit are counted, never silent. Strings are kept once for all assets.
+ * count. Limits that are hit are counted, never silent. Strings are kept once for all assets, and
+ * given back when the last fact that needs them is evicted.
+ *
+ * Which facts stay. Of an asset with facts_each_max the fact heard last the longest ago goes;
+ * evidence before names, addresses and roles, unless those are more than half. At most 16 IPv6
+ * addresses, the ones heard last (privacy addresses, RFC 8981, come and go daily). A new fact older
+ * than all that could go for it (files read out of order) is itself the one that goes.
+ *
+ * Times may go backwards: first and last are the least and the greatest said. They are kept to
+ * the millisecond from 1900 to 10819; moments outside are clamped.
+ *
+ * Proxies steal no binding. An asset that claims more than 8 IPv4 addresses by ARP within an hour
+ * is shown without those that another asset holds by a DHCP lease, or claims while itself
+ * claiming no more than 8; with four left out it is shown with the role "proxy-arp" (source arp).
+ * What is left out is still kept, so that the judgement follows what is heard later. It holds for
+ * proxy ARP (RFC 1027), relays and sleep proxies alike; leases are never left out.
+ *
+ * Cost, measured by bench/inventory.c: about 700 bytes an asset of 16 facts, everything counted.
  *
  * Virtual MACs (VRRP, HSRP, GLBP, CARP, NLB) are no devices: the dissectors say so by
  * FACT_VIRTUAL of the real sender, or the program keeps them out (the dissectors know them).
@@ -40,7 +57,10 @@ struct inventory_counters {
 
 struct inventory;
 
-/* Bytes that inventory_init needs for these limits. */
+/*
+ * Bytes that inventory_init needs for these limits. facts_max / 4 + 64 distinct (kind, key, scope)
+ * and as many IPv4 addresses find room. Of the largest part nothing is touched until it is needed.
+ */
 size_t inventory_size(const struct inventory_limits *limits);
 
 /*
@@ -50,7 +70,10 @@ size_t inventory_size(const struct inventory_limits *limits);
 struct inventory *inventory_init(
     void *memory, const struct inventory_limits *limits, uint64_t seed);
 
-/* The moment of the facts said from now on. */
+/*
+ * The moment of the facts said from now on: call it once per frame. The `frames` of an asset
+ * counts the calls after which something was said of it.
+ */
 void inventory_at(struct inventory *inv, int64_t seen_ms);
 
 /* One fact; the `say` of a fact_sink whose ctx is the inventory. O(facts of that asset). */
