@@ -156,7 +156,7 @@ build_and_test() {
 		meson setup --reconfigure "$folder" "$@" || return 1
 	fi
 	ninja -C "$folder" || return 1
-	meson test -C "$folder" --no-rebuild --print-errorlogs
+	meson test -C "$folder" --no-rebuild --print-errorlogs --timeout-multiplier 8
 }
 
 stage_release() {
