@@ -2,11 +2,16 @@
 #include "fingerprint/text.h"
 
 #include "base/utf8.h"
+#include "base/wr.h"
 #include "fingerprint/regex.h"
 #include "fingerprint/taxonomy.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+
+enum {
+	ABOUT_MAX = 100,   /* bytes of the text complained about that are shown */
+	LINE_TEXT_MAX = 24 /* ":18446744073709551615" and the NUL */
+};
 
 const char *const level_names[LEVEL_COUNT] = {
     [LEVEL_CATEGORY] = "hardware.category",
@@ -42,15 +47,21 @@ struct parser {
 enum err text_problem(struct pack_problem *problem, const char *file, size_t line, const char *what,
     struct view about)
 {
-	int n = about.n > 100 ? 100 : (int)about.n;
+	struct wr where = wr_of(problem->where, sizeof(problem->where) - 1);
+	struct wr text = wr_of(problem->what, sizeof(problem->what) - 1);
 
 	problem->err = ERR_FORMAT;
-	snprintf(problem->where, sizeof(problem->where), "%s:%zu", file, line);
-	if (about.n > 0)
-		snprintf(problem->what, sizeof(problem->what), "%s: '%.*s'", what, n,
-		    (const char *)about.p);
-	else
-		snprintf(problem->what, sizeof(problem->what), "%s", what);
+	wr_bytes(&where, view_head(view_of(file), sizeof(problem->where) - LINE_TEXT_MAX));
+	wr_u8(&where, ':');
+	wr_decimal(&where, line);
+	problem->where[where.len] = '\0';
+	wr_text(&text, what);
+	if (about.n > 0) {
+		wr_text(&text, ": '");
+		wr_bytes(&text, view_head(view_head(about, view_find(about, '\0')), ABOUT_MAX));
+		wr_u8(&text, '\'');
+	}
+	problem->what[text.len] = '\0';
 	return ERR_FORMAT;
 }
 

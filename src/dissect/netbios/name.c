@@ -12,9 +12,11 @@ enum {
 /* Half-ASCII: each half byte is one letter from 'A' on. */
 static bool unfold(struct view encoded, struct netbios_name *ret_name)
 {
+	struct rd r = rd_of(encoded);
+
 	for (size_t i = 0; i < sizeof(ret_name->b); i++) {
-		unsigned high = encoded.p[2 * i] - (unsigned)'A';
-		unsigned low = encoded.p[2 * i + 1] - (unsigned)'A';
+		unsigned high = rd_u8(&r) - (unsigned)'A';
+		unsigned low = rd_u8(&r) - (unsigned)'A';
 
 		if (high > 15 || low > 15)
 			return false;

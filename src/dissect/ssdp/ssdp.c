@@ -39,7 +39,7 @@ static bool take_line(struct rd *r, bool cut, struct view *ret_line)
 	line = rd_bytes(r, n);
 	if (rd_left(r) > 0)
 		rd_skip(r, 1);
-	if (n > 0 && line.p[n - 1] == '\r')
+	if (view_ends_nocase(line, view_of("\r")))
 		line = view_head(line, n - 1);
 	*ret_line = line;
 	return true;
