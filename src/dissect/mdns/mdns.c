@@ -170,7 +170,7 @@ static bool is_goodbye(struct mdns *m, const struct known *known)
 	return true;
 }
 
-static bool is_foreign(const struct mdns *m, const struct known *instance)
+static bool is_foreign(struct mdns *m, const struct known *instance)
 {
 	return m->origin.mixed && origin_is_foreign(&m->origin, &instance->name);
 }

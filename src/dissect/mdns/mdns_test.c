@@ -204,6 +204,11 @@ static const struct row origin_rows[] = {
 	BYTES(RESPONSE("\x04", "\x00") OTHER_A OWN_A LASER_SRV(HOST) LASER_TXT), MDNS_OK,
 	ME "host laser\n" ME "address 192.0.2.1\n" SAYS_LASER ME "service _ipp._tcp\n" ME
 	   "instance@_ipp._tcp Laser\n" ME "txt.ty@_ipp._tcp Acme Laser\n"},
+    {"a second name of its own address is not another host", V4,
+	BYTES(RESPONSE("\x04", "\x00") OWN_A OTHER A FLUSH SECONDS "\x00\x04" IP_OWN
+	    "\x05" "third" LOCAL A FLUSH SECONDS "\x00\x04" IP_OTHER LASER_SRV(OTHER)),
+	MDNS_OK, ME "host laser\n" ME "address 192.0.2.1\n" ME "host other\n" ME
+	   "address 192.0.2.1\n" SAYS_LASER},
     {"sleep proxy: the records are the sleeper's", V4,
 	BYTES(RESPONSE("\x02", "\x01") LASER_TXT OTHER_A "\x00" OPT "\x05\xa0" "\0\0\x11\x94"
 	    "\x00\x0c" /* Owner, 8: version, sequence, primary MAC */ "\x00\x04" "\x00\x08"

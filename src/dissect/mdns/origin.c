@@ -114,11 +114,23 @@ static bool read_owner(
 	return dns_name_read(&r, m->bytes, ret) == DNS_NAME_OK;
 }
 
+/* Is `name` the owner of the record? Told without reading when compression shares the name. */
+static bool is_owner(struct origin *o, const struct dns_record *record, const struct dns_name *name)
+{
+	struct dns_name owner;
+
+	if (dns_name_start(o->message->bytes, record->owner_at) == name->start)
+		return true;
+	if (o->reads == 0)
+		return false;
+	o->reads--;
+	return read_owner(o->message, record, &owner) && dns_name_eq(name, &owner);
+}
+
 /* Is it the name of an address record that is the sender's? */
-static bool is_own_name(const struct origin *o, const struct dns_name *name)
+static bool is_own_name(struct origin *o, const struct dns_name *name)
 {
 	const struct dns_message *m = o->message;
-	struct dns_name owner;
 
 	if (dns_name_eq(name, &o->host))
 		return true;
@@ -126,7 +138,7 @@ static bool is_own_name(const struct origin *o, const struct dns_name *name)
 		struct addr address = origin_address(m, &m->records[i]);
 
 		if (address.len > 0 && origin_is_sender(o->packet, &address) &&
-		    read_owner(m, &m->records[i], &owner) && dns_name_eq(name, &owner))
+		    is_owner(o, &m->records[i], name))
 			return true;
 	}
 	return false;
@@ -183,6 +195,7 @@ void origin_find(const struct packet *packet, const struct dns_message *message,
 	ret->mixed = false;
 	ret->bad_option = false;
 	ret->has_host = false;
+	ret->reads = ORIGIN_READS_MAX;
 	find_owner_option(ret);
 	for (unsigned i = 0; i < message->count && ret->verdict != ORIGIN_OWN; i++) {
 		const struct dns_record *record = &message->records[i];
@@ -199,24 +212,21 @@ void origin_find(const struct packet *packet, const struct dns_message *message,
 		ret->mixed = is_mixed(ret, sections);
 }
 
-bool origin_is_foreign(const struct origin *o, const struct dns_name *instance)
+bool origin_is_foreign(struct origin *o, const struct dns_name *instance)
 {
 	const struct dns_message *m = o->message;
-	struct dns_name name;
-	unsigned searched = 0;
+	struct dns_name target;
 
-	for (unsigned i = 0; i < m->count && searched < ORIGIN_SRV_MAX; i++) {
+	for (unsigned i = 0; i < m->count; i++) {
 		const struct dns_record *record = &m->records[i];
 
-		if (record->type != DNS_SRV)
-			continue;
-		searched++;
-		if (!read_owner(m, record, &name) || !dns_name_eq(&name, instance))
+		if (record->type != DNS_SRV || !is_owner(o, record, instance))
 			continue;
 		struct rd r = dns_at(m->bytes, record->data_at);
 
 		rd_skip(&r, 6); /* priority, weight, port */
-		return dns_name_read(&r, m->bytes, &name) != DNS_NAME_OK || !is_own_name(o, &name);
+		return dns_name_read(&r, m->bytes, &target) != DNS_NAME_OK ||
+		       !is_own_name(o, &target);
 	}
-	return false;
+	return o->reads == 0;
 }

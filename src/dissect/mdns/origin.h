@@ -19,7 +19,7 @@ enum origin_verdict {
 	ORIGIN_PROXIED   /* answered for a sleeper: of `subject`, not of the frame's source */
 };
 
-enum { ORIGIN_SRV_MAX = 32 /* SRV records searched for an instance's host */ };
+enum { ORIGIN_READS_MAX = 512 /* names read to tell the hosts of a mixed message apart */ };
 
 struct origin {
 	const struct packet *packet;
@@ -31,6 +31,7 @@ struct origin {
 	bool mixed; /* OWN, with hosts that are not */
 	bool bad_option;
 	bool has_host;
+	unsigned reads;       /* left of ORIGIN_READS_MAX */
 	struct dns_name host; /* OWN: of the sender; else of the first address record */
 };
 
@@ -44,7 +45,10 @@ struct addr origin_address(const struct dns_message *message, const struct dns_r
 /* Is the address the sender's, by the frame alone? */
 bool origin_is_sender(const struct packet *packet, const struct addr *address);
 
-/* Of a mixed message: does the instance's SRV record name a host other than the sender? */
-bool origin_is_foreign(const struct origin *origin, const struct dns_name *instance);
+/*
+ * Of a mixed message: does the instance's SRV record name a host other than the sender? Also true
+ * when the message made us read too many names to find out.
+ */
+bool origin_is_foreign(struct origin *origin, const struct dns_name *instance);
 
 #endif
