@@ -138,8 +138,8 @@ static bool parse_group(struct view text, uint8_t *b)
 	return true;
 }
 
-/* The groups of one side of "::", the last of which may be a dotted quad. Bytes, or -1. */
-static int parse_groups(struct view text, uint8_t b[16])
+/* The groups of one side of "::"; the address's last may be a dotted quad. Bytes, or -1. */
+static int parse_groups(struct view text, bool is_end, uint8_t b[16])
 {
 	struct view part;
 	int len = 0;
@@ -147,7 +147,7 @@ static int parse_groups(struct view text, uint8_t b[16])
 	if (text.n == 0)
 		return 0;
 	while (view_split(&text, ':', &part)) {
-		if (text.p == NULL && len <= 12 && parse4(part, b + len))
+		if (is_end && text.p == NULL && len <= 12 && parse4(part, b + len))
 			return len + 4;
 		if (len > 14 || !parse_group(part, b + len))
 			return -1;
@@ -162,9 +162,9 @@ static bool parse16(struct view text, uint8_t b[16])
 	size_t gap = view_find_nocase(text, view_of("::"));
 
 	if (gap == text.n)
-		return parse_groups(text, b) == 16;
-	int head_len = parse_groups(view_head(text, gap), head);
-	int tail_len = parse_groups(view_tail(text, gap + 2), tail);
+		return parse_groups(text, true, b) == 16;
+	int head_len = parse_groups(view_head(text, gap), false, head);
+	int tail_len = parse_groups(view_tail(text, gap + 2), true, tail);
 
 	if (head_len < 0 || tail_len < 0 || head_len + tail_len > 14)
 		return false;

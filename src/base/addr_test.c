@@ -44,6 +44,8 @@ static const struct {
     {"1:2:3:4:5:6:7::8", NULL},
     {"1::2::3", NULL},
     {"::192.0.2.1:1", NULL},
+    {"192.0.2.1::", NULL}, /* RFC 4291 2.2: the quad ends the address */
+    {"1:192.0.2.1::2", NULL},
     {":1", NULL},
     {"1:", NULL},
     {"12345::", NULL},

@@ -96,11 +96,10 @@ void json_real(struct json *j, double value)
 		return;
 	}
 	before_value(j);
-	if (value < 0) {
+	uint64_t hundredths = (uint64_t)((value < 0 ? -value : value) * 100 + 0.5);
+
+	if (value < 0 && hundredths > 0)
 		out_u8(j->out, '-');
-		value = -value;
-	}
-	uint64_t hundredths = (uint64_t)(value * 100 + 0.5);
 
 	out_decimal(j->out, hundredths / 100);
 	out_u8(j->out, '.');

@@ -54,6 +54,7 @@ int32_t utf8_take(struct view *text, struct view *ret_bytes)
 bool utf8_is_unsafe(int32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c || c == 0x180e ||
+	       c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 ||
 	       (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
 	       (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
 	       (c >= 0xe0000 && c <= 0xe0fff);

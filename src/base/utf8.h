@@ -14,7 +14,8 @@
 int32_t utf8_take(struct view *text, struct view *ret_bytes);
 
 /* Must never reach a terminal or a page as it is: C0, C1, DEL, and the characters that hide or
- * reorder others (bidirectional controls, zero widths, line and paragraph separators, BOM, tags).
+ * reorder others (bidirectional controls, zero widths, Hangul fillers, line and paragraph
+ * separators, BOM, tags).
  */
 bool utf8_is_unsafe(int32_t code_point);
 
