@@ -39,5 +39,8 @@ uint64_t hash_bytes(uint64_t seed, struct view bytes)
 
 uint64_t hash_u64(uint64_t seed, uint64_t value)
 {
-	return fold(fold(seed ^ odd1, odd2) ^ value, odd1);
+	uint64_t state = fold(seed ^ odd1, odd2);
+
+	/* Twice, and once with a secret factor: one fold of a counter is a lattice, not random. */
+	return fold(fold(state ^ value, state | 1) ^ odd2, odd1);
 }
