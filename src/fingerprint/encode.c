@@ -1,5 +1,6 @@
 /* encode: values as text and as bytes, for examples and for the operators on lists and bits. */
 #include "base/addr.h"
+#include "base/utf8.h"
 #include "fingerprint/text.h"
 
 static int hex_digit(uint8_t c)
@@ -116,4 +117,14 @@ bool text_encode(enum fact_kind kind, struct view text, struct wr *w)
 		break;
 	}
 	return wr_ok(w);
+}
+
+bool text_is_safe(struct view text)
+{
+	struct view bytes;
+
+	while (text.n > 0)
+		if (utf8_is_unsafe(utf8_take(&text, &bytes)))
+			return false;
+	return true;
 }

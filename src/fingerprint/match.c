@@ -1,6 +1,5 @@
 /* match: facts to lines, lines to entries. */
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "fingerprint/pack.h"
 
 struct view match_text(struct pack *pack, const struct evidence *fact)
@@ -286,16 +285,6 @@ void match_asset(struct pack *pack, const struct asset_view *asset)
 	}
 }
 
-static bool is_safe(struct view text)
-{
-	struct view bytes;
-
-	while (text.n > 0)
-		if (utf8_is_unsafe(utf8_take(&text, &bytes)) || bytes.n == 0)
-			return false;
-	return true;
-}
-
 bool match_substitute(struct pack *pack, const struct entry *entry, struct view value,
     uint8_t text[ASSERT_VALUE_MAX], size_t *ret_len)
 {
@@ -323,7 +312,7 @@ bool match_substitute(struct pack *pack, const struct entry *entry, struct view 
 					 pack->regexes, subject, (unsigned)(digit - '0'))));
 	}
 	made = view_trim(wr_view(&w));
-	if (!wr_ok(&w) || made.n == 0 || !utf8_is_valid(made) || !is_safe(made))
+	if (!wr_ok(&w) || made.n == 0 || !text_is_safe(made))
 		return false;
 	memmove(text, made.p, made.n);
 	*ret_len = made.n;

@@ -2,7 +2,6 @@
 #include "fingerprint/pack.h"
 
 #include "base/rd.h"
-#include "base/utf8.h"
 #include "fingerprint/registry.h"
 #include "fingerprint/seal.h"
 
@@ -81,7 +80,7 @@ static void take_assert(struct pack *pack, struct rd *r, struct assertion *a)
 	a->weight = (int32_t)weight;
 	a->substitutes = view_find(a->value, '$') < a->value.n;
 	if (level >= LEVEL_COUNT || a->weight > WEIGHT_MOST || a->weight < -WEIGHT_MOST ||
-	    !utf8_is_valid(a->value) || a->value.n > ASSERT_VALUE_MAX)
+	    !text_is_safe(a->value) || a->value.n > ASSERT_VALUE_MAX || a->value.n == 0)
 		rd_fail(r);
 }
 
@@ -127,7 +126,8 @@ static bool check_orgs(struct pack *pack)
 		struct view name = take_text(pack, &r), known = take_text(pack, &r);
 
 		(void)rd_le32(&r);
-		if (name.n == 0 || known.n == 0 || known.n > ASSERT_VALUE_MAX)
+		if (name.n == 0 || known.n == 0 || known.n > ASSERT_VALUE_MAX ||
+		    !text_is_safe(name) || !text_is_safe(known))
 			return false;
 	}
 	return rd_ok(&r);

@@ -2,7 +2,6 @@
 #include "fingerprint/registry.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "fingerprint/text.h"
 
 #include <stdlib.h>
@@ -121,8 +120,8 @@ static enum err read_prefix(struct reader *r, struct view line)
 	if (!mac_parse(view_bytes(padded, sizeof(padded)), &mac))
 		return fail(r, "the prefix has hexadecimal digits alone", digits);
 	line = view_trim(line);
-	if (line.n == 0 || line.n > ORGANISATION_MAX || !utf8_is_valid(line))
-		return fail(r, "an organisation has 1 to 200 bytes of UTF-8", line);
+	if (line.n == 0 || line.n > ORGANISATION_MAX || !text_is_safe(line))
+		return fail(r, "an organisation has 1 to 200 bytes of plain UTF-8", line);
 	prefix.key = bits << 48 | mac_u64(mac);
 	err = find_org(r, line, &prefix.org);
 	if (err == ERR_NONE)
@@ -197,6 +196,16 @@ static bool is_word_byte(uint8_t c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c >= 0x80;
 }
 
+/* The first `max` bytes at most, without half a character at the end. */
+static struct view whole_head(struct view text, size_t max)
+{
+	struct view head = view_head(text, max);
+
+	while (head.n > 0 && head.n < text.n && (text.p[head.n] & 0xc0) == 0x80)
+		head.n--;
+	return head;
+}
+
 /* The name of each organisation: the longest line that its own begins with, at a word's end. */
 static enum err name_org(struct reader *r, struct registry_org *org)
 {
@@ -219,7 +228,7 @@ static enum err name_org(struct reader *r, struct registry_org *org)
 	}
 	org->component = longest_component > 0 && longest_component >= longest;
 	if (known.n == 0)
-		known = view_head(registry_without_form(name), ASSERT_VALUE_MAX);
+		known = whole_head(registry_without_form(name), ASSERT_VALUE_MAX);
 	return pool_add(r->pool, known, &org->known);
 }
 

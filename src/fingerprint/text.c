@@ -312,6 +312,8 @@ static enum err check_assert(struct parser *p, const struct text_assert *a)
 {
 	if (a->value.n == 0 || a->value.n > ASSERT_VALUE_MAX)
 		return fail(p, "a value has 1 to 96 bytes", a->value);
+	if (!text_is_safe(a->value))
+		return fail(p, "a value has no control or reordering characters", no_view);
 	if (a->level == LEVEL_CATEGORY && !taxonomy_has(taxonomy_categories, a->value))
 		return fail(p, "no category of the taxonomy (docs/fingerprints.md)", a->value);
 	if (a->level == LEVEL_OS_FAMILY && !taxonomy_has(taxonomy_os_families, a->value))

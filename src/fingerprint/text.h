@@ -89,6 +89,9 @@ void text_free(struct text *text);
 /* The text form of a value of `kind` as raw bytes into `w`, the inverse of fact_text. */
 bool text_encode(enum fact_kind kind, struct view text, struct wr *w);
 
+/* Well-formed UTF-8 without control or reordering characters: fit for an answer. */
+bool text_is_safe(struct view text);
+
 /* "95,44" as the set of its octets; false when it is no list. */
 bool text_octets(struct view list, uint8_t ret_set[32]);
 
