@@ -1,0 +1,1067 @@
+# What the maker of the MAC makes, where that is (nearly) one kind of thing. Weak evidence: a hint.
+
+fingerprint oui/raspberry
+	match    oui vendor ~ "^raspberry pi"
+	assert   hardware.category "Computers/Single-board Computer" 2.8
+	assert   os.family "Linux" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Raspberry Pi (Trading) Ltd"
+
+fingerprint oui/vmware
+	match    oui vendor ~ "^vmware"
+	assert   hardware.category "Computers/Virtual Machine" 3.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "VMware, Inc."
+
+fingerprint oui/xen
+	match    oui vendor ~ "^xensource"
+	assert   hardware.category "Computers/Virtual Machine" 3.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Xensource, Inc."
+
+fingerprint oui/parallels
+	match    oui vendor ~ "^parallels, inc"
+	assert   hardware.category "Computers/Virtual Machine" 3.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Parallels, Inc."
+
+fingerprint oui/virtualbox
+	match    oui vendor ~ "^pcs systemtechnik"
+	assert   hardware.category "Computers/Virtual Machine" 3.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "PCS Systemtechnik GmbH"
+
+fingerprint oui/nutanix
+	match    oui vendor ~ "^nutanix"
+	assert   hardware.category "Computers" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nutanix"
+
+fingerprint oui/nintendo
+	match    oui vendor ~ "^nintendo"
+	assert   hardware.category "Media/Game Console" 3.0
+	assert   os.family "Game-console OS" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nintendo Co., Ltd."
+
+fingerprint oui/sony-interactive
+	match    oui vendor ~ "^sony interactive"
+	assert   hardware.category "Media/Game Console" 3.0
+	assert   os.family "Game-console OS" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sony Interactive Entertainment Inc."
+
+fingerprint oui/sonos
+	match    oui vendor ~ "^sonos,? inc"
+	assert   hardware.category "Media/Speaker" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sonos Inc."
+
+fingerprint oui/roku
+	match    oui vendor ~ "^roku,? inc"
+	assert   hardware.category "Media/Streaming Player" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Roku, Inc"
+
+fingerprint oui/vizio
+	match    oui vendor ~ "^vizio,? inc"
+	assert   hardware.category "Media/Television" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Vizio, Inc"
+
+fingerprint oui/tivo
+	match    oui vendor ~ "^tivo$"
+	assert   hardware.category "Media/Set-top Box" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TiVo"
+
+fingerprint oui/humax
+	match    oui vendor ~ "^humax"
+	assert   hardware.category "Media/Set-top Box" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HUMAX Co., Ltd."
+
+fingerprint oui/amino
+	match    oui vendor ~ "^amino comm"
+	assert   hardware.category "Media/Set-top Box" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Amino Communications Ltd"
+
+fingerprint oui/bose
+	match    oui vendor ~ "^bose corp"
+	assert   hardware.category "Media/Speaker" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Bose Corporation"
+
+fingerprint oui/brightsign
+	match    oui vendor ~ "^brightsign"
+	assert   hardware.category "Media/Digital Signage" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "BrightSign LLC"
+
+fingerprint oui/dm-holdings
+	match    oui vendor ~ "^d&m holdings"
+	assert   hardware.category "Media/AV Receiver" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "D&M Holdings Inc."
+
+fingerprint oui/bang-olufsen
+	match    oui vendor ~ "^bang & olufsen"
+	assert   hardware.category "Media" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Bang & Olufsen A/S"
+
+fingerprint oui/valve
+	match    oui vendor ~ "^valve corp"
+	assert   hardware.category "Media/Game Console" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Valve Corporation"
+
+fingerprint oui/hue
+	match    oui vendor ~ "^(signify|philips lighting)"
+	assert   hardware.category "Smart Home/Hub" 0.8
+	assert   hardware.category "Smart Home/Lighting" 0.7
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Philips Lighting BV"
+
+fingerprint oui/osram
+	match    oui vendor ~ "^osram gmbh"
+	assert   hardware.category "Smart Home" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Osram GmbH"
+
+fingerprint oui/ikea
+	match    oui vendor ~ "^ikea of sweden"
+	assert   hardware.category "Smart Home" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "IKEA of Sweden AB"
+
+fingerprint oui/lutron
+	match    oui vendor ~ "^lutron"
+	assert   hardware.category "Smart Home" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lutron Electronics Co., Inc."
+
+fingerprint oui/wiz
+	match    oui vendor ~ "^wiz$"
+	assert   hardware.category "Smart Home/Lighting" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "WiZ"
+
+fingerprint oui/nanoleaf
+	match    oui vendor ~ "^nanoleaf"
+	assert   hardware.category "Smart Home/Lighting" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nanoleaf"
+
+fingerprint oui/ecobee
+	match    oui vendor ~ "^ecobee"
+	assert   hardware.category "Smart Home/Thermostat" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ecobee inc"
+
+fingerprint oui/tado
+	match    oui vendor ~ "^tado"
+	assert   hardware.category "Smart Home/Thermostat" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "tado GmbH"
+
+fingerprint oui/august
+	match    oui vendor ~ "^august home"
+	assert   hardware.category "Smart Home/Smart Lock" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "August Home, Inc."
+
+fingerprint oui/shelly
+	match    oui vendor ~ "^shelly europe"
+	assert   hardware.category "Smart Home" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shelly Europe LTD"
+
+fingerprint oui/tuya
+	match    oui vendor ~ "^tuya smart"
+	assert   hardware.category "Smart Home" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Tuya Smart Inc."
+
+fingerprint oui/espressif
+	match    oui vendor ~ "^espressif"
+	assert   hardware.category "Smart Home" 0.8
+	assert   os.category "Embedded" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Espressif Inc."
+
+fingerprint oui/irobot
+	match    oui vendor ~ "^irobot"
+	assert   hardware.category "Smart Home/Vacuum" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "iRobot Corporation"
+
+fingerprint oui/miele
+	match    oui vendor ~ "^miele"
+	assert   hardware.category "Smart Home/Appliance" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Miele & Cie. KG"
+
+fingerprint oui/bsh
+	match    oui vendor ~ "^bsh"
+	assert   hardware.category "Smart Home/Appliance" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "BSH Electrical Appliances (Jiangsu) Co., Ltd."
+
+fingerprint oui/dyson
+	match    oui vendor ~ "^dyson"
+	assert   hardware.category "Smart Home/Appliance" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Dyson Limited"
+
+fingerprint oui/chamberlain
+	match    oui vendor ~ "^chamberlain"
+	assert   hardware.category "Smart Home/Garage Door" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Chamberlain Access Solutions"
+
+fingerprint oui/eq3
+	match    oui vendor ~ "^eq-3"
+	assert   hardware.category "Smart Home" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "eQ-3 Entwicklung GmbH"
+
+fingerprint oui/netatmo
+	match    oui vendor ~ "^netatmo"
+	assert   hardware.category "Smart Home" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Netatmo"
+
+fingerprint oui/nest
+	match    oui vendor ~ "^nest labs"
+	assert   hardware.category "Smart Home" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nest Labs Inc."
+
+fingerprint oui/withings
+	match    oui vendor ~ "^withings"
+	assert   hardware.category "Smart Home/Health Scale" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Withings"
+
+fingerprint oui/belkin
+	match    oui vendor ~ "^belkin int"
+	assert   hardware.category "Smart Home" 0.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Belkin International Inc."
+
+fingerprint oui/fitbit
+	match    oui vendor ~ "^fitbit"
+	assert   hardware.category "Mobile/Wearable" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fitbit Inc."
+
+fingerprint oui/garmin
+	match    oui vendor ~ "^garmin"
+	assert   hardware.category "Mobile/Wearable" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Garmin International"
+
+fingerprint oui/ring
+	match    oui vendor ~ "^ring llc"
+	assert   hardware.category "Surveillance" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ring LLC"
+
+fingerprint oui/axis
+	match    oui vendor ~ "^axis communications"
+	assert   hardware.category "Surveillance/IP Camera" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Axis Communications AB"
+
+fingerprint oui/hikvision
+	match    oui vendor ~ "^hangzhou hikvision"
+	assert   hardware.category "Surveillance/IP Camera" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hangzhou Hikvision Digital Technology Co.,Ltd."
+
+fingerprint oui/dahua
+	match    oui vendor ~ "^zhejiang dahua"
+	assert   hardware.category "Surveillance/IP Camera" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ZHEJIANG DAHUA TECHNOLOGYCO.,LTD"
+
+fingerprint oui/uniview
+	match    oui vendor ~ "^zhejiang uniview"
+	assert   hardware.category "Surveillance/IP Camera" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Zhejiang Uniview Technologies Co., Ltd."
+
+fingerprint oui/hanwha
+	match    oui vendor ~ "^hanwha vision"
+	assert   hardware.category "Surveillance/IP Camera" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HANWHA VISION VIETNAM COMPANY LIMITED"
+
+fingerprint oui/verkada
+	match    oui vendor ~ "^verkada"
+	assert   hardware.category "Surveillance/IP Camera" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Verkada Inc"
+
+fingerprint oui/mobotix
+	match    oui vendor ~ "^mobotix"
+	assert   hardware.category "Surveillance/IP Camera" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Mobotix AG"
+
+fingerprint oui/vivotek
+	match    oui vendor ~ "^vivotek"
+	assert   hardware.category "Surveillance/IP Camera" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Vivotek, Inc."
+
+fingerprint oui/avigilon
+	match    oui vendor ~ "^avigilon"
+	assert   hardware.category "Surveillance" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Avigilon Alta"
+
+fingerprint oui/amcrest
+	match    oui vendor ~ "^amcrest"
+	assert   hardware.category "Surveillance/IP Camera" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Amcrest Technologies"
+
+fingerprint oui/arlo
+	match    oui vendor ~ "^arlo tech"
+	assert   hardware.category "Surveillance" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Arlo Technology"
+
+fingerprint oui/reolink
+	match    oui vendor ~ "^reolink"
+	assert   hardware.category "Surveillance/IP Camera" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Reolink Innovation Limited"
+
+fingerprint oui/wyze
+	match    oui vendor ~ "^wyze labs"
+	assert   hardware.category "Surveillance/IP Camera" 0.9
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Wyze Labs Inc"
+
+fingerprint oui/rockwell
+	match    oui vendor ~ "^rockwell automation"
+	assert   hardware.category "Industrial & Building" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Rockwell Automation"
+
+fingerprint oui/siemens-auto
+	match    oui vendor ~ "^siemens (industrial automation|numerical control)"
+	assert   hardware.category "Industrial & Building" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Siemens Industrial Automation Products Ltd., Chengdu"
+
+fingerprint oui/siemens
+	match    oui vendor ~ "^siemens ag,? ?$"
+	assert   hardware.category "Industrial & Building" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SIEMENS AG"
+
+fingerprint oui/beckhoff
+	match    oui vendor ~ "^beckhoff"
+	assert   hardware.category "Industrial & Building" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Beckhoff Automation GmbH"
+
+fingerprint oui/wago
+	match    oui vendor ~ "^wago"
+	assert   hardware.category "Industrial & Building" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "WAGO Kontakttechnik GmbH"
+
+fingerprint oui/phoenix-contact
+	match    oui vendor ~ "^phoenix contact"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Phoenix Contact GmbH & Co. KG"
+
+fingerprint oui/schneider
+	match    oui vendor ~ "^schneider[ -]electric"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Schneider Electric"
+
+fingerprint oui/omron
+	match    oui vendor ~ "^omron (corporation|tateisi)"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "OMRON Corporation"
+
+fingerprint oui/mitsubishi
+	match    oui vendor ~ "^mitsubishi electric corp"
+	assert   hardware.category "Industrial & Building" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Mitsubishi Electric Corporation"
+
+fingerprint oui/pilz
+	match    oui vendor ~ "^pilz"
+	assert   hardware.category "Industrial & Building" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Pilz GmbH & Co."
+
+fingerprint oui/fanuc
+	match    oui vendor ~ "^fanuc"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "FANUC ROBOTICS NORTH AMERICA, Inc."
+
+fingerprint oui/keyence
+	match    oui vendor ~ "^keyence"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Keyence Corporation"
+
+fingerprint oui/festo
+	match    oui vendor ~ "^festo"
+	assert   hardware.category "Industrial & Building" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Festo AG & Co. KG"
+
+fingerprint oui/turck
+	match    oui vendor ~ "^turck"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TURCK, Inc."
+
+fingerprint oui/hirschmann
+	match    oui vendor ~ "^hirschmann automation"
+	assert   hardware.category "Networking/Switch" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hirschmann Automation"
+
+fingerprint oui/moxa
+	match    oui vendor ~ "^moxa"
+	assert   hardware.category "Industrial & Building/Serial Gateway" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MOXA TECHNOLOGIES CORP., LTD."
+
+fingerprint oui/lantronix
+	match    oui vendor ~ "^lantronix"
+	assert   hardware.category "Industrial & Building/Serial Gateway" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lantronix"
+
+fingerprint oui/loxone
+	match    oui vendor ~ "^loxone"
+	assert   hardware.category "Industrial & Building/Building Controller" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Loxone Electronics GmbH"
+
+fingerprint oui/crestron
+	match    oui vendor ~ "^crestron"
+	assert   hardware.category "Industrial & Building/Building Controller" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CRESTRON ELECTRONICS, INC."
+
+fingerprint oui/johnson
+	match    oui vendor ~ "^johnson controls,"
+	assert   hardware.category "Industrial & Building/Building Controller" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Johnson Controls, Inc."
+
+fingerprint oui/apc
+	match    oui vendor ~ "^american power conversion"
+	assert   hardware.category "Industrial & Building/UPS" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "AMERICAN POWER CONVERSION CORP"
+
+fingerprint oui/eaton
+	match    oui vendor ~ "^eaton corporation"
+	assert   hardware.category "Industrial & Building/UPS" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Eaton Corporation"
+
+fingerprint oui/tripp
+	match    oui vendor ~ "^tripp lite"
+	assert   hardware.category "Industrial & Building/UPS" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Tripp Lite"
+
+fingerprint oui/raritan
+	match    oui vendor ~ "^raritan"
+	assert   hardware.category "Industrial & Building/PDU" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Raritan Computer, Inc"
+
+fingerprint oui/server-tech
+	match    oui vendor ~ "^server technology"
+	assert   hardware.category "Industrial & Building/PDU" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Server Technology, Inc."
+
+fingerprint oui/meinberg
+	match    oui vendor ~ "^meinberg"
+	assert   hardware.category "Industrial & Building/Time Server" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Meinberg Funkuhren GmbH & Co. KG"
+
+fingerprint oui/enphase
+	match    oui vendor ~ "^enphase"
+	assert   hardware.category "Industrial & Building/Energy Meter" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Enphase Energy"
+
+fingerprint oui/solaredge
+	match    oui vendor ~ "^solaredge"
+	assert   hardware.category "Industrial & Building/Energy Meter" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SolarEdge Technologies"
+
+fingerprint oui/sma
+	match    oui vendor ~ "^sma solar"
+	assert   hardware.category "Industrial & Building/Energy Meter" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SMA Solar Technology AG"
+
+fingerprint oui/landis
+	match    oui vendor ~ "^landis"
+	assert   hardware.category "Industrial & Building/Energy Meter" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Landis Gyr"
+
+fingerprint oui/keba
+	match    oui vendor ~ "^keba"
+	assert   hardware.category "Industrial & Building/EV Charger" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "KEBA GmbH"
+
+fingerprint oui/yealink
+	match    oui vendor ~ "^yealink"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "YEALINK(XIAMEN) NETWORK TECHNOLOGY CO.,LTD."
+
+fingerprint oui/polycom
+	match    oui vendor ~ "^polycom"
+	assert   hardware.category "Voice & Conferencing" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Polycom"
+
+fingerprint oui/snom
+	match    oui vendor ~ "^snom"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "snom technology GmbH"
+
+fingerprint oui/magicjack
+	match    oui vendor ~ "^magicjack"
+	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 3.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Magicjack LP"
+
+fingerprint oui/obihai
+	match    oui vendor ~ "^obihai"
+	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Obihai Technology, Inc."
+
+fingerprint oui/grandstream
+	match    oui vendor ~ "^grandstream"
+	assert   hardware.category "Voice & Conferencing" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Grandstream Networks Inc"
+
+fingerprint oui/fanvil
+	match    oui vendor ~ "^fanvil"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fanvil Technology Co., Ltd."
+
+fingerprint oui/mitel
+	match    oui vendor ~ "^mitel (networks|corp)"
+	assert   hardware.category "Voice & Conferencing" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MITEL CORPORATION"
+
+fingerprint oui/aastra
+	match    oui vendor ~ "^aastra"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Aastra Telecom"
+
+fingerprint oui/avaya
+	match    oui vendor ~ "^avaya inc"
+	assert   hardware.category "Voice & Conferencing" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Avaya Inc"
+
+fingerprint oui/audiocodes
+	match    oui vendor ~ "^audiocodes"
+	assert   hardware.category "Voice & Conferencing" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Audiocodes USA, Inc"
+
+fingerprint oui/gigaset
+	match    oui vendor ~ "^gigaset comm"
+	assert   hardware.category "Voice & Conferencing" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Gigaset Communications GmbH"
+
+fingerprint oui/shoretel
+	match    oui vendor ~ "^shoretel"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ShoreTel, Inc"
+
+fingerprint oui/brother
+	match    oui vendor ~ "^brother industries"
+	assert   hardware.category "Printers" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Brother Industries, LTD."
+
+fingerprint oui/lexmark
+	match    oui vendor ~ "^lexmark"
+	assert   hardware.category "Printers" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "LEXMARK INTERNATIONAL, INC."
+
+fingerprint oui/zebra
+	match    oui vendor ~ "^zebra technologies inc"
+	assert   hardware.category "Printers/Label Printer" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Zebra Technologies Inc"
+
+fingerprint oui/kyocera
+	match    oui vendor ~ "^kyocera (document|mita)"
+	assert   hardware.category "Printers" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "KYOCERA Document Solutions Inc."
+
+fingerprint oui/ricoh
+	match    oui vendor ~ "^ricoh company"
+	assert   hardware.category "Printers" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "RICOH COMPANY LTD."
+
+fingerprint oui/xerox
+	match    oui vendor ~ "^xerox corp"
+	assert   hardware.category "Printers" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "XEROX CORP UNIV GRANT PROGRAM"
+
+fingerprint oui/epson
+	match    oui vendor ~ "^seiko epson"
+	assert   hardware.category "Printers" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Seiko Epson Corporation"
+
+fingerprint oui/canon
+	match    oui vendor ~ "^canon inc"
+	assert   hardware.category "Printers" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CANON INC."
+
+fingerprint oui/konica
+	match    oui vendor ~ "^konica minolta"
+	assert   hardware.category "Printers" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "KONICA MINOLTA HOLDINGS, INC."
+
+fingerprint oui/oki
+	match    oui vendor ~ "^oki electric"
+	assert   hardware.category "Printers" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "OKI ELECTRIC INDUSTRY CO., LTD"
+
+fingerprint oui/sato
+	match    oui vendor ~ "^sato corp"
+	assert   hardware.category "Printers/Label Printer" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SATO CORPORATION"
+
+fingerprint oui/star
+	match    oui vendor ~ "^star micronics"
+	assert   hardware.category "Printers" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "STAR MICRONICS CO.,LTD."
+
+fingerprint oui/bixolon
+	match    oui vendor ~ "^bixolon"
+	assert   hardware.category "Printers" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "BIXOLON CO.,LTD"
+
+fingerprint oui/toshiba-tec
+	match    oui vendor ~ "^toshiba tec"
+	assert   hardware.category "Printers" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Toshiba TEC Corporation Inc"
+
+fingerprint oui/prusa
+	match    oui vendor ~ "^prusa"
+	assert   hardware.category "Printers/3D Printer" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Prusa Research s.r.o."
+
+fingerprint oui/ultimaker
+	match    oui vendor ~ "^ultimaker"
+	assert   hardware.category "Printers/3D Printer" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ultimaker B.V."
+
+fingerprint oui/synology
+	match    oui vendor ~ "^synology"
+	assert   hardware.category "Storage/NAS" 2.5
+	assert   os.family "Linux" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Synology Incorporated"
+
+fingerprint oui/qnap
+	match    oui vendor ~ "^qnap"
+	assert   hardware.category "Storage/NAS" 2.5
+	assert   os.family "Linux" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "QNAP Systems, Inc."
+
+fingerprint oui/asustor
+	match    oui vendor ~ "^asustor"
+	assert   hardware.category "Storage/NAS" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Asustor Inc."
+
+fingerprint oui/netapp
+	match    oui vendor ~ "^netapp"
+	assert   hardware.category "Storage" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "NetApp"
+
+fingerprint oui/wd
+	match    oui vendor ~ "^western digital"
+	assert   hardware.category "Storage/NAS" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "WESTERN DIGITAL"
+
+fingerprint oui/juniper
+	match    oui vendor ~ "^juniper networks"
+	assert   hardware.category "Networking" 2.5
+	assert   os.category "Network" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Juniper Networks"
+
+fingerprint oui/arista
+	match    oui vendor ~ "^arista network"
+	assert   hardware.category "Networking/Switch" 2.2
+	assert   os.category "Network" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Arista Network, Inc."
+
+fingerprint oui/extreme
+	match    oui vendor ~ "^extreme networks"
+	assert   hardware.category "Networking/Switch" 1.8
+	assert   os.category "Network" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Extreme Networks, Inc."
+
+fingerprint oui/brocade
+	match    oui vendor ~ "^brocade"
+	assert   hardware.category "Networking/Switch" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Brocade Communications Systems LLC"
+
+fingerprint oui/ubiquiti
+	match    oui vendor ~ "^ubiquiti"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ubiquiti Inc"
+
+fingerprint oui/routerboard
+	match    oui vendor ~ "^routerboard"
+	assert   hardware.category "Networking/Router" 1.6
+	assert   os.category "Network" 1.5
+	assert   os.family "Network OS" 1.5
+	assert   os.name "RouterOS" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Routerboard.com"
+
+fingerprint oui/fortinet
+	match    oui vendor ~ "^fortinet"
+	assert   hardware.category "Networking/Firewall" 1.8
+	assert   os.category "Network" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fortinet, Inc."
+
+fingerprint oui/paloalto
+	match    oui vendor ~ "^palo alto networks"
+	assert   hardware.category "Networking/Firewall" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Palo Alto Networks"
+
+fingerprint oui/sonicwall
+	match    oui vendor ~ "^sonicwall"
+	assert   hardware.category "Networking/Firewall" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SonicWALL"
+
+fingerprint oui/watchguard
+	match    oui vendor ~ "^watchguard tech"
+	assert   hardware.category "Networking/Firewall" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "WatchGuard Technologies, Inc."
+
+fingerprint oui/checkpoint
+	match    oui vendor ~ "^check point"
+	assert   hardware.category "Networking/Firewall" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Check Point Software Technologies"
+
+fingerprint oui/f5
+	match    oui vendor ~ "^f5 inc"
+	assert   hardware.category "Networking/Load Balancer" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "F5 Inc."
+
+fingerprint oui/meraki
+	match    oui vendor ~ "^cisco meraki"
+	assert   hardware.category "Networking" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Cisco Meraki"
+
+fingerprint oui/ruckus
+	match    oui vendor ~ "^ruckus"
+	assert   hardware.category "Networking/Wireless Access Point" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ruckus Wireless"
+
+fingerprint oui/cambium
+	match    oui vendor ~ "^cambium"
+	assert   hardware.category "Networking" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Cambium Networks Limited"
+
+fingerprint oui/cisco
+	match    oui vendor ~ "^cisco systems"
+	assert   hardware.category "Networking" 0.9
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Cisco Systems Inc"
+
+fingerprint oui/linksys
+	match    oui vendor ~ "^cisco-linksys"
+	assert   hardware.category "Networking" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Cisco-Linksys, LLC"
+
+fingerprint oui/netgear
+	match    oui vendor ~ "^netgear"
+	assert   hardware.category "Networking" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "NETGEAR"
+
+fingerprint oui/zyxel
+	match    oui vendor ~ "^zyxel"
+	assert   hardware.category "Networking" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Zyxel Communications Corporation"
+
+fingerprint oui/draytek
+	match    oui vendor ~ "^draytek"
+	assert   hardware.category "Networking/Router" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "DrayTek Corp."
+
+fingerprint oui/peplink
+	match    oui vendor ~ "^peplink"
+	assert   hardware.category "Networking/Router" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Peplink International Ltd."
+
+fingerprint oui/cradlepoint
+	match    oui vendor ~ "^cradlepoint"
+	assert   hardware.category "Networking/Router" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CradlePoint, Inc"
+
+fingerprint oui/teltonika
+	match    oui vendor ~ "^teltonika n"
+	assert   hardware.category "Networking/Router" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TELTONIKA NETWORKS UAB"
+
+fingerprint oui/eero
+	match    oui vendor ~ "^eero"
+	assert   hardware.category "Networking/Router" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "eero inc."
+
+fingerprint oui/sfr
+	match    oui vendor ~ "^sfr$"
+	assert   hardware.category "Networking/Gateway (CPE)" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SFR"
+
+fingerprint oui/sagemcom
+	match    oui vendor ~ "^sagemcom"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sagemcom Broadband SAS"
+
+fingerprint oui/arcadyan
+	match    oui vendor ~ "^arcadyan"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Arcadyan Corporation"
+
+fingerprint oui/technicolor
+	match    oui vendor ~ "^technicolor"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Technicolor (China) Technology Co., Ltd."
+
+fingerprint oui/hitron
+	match    oui vendor ~ "^hitron"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hitron Technologies. Inc"
+
+fingerprint oui/avm
+	match    oui vendor ~ "^avm (gmbh|audiovisuelles)"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "AVM Audiovisuelles Marketing und Computersysteme GmbH"
+
+fingerprint oui/freebox
+	match    oui vendor ~ "^freebox"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "FREEBOX SAS"
+
+fingerprint oui/adb
+	match    oui vendor ~ "^adb broadband"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ADB Broadband Italia"
+
+fingerprint oui/2wire
+	match    oui vendor ~ "^2wire"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "2Wire Inc"
+
+fingerprint oui/hmd
+	match    oui vendor ~ "^hmd global"
+	assert   hardware.category "Mobile/Smartphone" 2.5
+	assert   os.family "Android" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HMD Global Oy"
+
+fingerprint oui/oneplus
+	match    oui vendor ~ "^oneplus"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "OnePlus Electronics (Shenzhen) Co., Ltd."
+
+fingerprint oui/oppo
+	match    oui vendor ~ "^guangdong oppo"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GUANGDONG OPPO MOBILE TELECOMMUNICATIONS CORP.,LTD"
+
+fingerprint oui/vivo
+	match    oui vendor ~ "^vivo mobile"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "vivo Mobile Communication Co., Ltd."
+
+fingerprint oui/fairphone
+	match    oui vendor ~ "^fairphone"
+	assert   hardware.category "Mobile/Smartphone" 2.5
+	assert   os.family "Android" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "FairPhone B.V."
+
+fingerprint oui/motorola-mobility
+	match    oui vendor ~ "^motorola mobility"
+	assert   hardware.category "Mobile/Smartphone" 1.8
+	assert   os.family "Android" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Motorola Mobility LLC, a Lenovo Company"
+
+fingerprint oui/lg-mobile
+	match    oui vendor ~ "^lg electronics \(mobile"
+	assert   hardware.category "Mobile/Smartphone" 1.5
+	assert   os.family "Android" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "LG Electronics (Mobile Communications)"
+
+fingerprint oui/htc
+	match    oui vendor ~ "^htc corp"
+	assert   hardware.category "Mobile/Smartphone" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HTC Corporation"
+
+fingerprint oui/oculus
+	match    oui vendor ~ "^oculus vr"
+	assert   hardware.category "Mobile/Wearable" 1.2
+	assert   os.family "Android" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Oculus VR, LLC"
+
+fingerprint oui/verifone
+	match    oui vendor ~ "^verifone"
+	assert   hardware.category "Retail/Payment Terminal" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "VeriFone Systems (China), Inc."
+
+fingerprint oui/ingenico
+	match    oui vendor ~ "^ingenico"
+	assert   hardware.category "Retail/Payment Terminal" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "INGENICO"
+
+fingerprint oui/pax
+	match    oui vendor ~ "^pax computer"
+	assert   hardware.category "Retail/Payment Terminal" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "PAX Computer Technology(Shenzhen) Ltd."
+
+fingerprint oui/gopro
+	match    oui vendor ~ "^gopro"
+	assert   hardware.category "Scanners & Imaging/Camera" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GoPro"
+
+fingerprint oui/super-micro
+	match    oui vendor ~ "^super micro computer"
+	assert   hardware.category "Computers/Server" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Super Micro Computer, Inc."
+
+fingerprint oui/mindray
+	match    oui vendor ~ "^mindray"
+	assert   hardware.category "Medical" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Mindray Co., Ltd."
+
+fingerprint oui/draeger
+	match    oui vendor ~ "^(draeger medical|drägerwerk)"
+	assert   hardware.category "Medical" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Draeger Medical"
+
+fingerprint oui/baxter
+	match    oui vendor ~ "^baxter"
+	assert   hardware.category "Medical/Infusion" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Baxter International Inc"
+
+fingerprint oui/carefusion
+	match    oui vendor ~ "^carefusion"
+	assert   hardware.category "Medical/Infusion" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Carefusion"
+
+fingerprint oui/welch
+	match    oui vendor ~ "^welch allyn"
+	assert   hardware.category "Medical/Monitoring" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Welch Allyn, Inc."
