@@ -63,7 +63,7 @@ static struct view lower_copy(uint8_t **room, struct view text)
 }
 
 /* The literal of a line, and the pair of its letters that stands for it. */
-static void index_literal(struct line *line, uint8_t **room)
+static void index_literal(struct pack *pack, struct line *line, uint8_t **room)
 {
 	if (line->op == OP_PATTERN) {
 		size_t n = regex_literal(line->value, *room, &line->literal_start);
@@ -74,8 +74,9 @@ static void index_literal(struct line *line, uint8_t **room)
 		line->literal = lower_copy(room, line->value);
 		line->literal_start = true;
 	}
+	pack->pairs[line - pack->lines] = PAIR_NONE;
 	if (line->literal.n >= 2)
-		line->pair = pair_of(
+		pack->pairs[line - pack->lines] = pair_of(
 		    line->literal.p[line->literal.n - 2], line->literal.p[line->literal.n - 1]);
 }
 
@@ -97,7 +98,7 @@ static enum err index_line(struct pack *pack, struct line *line, uint8_t **room)
 	uint32_t *first, id;
 	enum err err;
 
-	index_literal(line, room);
+	index_literal(pack, line, room);
 	if (!index_operand(line, pack->octets + (size_t)number * 32))
 		return ERR_FORMAT;
 	if (line->op == OP_PATTERN) {
@@ -112,7 +113,7 @@ static enum err index_line(struct pack *pack, struct line *line, uint8_t **room)
 		*slot = (struct slot){id, line->of.key, NONE};
 	first = line->op == OP_IS ? index_equals(pack, index_value_hash(slot, line->literal))
 				  : &slot->first;
-	line->next = *first;
+	pack->next[number] = *first;
 	*first = number;
 	return ERR_NONE;
 }
@@ -220,11 +221,13 @@ static enum err index_memory(struct pack *pack)
 	pack->slots_room = power_above(pack->lines_count);
 	pack->equals_room = power_above(pack->lines_count);
 	pack->literals = malloc(literals);
+	pack->next = calloc(pack->lines_count + 1, sizeof(*pack->next));
+	pack->pairs = calloc(pack->lines_count + 1, sizeof(*pack->pairs));
 	pack->octets = calloc(pack->lines_count + 1, 32);
 	pack->slots = calloc(pack->slots_room, sizeof(*pack->slots));
 	pack->equals = malloc(pack->equals_room * sizeof(*pack->equals));
-	if (pack->literals == NULL || pack->octets == NULL || pack->slots == NULL ||
-	    pack->equals == NULL)
+	if (pack->next == NULL || pack->pairs == NULL || pack->literals == NULL ||
+	    pack->octets == NULL || pack->slots == NULL || pack->equals == NULL)
 		return ERR_MEMORY;
 	for (size_t i = 0; i < pack->equals_room; i++)
 		pack->equals[i] = NONE;
@@ -265,6 +268,8 @@ void index_free(struct pack *pack)
 	regex_set_free(pack->regexes);
 	free(pack->literals);
 	free(pack->octets);
+	free(pack->next);
+	free(pack->pairs);
 	free(pack->slots);
 	free(pack->equals);
 	if (work != NULL) {

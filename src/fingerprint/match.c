@@ -69,10 +69,6 @@ static bool has_bits(const struct line *line, struct view text)
 static bool line_holds(struct pack *pack, const struct line *line, const struct evidence *fact,
     struct view text, struct view lower)
 {
-	struct work *work = pack->work;
-
-	if (line->pair != PAIR_NONE && (work->pairs[line->pair / 64] >> line->pair % 64 & 1) == 0)
-		return false;
 	if (line->of.scope.n > 0 && !view_eq_nocase(line->of.scope, fact->scope))
 		return false;
 	switch (line->op) {
@@ -97,8 +93,14 @@ struct found {
 static void match_chain(struct pack *pack, uint32_t first, const struct evidence *fact,
     struct view text, struct view lower, const struct slot *slot, struct found *found)
 {
-	for (uint32_t i = first; i != NONE; i = pack->lines[i].next) {
+	const struct work *work = pack->work;
+
+	for (uint32_t i = first; i != NONE; i = pack->next[i]) {
 		const struct line *line = &pack->lines[i];
+		uint16_t pair = pack->pairs[i];
+
+		if (pair != PAIR_NONE && (work->pairs[pair / 64] >> pair % 64 & 1) == 0)
+			continue;
 
 		/* A chain of equal hashes may hold lines of another slot. */
 		if (line->op == OP_IS &&

@@ -61,8 +61,6 @@ static void take_line(struct pack *pack, struct rd *r, struct line *line)
 	line->entry = rd_le32(r);
 	take_selector(pack, r, &line->of);
 	line->value = take_text(pack, r);
-	line->next = NONE;
-	line->pair = PAIR_NONE;
 	if (op >= OP_COUNT || line->entry >= pack->entries_count)
 		rd_fail(r);
 }

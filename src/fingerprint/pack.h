@@ -27,9 +27,7 @@ struct line {
 	bool unless;
 	bool literal_start; /* a pattern: its literal begins the text */
 	uint8_t bit;        /* its bit in the entry's mask */
-	uint16_t pair;      /* a pair of letters that the text must hold; PAIR_NONE without */
 	uint32_t entry;
-	uint32_t next;       /* in its chain (equal hash, or its slot); NONE at the end */
 	struct view value;   /* of the pack */
 	struct view literal; /* lower case: what the text contains if it matches at all */
 	struct regex *regex;
@@ -98,6 +96,9 @@ struct pack {
 	struct view bytes, content, strings, prefixes, orgs, date;
 	struct entry *entries;
 	struct line *lines;
+	/* Per line, apart from it, since a fact walks over hundreds of them: */
+	uint32_t *next;  /* in its chain (equal hash, or its slot); NONE at the end */
+	uint16_t *pairs; /* a pair of letters that the text must hold; PAIR_NONE without */
 	struct assertion *asserts;
 	size_t entries_count, lines_count, asserts_count, orgs_count, prefixes_count;
 	size_t prefixes_from[3], prefixes_to[3]; /* of 24, 28 and 36 bits */
