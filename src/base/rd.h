@@ -48,8 +48,10 @@ static inline struct view rd_bytes(struct rd *r, size_t n)
 		rd_fail(r);
 		return (struct view){NULL, 0};
 	}
-	r->p += n;
-	r->n -= n;
+	if (n > 0) { /* an empty reader may look at nothing, and NULL + 0 is undefined */
+		r->p += n;
+		r->n -= n;
+	}
 	return v;
 }
 

@@ -87,6 +87,10 @@ static void test_parts(void **state)
 	r = rd_of(V("abc"));
 	assert_null(rd_bytes(&r, SIZE_MAX).p);
 	assert_false(rd_ok(&r));
+	/* Nothing of nothing is no failure (and, for the sanitizer, no arithmetic on NULL). */
+	r = rd_of(view_of(NULL));
+	assert_int_equal(rd_rest(&r).n, 0);
+	assert_true(rd_ok(&r));
 }
 
 static void test_write(void **state)
