@@ -374,14 +374,18 @@ static int diff(const struct arguments *a)
 		unload(old_bytes);
 		return EXIT_INPUT;
 	}
-	pack_diff(old_pack, new_pack, put_change, changes);
-	terminal_note("%zu added, %zu removed, %zu changed", changes[PACK_ADDED],
-	    changes[PACK_REMOVED], changes[PACK_CHANGED]);
+	enum err err = pack_diff(old_pack, new_pack, put_change, changes);
+
+	if (err != ERR_NONE)
+		terminal_error("pack diff: %s", err_text(err));
+	else
+		terminal_note("%zu added, %zu removed, %zu changed", changes[PACK_ADDED],
+		    changes[PACK_REMOVED], changes[PACK_CHANGED]);
 	pack_close(old_pack);
 	pack_close(new_pack);
 	unload(old_bytes);
 	unload(new_bytes);
-	return EXIT_GOOD;
+	return err == ERR_NONE ? EXIT_GOOD : EXIT_INPUT;
 }
 
 static const struct {
