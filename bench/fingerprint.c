@@ -82,8 +82,8 @@ static void run(const char *name, struct pack *pack, uint32_t assets, uint32_t v
 		double start;
 
 		asset.mac = mac_of_u64(0x001ba9000000 + i % 0xffffff);
-		asset.evidence_count = fill(evidence, text, i,
-		    variants > 0 ? i % variants : 2 * i + 1);
+		asset.evidence_count =
+		    fill(evidence, text, i, variants > 0 ? i % variants : 2 * i + 1);
 		arena_reset(&arena);
 		start = now_us();
 		identify(pack, &asset, &arena, &id);

@@ -24,7 +24,8 @@ static const struct {
     TEXT("a\nb\r\nc\td\ve\ff\bg"),                    /* line breaks and friends */
     TEXT("nul\0inside"), TEXT("\xe2\x80\xaegpj.exe"), /* right-to-left override */
     TEXT("\xe2\x81\xa6x\xe2\x81\xa9\xe2\x80\x8b"),    /* isolates, zero width space */
-    TEXT("\xef\xbb\xbf" "bom\xf3\xa0\x80\x81tag"),
+    TEXT("\xef\xbb\xbf"
+	 "bom\xf3\xa0\x80\x81tag"),
     TEXT("\xff\xfe\xc0\x80\xed\xa0\x80\xf4\x90\x80\x80"), /* no UTF-8 at all */
     TEXT("\xc3"),                                         /* cut in a character */
     TEXT("=cmd|' /C calc'!A0"),                           /* formulas */
