@@ -1825,3 +1825,11 @@ fingerprint dhcp60/arch-arm64
 	assert   role "PXE client" 2.0
 	source   "IANA processor architecture types: ARM 64-bit UEFI"
 	example  "11"
+
+fingerprint dhcp60/mobile-zebra-ce
+	match    dhcp opt60 ^ "Microsoft Windows CE"
+	match    oui vendor ~ "^(?:zebra|symbol|intermec|honeywell|datalogic|psion)"
+	assert   hardware.category "Mobile/Rugged Handheld" 3.0
+	source   "makers of hand-held scanners; seen in captures"
+	example  dhcp opt60 "Microsoft Windows CE"
+	example  oui vendor "Zebra Technologies Inc"

@@ -942,30 +942,45 @@ fingerprint mdns-service/teamviewer
 
 fingerprint mdns-service/q-companion
 	match    mdns question ~ "^_companion-link\._tcp"
+	unless   oui vendor ~ "^(?!Apple)"
+	unless   dhcp opt60 ^ "MSFT"
+	unless   browser os ~ "^\S"
 	assert   hardware.manufacturer "Apple" 2.2
 	source   "Apple's systems alone ask for it; seen in captures"
 	example  "_companion-link._tcp"
 
 fingerprint mdns-service/q-rdlink
 	match    mdns question ~ "^_rdlink\._tcp"
+	unless   oui vendor ~ "^(?!Apple)"
+	unless   dhcp opt60 ^ "MSFT"
+	unless   browser os ~ "^\S"
 	assert   hardware.manufacturer "Apple" 2.2
 	source   "seen in captures"
 	example  "_rdlink._tcp"
 
 fingerprint mdns-service/q-sleep-proxy
 	match    mdns question ~ "^_sleep-proxy\._udp"
+	unless   oui vendor ~ "^(?!Apple)"
+	unless   dhcp opt60 ^ "MSFT"
+	unless   browser os ~ "^\S"
 	assert   hardware.manufacturer "Apple" 2.0
 	source   "seen in captures"
 	example  "_sleep-proxy._udp"
 
 fingerprint mdns-service/q-homekit
 	match    mdns question ~ "^_homekit\._tcp"
+	unless   oui vendor ~ "^(?!Apple)"
+	unless   dhcp opt60 ^ "MSFT"
+	unless   browser os ~ "^\S"
 	assert   hardware.manufacturer "Apple" 1.8
 	source   "seen in captures"
 	example  "_homekit._tcp"
 
 fingerprint mdns-service/q-mobdev
 	match    mdns question ~ "^_apple-mobdev2?\._tcp"
+	unless   oui vendor ~ "^(?!Apple)"
+	unless   dhcp opt60 ^ "MSFT"
+	unless   browser os ~ "^\S"
 	assert   hardware.manufacturer "Apple" 1.2
 	assert   hardware.category "Computers" 1.5
 	assert   os.category "Client" 1.0
@@ -975,6 +990,9 @@ fingerprint mdns-service/q-mobdev
 fingerprint mdns-service/q-apple-pair
 	match    mdns question ~ "^_sleep-proxy\._udp"
 	match    mdns question ~ "^_companion-link\._tcp"
+	unless   oui vendor ~ "^(?!Apple)"
+	unless   dhcp opt60 ^ "MSFT"
+	unless   browser os ~ "^\S"
 	assert   hardware.manufacturer "Apple" 3.5
 	source   "seen in captures of a randomised MAC"
 	example  mdns question "_sleep-proxy._udp"

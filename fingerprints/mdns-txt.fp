@@ -2060,7 +2060,7 @@ fingerprint mdns/dlink-hnap-instance
 	example  "D-Link HNAP Service"
 
 fingerprint mdns/dcs-instance
-	match    mdns instance ~ "^(DCS-\d{3,4}\w*)"
+	match    mdns instance ~ "^(DCS-\d{3,4}[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.5
 	assert   hardware.model "$1" 5.5
 	assert   hardware.category "Surveillance/IP Camera" 5.5

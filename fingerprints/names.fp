@@ -948,7 +948,7 @@ fingerprint name/printer-klipper
 	example  "mainsailos"
 
 fingerprint name/dlink-dcs-camera
-	match    name any ~ "^(DCS-\d{3,4}\w*)"
+	match    name any ~ "^(DCS-\d{3,4}[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Surveillance/IP Camera" 5.0
 	assert   hardware.model "$1" 5.0
@@ -958,7 +958,7 @@ fingerprint name/dlink-dcs-camera
 	example  "DCS-930LB"
 
 fingerprint name/dlink-dsp-plug
-	match    name any ~ "^(DSP-W\w+)"
+	match    name any ~ "^(DSP-W\d+[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Smart Home/Smart Plug" 5.0
 	assert   hardware.model "$1" 5.0
@@ -967,7 +967,7 @@ fingerprint name/dlink-dsp-plug
 	example  "DSP-W215"
 
 fingerprint name/dlink-dch-sensor
-	match    name any ~ "^(DCH-[SZ]\d\w*)"
+	match    name any ~ "^(DCH-[SZ]\d+[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Smart Home/Sensor" 4.0
 	assert   hardware.model "$1" 5.0
@@ -977,7 +977,7 @@ fingerprint name/dlink-dch-sensor
 	example  "DCH-S160"
 
 fingerprint name/dlink-dch-hub
-	match    name any ~ "^(DCH-G\d\w*)"
+	match    name any ~ "^(DCH-G\d+[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Smart Home/Hub" 5.0
 	assert   hardware.model "$1" 5.0
@@ -3039,3 +3039,11 @@ fingerprint name/mobile-blackberry
 	assert   hardware.category "Mobile/Smartphone" 4.5
 	source   "default host name of the system, as its maker documents or as commonly seen"
 	example  "BLACKBERRY-1A2B"
+
+fingerprint name/printer-not-windows
+	match    name any ~ "^(?:(?:NPI|BR[WN]|EPSON|RNP|RIC|XRX|KM|ET|LXK|SEC|Canon)[0-9A-F]{6,12}|OKI-(?:\w+-)?[0-9A-F]{6})$"
+	assert   os.family "Windows" -6.0
+	assert   hardware.category "Computers" -4.0
+	source   "printers speak NetBIOS as Windows 95 does; seen in captures"
+	example  "OKI-15E6BC"
+	reject   "OKI-DESK"

@@ -561,6 +561,7 @@ fingerprint netbios/asked-name
 
 fingerprint netbios/asked-wpad
 	match    netbios asked.00 = "WPAD"
+	unless   oui vendor ^ "Apple"
 	assert   os.family "Windows" 1.5
 	assert   hardware.category "Computers" 1.5
 	assert   os.category "Client" 1.0
@@ -576,6 +577,7 @@ fingerprint netbios/asked-isatap
 
 fingerprint netbios/asked-dc
 	match    netbios asked.1c ~ "^\S"
+	unless   oui vendor ^ "Apple"
 	assert   os.family "Windows" 1.2
 	assert   hardware.category "Computers" 1.2
 	source   "a member looks for its domain controllers"
@@ -584,14 +586,12 @@ fingerprint netbios/asked-dc
 fingerprint netbios/asked-only
 	match    netbios asked.* ~ "^\S"
 	assert   hardware.category "Computers" 0.7
-	assert   os.family "Windows" 0.4
 	source   "who asks by NetBIOS is mostly a computer"
 	example  "netbios asked.20=>FILESERVER"
 
 fingerprint netbios/group-1e
 	match    netbios group.1e ~ "^\S"
 	assert   hardware.category "Computers" 0.9
-	assert   os.family "Windows" 0.6
 	source   "[MS-BRWS]: takes part in browser elections"
 	example  "WORKGROUP"
 

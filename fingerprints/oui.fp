@@ -117,13 +117,6 @@ fingerprint oui/valve
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Valve Corporation"
 
-fingerprint oui/hue
-	match    oui vendor ~ "^(signify|philips lighting)"
-	assert   hardware.category "Smart Home/Hub" 0.8
-	assert   hardware.category "Smart Home/Lighting" 0.7
-	source   "IEEE registry; the range of products of the organisation"
-	example  "Philips Lighting BV"
-
 fingerprint oui/osram
 	match    oui vendor ~ "^osram gmbh"
 	assert   hardware.category "Smart Home" 1.5
@@ -245,12 +238,6 @@ fingerprint oui/withings
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Withings"
 
-fingerprint oui/belkin
-	match    oui vendor ~ "^belkin int"
-	assert   hardware.category "Smart Home" 0.5
-	source   "IEEE registry; the range of products of the organisation"
-	example  "Belkin International Inc."
-
 fingerprint oui/fitbit
 	match    oui vendor ~ "^fitbit"
 	assert   hardware.category "Mobile/Wearable" 1.2
@@ -341,12 +328,6 @@ fingerprint oui/reolink
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Reolink Innovation Limited"
 
-fingerprint oui/wyze
-	match    oui vendor ~ "^wyze labs"
-	assert   hardware.category "Surveillance/IP Camera" 0.9
-	source   "IEEE registry; the range of products of the organisation"
-	example  "Wyze Labs Inc"
-
 fingerprint oui/rockwell
 	match    oui vendor ~ "^rockwell automation"
 	assert   hardware.category "Industrial & Building" 2.8
@@ -436,12 +417,6 @@ fingerprint oui/hirschmann
 	assert   hardware.category "Networking/Switch" 1.5
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Hirschmann Automation"
-
-fingerprint oui/moxa
-	match    oui vendor ~ "^moxa"
-	assert   hardware.category "Industrial & Building/Serial Gateway" 0.8
-	source   "IEEE registry; the range of products of the organisation"
-	example  "MOXA TECHNOLOGIES CORP., LTD."
 
 fingerprint oui/lantronix
 	match    oui vendor ~ "^lantronix"
@@ -622,12 +597,6 @@ fingerprint oui/lexmark
 	assert   hardware.category "Printers" 2.8
 	source   "IEEE registry; the range of products of the organisation"
 	example  "LEXMARK INTERNATIONAL, INC."
-
-fingerprint oui/zebra
-	match    oui vendor ~ "^zebra technologies inc"
-	assert   hardware.category "Printers/Label Printer" 0.8
-	source   "IEEE registry; the range of products of the organisation"
-	example  "Zebra Technologies Inc"
 
 fingerprint oui/kyocera
 	match    oui vendor ~ "^kyocera (document|mita)"
@@ -901,12 +870,6 @@ fingerprint oui/sagemcom
 	assert   hardware.category "Networking/Gateway (CPE)" 1.4
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Sagemcom Broadband SAS"
-
-fingerprint oui/arcadyan
-	match    oui vendor ~ "^arcadyan"
-	assert   hardware.category "Networking/Gateway (CPE)" 1.0
-	source   "IEEE registry; the range of products of the organisation"
-	example  "Arcadyan Corporation"
 
 fingerprint oui/technicolor
 	match    oui vendor ~ "^technicolor"
