@@ -118,6 +118,7 @@ struct guard {
 	const struct packet *packet;
 	const struct fact_sink *out;
 	struct mac virtual_told; /* the last virtual MAC told of in this frame */
+	bool sender_told;        /* a fact about the frame's source was said */
 };
 
 static void say_virtual(struct guard *g, const struct fact *fact, const char *role)
@@ -130,6 +131,7 @@ static void say_virtual(struct guard *g, const struct fact *fact, const char *ro
 	if (dissect_virtual_mac(sender, ignored) != NULL)
 		return;
 	g->virtual_told = fact->subject;
+	g->sender_told = true;
 	fact_say(g->out, &(struct fact){
 			     .subject = sender,
 			     .source = fact->source,
@@ -151,20 +153,69 @@ static void guard_say(void *ctx, const struct fact *fact)
 		say_virtual(g, fact, role);
 		return;
 	}
+	g->sender_told |= mac_eq(fact->subject, g->packet->source);
 	fact_say(g->out, fact);
+}
+
+/*
+ * What a frame carries, as coarse as is useful: a few dozen values at most, whatever a sender
+ * makes up. Ports above the registered range are drawn by chance.
+ */
+static struct view heard_text(const struct packet *p, bool is_udp, struct wr *w)
+{
+	enum { PORTS_TOLD = 32768 };
+
+	if (p->ethertype == 0) {
+		wr_text(w, "llc");
+	} else if (p->ethertype != ETHERTYPE_IPV4 && p->ethertype != ETHERTYPE_IPV6) {
+		wr_text(w, "0x");
+		wr_hex(w, p->ethertype, 4);
+	} else {
+		wr_text(w, p->ethertype == ETHERTYPE_IPV4 ? "ipv4" : "ipv6");
+		if (is_udp)
+			wr_text(w, " udp");
+		if (is_udp && p->to_port < PORTS_TOLD) {
+			wr_u8(w, ' ');
+			wr_decimal(w, p->to_port);
+		}
+	}
+	return wr_view(w);
+}
+
+/*
+ * A device that speaks to everybody is there, whether or not a dissector reads what it says.
+ * Frames to one station prove less: they may come from behind a router.
+ */
+static void say_heard(const struct packet *packet, bool is_udp, const struct fact_sink *sink)
+{
+	struct guard guard = {.packet = packet, .out = sink};
+	char text[24];
+	struct wr w = wr_of(text, sizeof(text));
+
+	if (!packet->has_mac || !mac_is_group(packet->dest))
+		return;
+	guard_say(&guard, &(struct fact){
+			      .subject = packet->source,
+			      .source = SOURCE_FRAME,
+			      .kind = FACT_HEARD,
+			      .value = heard_text(packet, is_udp, &w),
+			  });
 }
 
 static void hand_over(struct dissect *d, unsigned owner, const struct packet *packet,
     struct rd payload, const struct fact_sink *sink)
 {
-	struct guard guard = {packet, sink, {{0}}};
+	struct guard guard = {.packet = packet, .out = sink};
 	struct fact_sink guarded = {guard_say, &guard};
 	unsigned reason = dissect_all[owner]->decode(packet, payload, &guarded);
 
-	if (reason == 0)
-		d->counters.decoded[owner]++;
-	else
+	if (reason != 0) {
 		d->counters.malformed[owner][reason]++;
+		return;
+	}
+	d->counters.decoded[owner]++;
+	if (!guard.sender_told)
+		say_heard(packet, dissect_all[owner]->ethertype == 0, sink);
 }
 
 /* Replies come from the owned port, so either end will do; the destination first. */
@@ -182,6 +233,7 @@ void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, siz
 	struct rd payload = rd_of(bytes);
 	enum frame_reason reason = link_read(link, &payload, &packet);
 	unsigned owner = NOBODY;
+	enum ip_verdict ip = IP_OTHER;
 
 	d->counters.frames++;
 	if (reason != FRAME_OK) {
@@ -189,14 +241,17 @@ void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, siz
 		return;
 	}
 	if (packet.ethertype == ETHERTYPE_IPV4 || packet.ethertype == ETHERTYPE_IPV6) {
-		if (ip_read(&d->fragments, seen_ms, &payload, &packet,
-			d->counters.frame_malformed) == IP_UDP)
+		ip =
+		    ip_read(&d->fragments, seen_ms, &payload, &packet, d->counters.frame_malformed);
+		if (ip == IP_UDP)
 			owner = owner_of_datagram(d, &packet);
 	} else {
 		owner = owner_of_ethertype(d, packet.ethertype);
 	}
 	if (owner != NOBODY)
 		hand_over(d, owner, &packet, payload, sink);
+	else if (ip != IP_NONE)
+		say_heard(&packet, ip == IP_UDP, sink);
 }
 
 const struct dissect_counters *dissect_counters(const struct dissect *d)
@@ -291,6 +346,8 @@ const char *dissect_filter(char *text, size_t size)
 {
 	struct wr w = wr_of(text, size);
 
+	/* What goes to everybody, read or not: its sender is there (say_heard). */
+	wr_text(&w, "ether multicast or ");
 	write_wanted(&w);
 	/* pcap-filter(7): `vlan` moves the offsets for all that follows, so it comes last. */
 	wr_text(&w, " or (vlan and (");

@@ -16,6 +16,7 @@
 	}
 #define ALL "\xff\xff\xff\xff\xff\xff"
 #define MAC_A "\x00\x1b\xa9\x9e\xc9\x56"
+#define MAC_B "\x00\x1b\xa9\x00\x00\x02"
 #define MAC_VRRP "\x00\x00\x5e\x00\x01\x33" /* group 51 */
 #define MAC_NONE "\x00\x00\x00\x00\x00\x00"
 #define IP_A "\xc0\x00\x02\x11"
@@ -60,7 +61,9 @@ static const struct row {
 	"00:1b:a9:9e:c9:56 arp address 192.0.2.17\n", "arp 1\n"},
     {"ARP of somebody behind a bridge", LINKTYPE_ETHERNET,
 	BYTES(ETHER_ARP("\x02\x00\x00\x00\x00\x09", ARP_OF(MAC_A))), 0,
-	"00:1b:a9:9e:c9:56 arp address 192.0.2.17\n", "arp 1\n"},
+	"00:1b:a9:9e:c9:56 arp address 192.0.2.17\n"
+	"02:00:00:00:00:09 frame heard 0x0806\n",
+	"arp 1\n"},
     {"a virtual address in a device's frame", LINKTYPE_ETHERNET,
 	BYTES(ETHER_ARP(MAC_A, ARP_OF(MAC_VRRP))), 0, "00:1b:a9:9e:c9:56 arp virtual vrrp 51\n",
 	"arp 1\n"},
@@ -68,7 +71,8 @@ static const struct row {
 	BYTES(ETHER_ARP(MAC_VRRP, ARP_OF(MAC_VRRP))), 0, "", "arp 1\n"},
     {"malformed ARP", LINKTYPE_ETHERNET, BYTES(ETHER_ARP(MAC_A, "\x00\x01")), 0, "",
 	"arp_short 1\n"},
-    {"cut ARP", LINKTYPE_ETHERNET, BYTES(ETHER_ARP(MAC_A, "\x00\x01")), 26, "", "arp 1\n"},
+    {"cut ARP", LINKTYPE_ETHERNET, BYTES(ETHER_ARP(MAC_A, "\x00\x01")), 26,
+	"00:1b:a9:9e:c9:56 frame heard 0x0806\n", "arp 1\n"},
     {"BOOTP", LINKTYPE_ETHERNET, BYTES(ALL MAC_A "\x08\x00" IP_BOOTP), 0,
 	"00:1b:a9:9e:c9:56 dhcp order \n", "dhcp 1\n"},
     {"BOOTP without a link layer", LINKTYPE_RAW, BYTES(IP_BOOTP), 0,
@@ -80,7 +84,30 @@ static const struct row {
     {"an ethertype of nobody", LINKTYPE_ETHERNET,
 	BYTES(ALL MAC_A "\x12\x34"
 			"x"),
+	0, "00:1b:a9:9e:c9:56 frame heard 0x1234\n", ""},
+    {"the same to one station", LINKTYPE_ETHERNET,
+	BYTES(MAC_B MAC_A "\x12\x34"
+			  "x"),
 	0, "", ""},
+    {"the same from a virtual address", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_VRRP "\x12\x34"
+			   "x"),
+	0, "", ""},
+    {"LLC without SNAP to everybody", LINKTYPE_ETHERNET, BYTES(ALL MAC_A "\x00\x03\x42\x42\x03"), 0,
+	"00:1b:a9:9e:c9:56 frame heard llc\n", ""},
+    {"a registered port of nobody to everybody", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
+			"\xff\xff\x14\xeb\x00\x08\0\0"),
+	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp 5355\n", ""},
+    {"a port drawn by chance to everybody", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
+			"\x14\xeb\xff\xff\x00\x08\0\0"),
+	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp\n", ""},
+    {"IGMP to everybody", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x14\x00\x00\x00\x00\x01\x02\x00\x00" IP_A IP_B), 0,
+	"00:1b:a9:9e:c9:56 frame heard ipv4\n", ""},
+    {"malformed IP to everybody", LINKTYPE_ETHERNET, BYTES(ALL MAC_A "\x08\x00\x45"), 0, "",
+	"frame_ip_short 1\n"},
     {"a link type that is not read", (enum linktype)189, BYTES("x"), 0, "",
 	"frame_link_unknown 1\n"},
     {"an empty frame", LINKTYPE_ETHERNET, BYTES(""), 0, "", "frame_link_short 1\n"},
@@ -175,7 +202,8 @@ static void test_counters_in_order(void **state)
 			    rows[i].frame.n + rows[i].missing, 0, &f.sink);
 	count_all(d, &lines);
 	assert_string_equal(lines.text, "arp 10\ndhcp 4\n"
-					"arp_short 2\nframe_link_short 2\nframe_link_unknown 2\n");
+					"arp_short 2\nframe_ip_short 2\n"
+					"frame_link_short 2\nframe_link_unknown 2\n");
 }
 
 static void test_virtual(void **state)
@@ -260,18 +288,21 @@ static const struct {
     {"an IPv6 fragment", BYTES(ALL MAC_A "\x86\xdd" IP6_OF("\x2c") "\x11\x00\x00\x08\0\0\0\x01"),
 	true},
     {"IPv6 hop by hop", BYTES(ALL MAC_A "\x86\xdd" IP6_OF("\x00") "\x11\x00\0\0\0\0\0\0"), true},
-    {"TCP", BYTES(ALL MAC_A "\x08\x00" TCP "\x00\x43\x00\x44" Z16), false},
-    {"DNS", BYTES(ALL MAC_A "\x08\x00" UDP_OF("\x00\x00", "\x00\x35\x12\x34\x00\x10\0\0abcdefgh")),
+    {"TCP", BYTES(MAC_B MAC_A "\x08\x00" TCP "\x00\x43\x00\x44" Z16), false},
+    {"DNS",
+	BYTES(MAC_B MAC_A "\x08\x00" UDP_OF("\x00\x00", "\x00\x35\x12\x34\x00\x10\0\0abcdefgh")),
 	false},
     {"tagged DNS",
-	BYTES(ALL MAC_A
+	BYTES(MAC_B MAC_A
 	    "\x81\x00\x00\x05\x08\x00" UDP_OF("\x00\x00", "\x00\x35\x12\x34\x00\x10\0\0abcdefgh")),
 	false},
     {"a TCP fragment",
-	BYTES(ALL MAC_A "\x08\x00"
-			"\x45\x00\x00\x24\x00\x00\x00\x10\x40\x06\x00\x00" IP_A IP_B Z16),
+	BYTES(MAC_B MAC_A "\x08\x00"
+			  "\x45\x00\x00\x24\x00\x00\x00\x10\x40\x06\x00\x00" IP_A IP_B Z16),
 	false},
-    {"LLDP", BYTES(ALL MAC_A "\x88\xcc" Z16), false},
+    {"LLDP to one station", BYTES(MAC_B MAC_A "\x88\xcc" Z16), false},
+    {"LLDP to all bridges", BYTES("\x01\x80\xc2\x00\x00\x0e" MAC_A "\x88\xcc" Z16), true},
+    {"DHCP to one station", BYTES(MAC_B MAC_A "\x08\x00" IP_BOOTP), true},
 };
 
 static void test_filter(void **state)

@@ -10,6 +10,7 @@ const char *const fact_source_names[SOURCE_COUNT] = {
     [SOURCE_BROWSER] = "browser",
     [SOURCE_SSDP] = "ssdp",
     [SOURCE_MDNS] = "mdns",
+    [SOURCE_FRAME] = "frame",
     [SOURCE_OUI] = "oui",
 };
 
@@ -18,6 +19,7 @@ const struct fact_info fact_infos[FACT_COUNT] = {
     [FACT_ADDRESS] = {"address", CLASS_ADDRESS, ENCODE_ADDR},
     [FACT_ROLE] = {"role", CLASS_ROLE, ENCODE_TEXT},
     [FACT_VIRTUAL] = {"virtual", CLASS_ROLE, ENCODE_TEXT},
+    [FACT_HEARD] = {"heard", CLASS_EVIDENCE, ENCODE_TEXT},
 
     [FACT_ARP_PROBE] = {"probe", CLASS_EVIDENCE, ENCODE_ADDR},
 
@@ -76,7 +78,7 @@ const struct fact_info fact_infos[FACT_COUNT] = {
     [FACT_OUI_VENDOR] = {"vendor", CLASS_EVIDENCE, ENCODE_TEXT},
 };
 
-_Static_assert(SOURCE_COUNT == 7, "name the new source in fact_source_names");
+_Static_assert(SOURCE_COUNT == 8, "name the new source in fact_source_names");
 
 enum fact_source fact_source_of(struct view name)
 {

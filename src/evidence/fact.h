@@ -28,7 +28,8 @@ enum fact_source {
 	SOURCE_BROWSER, /* browser mailslot */
 	SOURCE_SSDP,
 	SOURCE_MDNS,
-	SOURCE_OUI, /* not from the wire: what the registry says of the MAC, for fingerprints */
+	SOURCE_FRAME, /* a frame to everybody that no dissector reads */
+	SOURCE_OUI,   /* not from the wire: what the registry says of the MAC, for fingerprints */
 	SOURCE_COUNT
 };
 
@@ -55,6 +56,8 @@ enum fact_kind {
 	FACT_ADDRESS,
 	FACT_ROLE,
 	FACT_VIRTUAL, /* a role of a virtual MAC seen with this subject: "vrrp 51" */
+
+	FACT_HEARD, /* what a frame to everybody carried, where no dissector has more to say */
 
 	FACT_ARP_PROBE, /* the address probed for: not yet owned (RFC 5227) */
 

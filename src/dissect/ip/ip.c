@@ -31,13 +31,13 @@ struct reading {
 static enum ip_verdict refuse(struct reading *c, enum frame_reason reason)
 {
 	c->malformed[reason]++;
-	return IP_OTHER;
+	return IP_NONE;
 }
 
 /* Ended early: malformed, unless the snap length did it. */
 static enum ip_verdict ended(struct reading *c, enum frame_reason reason)
 {
-	return c->p->cut ? IP_OTHER : refuse(c, reason);
+	return c->p->cut ? IP_NONE : refuse(c, reason);
 }
 
 /* Trims to the `len` bytes announced. False when they are not there and nothing was cut. */
@@ -145,7 +145,7 @@ static enum ip_verdict take_chain(struct reading *c, struct rd *r, uint8_t next)
 		if (next == NEXT_FRAGMENT && !was_fragment) {
 			was_fragment = true;
 			if (!take_fragment(c, r, &next))
-				return IP_OTHER;
+				return IP_NONE;
 		} else if (is_extension(next)) {
 			take_extension(r, &next);
 		} else if (next == NEXT_FRAGMENT) {
@@ -191,11 +191,11 @@ static enum ip_verdict take_fragment4(struct reading *c, struct rd *r, uint16_t 
 	uint8_t next;
 
 	if (c->p->cut)
-		return offset == 0 ? take_udp(c, r) : IP_OTHER;
+		return offset == 0 ? take_udp(c, r) : IP_NONE;
 	fragment.bytes = rd_rest(r);
 	if (!ip_fragments_add(
 		c->fragments, c->seen_ms, c->p, &fragment, c->malformed, &whole, &next))
-		return IP_OTHER;
+		return IP_NONE;
 	*r = rd_of(whole);
 	return take_udp(c, r);
 }

@@ -16,8 +16,9 @@ enum {
 };
 
 enum ip_verdict {
-	IP_UDP,  /* `payload` is what the datagram carries */
-	IP_OTHER /* not UDP, malformed, or a fragment that waits for others */
+	IP_UDP,   /* `payload` is what the datagram carries */
+	IP_OTHER, /* another protocol */
+	IP_NONE   /* malformed, or a fragment that waits for others */
 };
 
 /*

@@ -150,7 +150,9 @@ static void test_rows(void **state)
 		read_copy(&r, row->bytes, row->cut, 0);
 		assert_int_equal(total(&r), row->reason != FRAME_OK);
 		assert_int_equal(r.malformed[row->reason], row->reason != FRAME_OK);
-		assert_int_equal(r.verdict, row->payload != NULL ? IP_UDP : IP_OTHER);
+		assert_int_equal(r.verdict, row->payload != NULL                  ? IP_UDP
+					    : row->reason != FRAME_OK || row->cut ? IP_NONE
+										  : IP_OTHER);
 		if (row->payload == NULL)
 			continue;
 		assert_true(view_eq(view_bytes(r.payload, r.len), view_of(row->payload)));
@@ -171,11 +173,11 @@ static void test_version(void **state)
 	struct rd r = rd_of(v4);
 
 	(void)state;
-	assert_int_equal(ip_read(&fragments, 0, &r, &p, malformed), IP_OTHER);
+	assert_int_equal(ip_read(&fragments, 0, &r, &p, malformed), IP_NONE);
 	assert_int_equal(malformed[FRAME_IP_HEADER], 1);
 	p.ethertype = ETHERTYPE_IPV4;
 	r = rd_of(v6);
-	assert_int_equal(ip_read(&fragments, 0, &r, &p, malformed), IP_OTHER);
+	assert_int_equal(ip_read(&fragments, 0, &r, &p, malformed), IP_NONE);
 	assert_int_equal(malformed[FRAME_IP_HEADER], 2);
 }
 
@@ -260,10 +262,10 @@ static void test_fragments(void **state)
 		memset(r.malformed, 0, sizeof(r.malformed));
 		ip_fragments_init(&fragments);
 		for (unsigned k = 0; k < 5 && row->pieces[k].p != NULL; k++) {
-			assert_true(k == 0 || r.verdict == IP_OTHER);
+			assert_true(k == 0 || r.verdict == IP_NONE);
 			read_copy(&r, row->pieces[k], false, (int64_t)k);
 		}
-		assert_int_equal(r.verdict, row->complete ? IP_UDP : IP_OTHER);
+		assert_int_equal(r.verdict, row->complete ? IP_UDP : IP_NONE);
 		assert_int_equal(total(&r), row->reason != FRAME_OK);
 		assert_int_equal(r.malformed[row->reason], row->reason != FRAME_OK);
 		if (row->complete)
@@ -283,7 +285,7 @@ static void test_timeout(void **state)
 	read_copy(&r, a, false, 0);
 	read_copy(&r, b, false, IP_FRAGMENT_WAIT_MS);
 	read_copy(&r, c, false, IP_FRAGMENT_WAIT_MS + 1);
-	assert_int_equal(r.verdict, IP_OTHER);
+	assert_int_equal(r.verdict, IP_NONE);
 	assert_int_equal(r.malformed[FRAME_FRAGMENT_TIMEOUT], 1);
 }
 
@@ -306,7 +308,7 @@ static void test_full(void **state)
 	assert_int_equal(r.malformed[FRAME_FRAGMENTS_FULL], 1);
 	read_copy(&r, b, false, 2);
 	read_copy(&r, c, false, 2);
-	assert_int_equal(r.verdict, IP_OTHER);
+	assert_int_equal(r.verdict, IP_NONE);
 }
 
 /* The beginning of a fragmented datagram that the snap length cut is read as far as it goes. */
