@@ -2016,7 +2016,7 @@ fingerprint mdns/dhnap-plug
 	example  "DSP-W215"
 
 fingerprint mdns/dhnap-sensor
-	match    mdns txt.model_number in "_dhnap._tcp" ~ "^DCH-[SZ]"
+	match    mdns txt.model_number in "_dhnap._tcp" ~ "^DCH-(?:S1|Z)"
 	assert   hardware.category "Smart Home/Sensor" 5.0
 	source   "seen in captures"
 	example  "DCH-S150"

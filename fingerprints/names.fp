@@ -967,12 +967,12 @@ fingerprint name/dlink-dsp-plug
 	example  "DSP-W215"
 
 fingerprint name/dlink-dch-sensor
-	match    name any ~ "^(DCH-[SZ]\d+[A-Z]*)"
+	match    name any ~ "^(DCH-(?:S1|Z)\d+[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Smart Home/Sensor" 4.0
 	assert   hardware.model "$1" 5.0
 	assert   os.category "Embedded" 2.0
-	source   "dlink.com: DCH-S are motion and water sensors and the siren; seen in captures"
+	source   "dlink.com: DCH-S 1xx are motion and water sensors; seen in captures"
 	example  "DCH-S150"
 	example  "DCH-S160"
 
@@ -986,12 +986,13 @@ fingerprint name/dlink-dch-hub
 	example  "DCH-G020"
 
 fingerprint name/dlink-dch-other
-	match    name any ~ "^(DCH-[A-FH-RT-Y]\d\w*)"
+	match    name any ~ "^(DCH-(?:[A-FH-RT-Y]|S[2-9])\d+[A-Z]*)"
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Smart Home" 3.5
 	assert   hardware.model "$1" 5.0
 	source   "default host name of the system, as its maker documents or as commonly seen"
 	example  "DCH-M225"
+	example  "DCH-S220"
 
 fingerprint name/dlink-dir
 	match    name any ~ "^(DIR-[X\d]\w+|DSL-\d{3,4}\w*|DVA-\d\w+|DWR-\d\w+|COVR-\w+)"

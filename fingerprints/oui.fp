@@ -1028,3 +1028,703 @@ fingerprint oui/welch
 	assert   hardware.category "Medical/Monitoring" 1.8
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Welch Allyn, Inc."
+
+fingerprint oui/smartthings
+	match    oui vendor ~ "^(physical graph|smartthings)"
+	assert   hardware.category "Smart Home/Hub" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Physical Graph Corporation"
+
+fingerprint oui/lifx
+	match    oui vendor ~ "^(lifi labs|lifx)"
+	assert   hardware.category "Smart Home/Lighting" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "LIFI LABS MANAGEMENT PTY LTD"
+
+fingerprint oui/dropcam
+	match    oui vendor ~ "^dropcam"
+	assert   hardware.category "Surveillance/IP Camera" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Dropcam"
+
+fingerprint oui/insteon
+	match    oui vendor ~ "^smartlabs"
+	assert   hardware.category "Smart Home" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Smartlabs"
+
+fingerprint oui/sengled
+	match    oui vendor ~ "^(sengled|zhejiang shenghui|jiaxing)"
+	assert   hardware.category "Smart Home/Lighting" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "JIAXING GLEAD Electronics Co.,Ltd"
+
+fingerprint oui/yeelight
+	match    oui vendor ~ "^(qingdao yeelink|yeelink)"
+	assert   hardware.category "Smart Home/Lighting" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Yeelink"
+
+fingerprint oui/lumi
+	match    oui vendor ~ "^lumi united"
+	assert   hardware.category "Smart Home/Hub" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lumi United Technology Co., Ltd"
+
+fingerprint oui/control4
+	match    oui vendor ~ "^control4"
+	assert   hardware.category "Smart Home" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Control4"
+
+fingerprint oui/savant
+	match    oui vendor ~ "^savant"
+	assert   hardware.category "Smart Home" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Savant Group"
+
+fingerprint oui/simplisafe
+	match    oui vendor ~ "^simplisafe"
+	assert   hardware.category "Surveillance" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SimpliSafe"
+
+fingerprint oui/canary
+	match    oui vendor ~ "^canary connect"
+	assert   hardware.category "Surveillance/IP Camera" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Canary Connect, Inc."
+
+fingerprint oui/blink
+	match    oui vendor ~ "^(blink by amazon|immedia semiconductor)"
+	assert   hardware.category "Surveillance/IP Camera" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Blink by Amazon"
+
+fingerprint oui/rainbird
+	match    oui vendor ~ "^rain bird"
+	assert   hardware.category "Smart Home/Irrigation" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Rain Bird Corporation"
+
+fingerprint oui/roborock
+	match    oui vendor ~ "^beijing roborock"
+	assert   hardware.category "Smart Home/Vacuum" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Beijing Roborock Technology Co., Ltd."
+
+fingerprint oui/davis
+	match    oui vendor ~ "^davis instruments"
+	assert   hardware.category "Smart Home/Weather Station" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Davis Instruments, Inc."
+
+fingerprint oui/whirlpool
+	match    oui vendor ~ "^whirlpool"
+	assert   hardware.category "Smart Home/Appliance" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Whirlpool Corporation"
+
+fingerprint oui/electrolux
+	match    oui vendor ~ "^electrolux"
+	assert   hardware.category "Smart Home/Appliance" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Electrolux"
+
+fingerprint oui/sky
+	match    oui vendor ~ "^sky uk"
+	assert   hardware.category "Media/Set-top Box" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SKY UK LIMITED"
+
+fingerprint oui/dish
+	match    oui vendor ~ "^(dish tech|echostar)"
+	assert   hardware.category "Media/Set-top Box" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Dish Technologies Corp"
+
+fingerprint oui/directv
+	match    oui vendor ~ "^directv"
+	assert   hardware.category "Media/Set-top Box" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "DIRECTV, Inc."
+
+fingerprint oui/silicondust
+	match    oui vendor ~ "^silicondust"
+	assert   hardware.category "Media/Set-top Box" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Silicondust Engineering Ltd"
+
+fingerprint oui/loewe
+	match    oui vendor ~ "^loewe"
+	assert   hardware.category "Media/Television" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Loewe Opta GmbH"
+
+fingerprint oui/libratone
+	match    oui vendor ~ "^libratone"
+	assert   hardware.category "Media/Speaker" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Libratone A/S"
+
+fingerprint oui/naim
+	match    oui vendor ~ "^naim audio"
+	assert   hardware.category "Media/Speaker" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Naim Audio"
+
+fingerprint oui/linn
+	match    oui vendor ~ "^linn"
+	assert   hardware.category "Media/Speaker" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Linn Products Ltd"
+
+fingerprint oui/yamaha
+	match    oui vendor ~ "^yamaha corp"
+	assert   hardware.category "Media" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "YAMAHA CORPORATION"
+
+fingerprint oui/onkyo
+	match    oui vendor ~ "^onkyo"
+	assert   hardware.category "Media/AV Receiver" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Onkyo Technology K.K."
+
+fingerprint oui/realme
+	match    oui vendor ~ "^realme"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Realme Chongqing Mobile Telecommunications Corp.,Ltd."
+
+fingerprint oui/tecno
+	match    oui vendor ~ "^tecno mobile"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TECNO MOBILE LIMITED"
+
+fingerprint oui/infinix
+	match    oui vendor ~ "^infinix"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Infinix mobility limited"
+
+fingerprint oui/nothing
+	match    oui vendor ~ "^nothing tech"
+	assert   hardware.category "Mobile/Smartphone" 2.0
+	assert   os.family "Android" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nothing Technology Limited"
+
+fingerprint oui/blackberry
+	match    oui vendor ~ "^(research in motion|blackberry)"
+	assert   hardware.category "Mobile/Smartphone" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "BlackBerry RTS"
+
+fingerprint oui/godex
+	match    oui vendor ~ "^godex"
+	assert   hardware.category "Printers/Label Printer" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GODEX INTERNATIONAL CO., LTD"
+
+fingerprint oui/datamax
+	match    oui vendor ~ "^datamax"
+	assert   hardware.category "Printers/Label Printer" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Datamax Corporation"
+
+fingerprint oui/printronix
+	match    oui vendor ~ "^printronix"
+	assert   hardware.category "Printers" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Printronix, Inc."
+
+fingerprint oui/oce
+	match    oui vendor ~ "^oce"
+	assert   hardware.category "Printers" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "OCE PRINTING SYSTEMS, GMBH"
+
+fingerprint oui/makerbot
+	match    oui vendor ~ "^makerbot"
+	assert   hardware.category "Printers/3D Printer" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MakerBot Industries"
+
+fingerprint oui/formlabs
+	match    oui vendor ~ "^formlabs"
+	assert   hardware.category "Printers/3D Printer" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Formlabs"
+
+fingerprint oui/geovision
+	match    oui vendor ~ "^geovision"
+	assert   hardware.category "Surveillance" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GeoVision Inc."
+
+fingerprint oui/arecont
+	match    oui vendor ~ "^arecont"
+	assert   hardware.category "Surveillance/IP Camera" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Arecont Vision"
+
+fingerprint oui/swann
+	match    oui vendor ~ "^swann"
+	assert   hardware.category "Surveillance" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SWANN COMMUNICATIONS PTY LTD"
+
+fingerprint oui/acti
+	match    oui vendor ~ "^acti corp"
+	assert   hardware.category "Surveillance/IP Camera" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ACTi Corporation"
+
+fingerprint oui/lorex
+	match    oui vendor ~ "^lorex"
+	assert   hardware.category "Surveillance" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lorex Technology Inc."
+
+fingerprint oui/flir
+	match    oui vendor ~ "^flir"
+	assert   hardware.category "Surveillance" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "FLIR Radiation Inc"
+
+fingerprint oui/assa
+	match    oui vendor ~ "^assa abloy"
+	assert   hardware.category "Surveillance/Access Control" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ASSA ABLOY AB"
+
+fingerprint oui/hid
+	match    oui vendor ~ "^hid (global|corp)"
+	assert   hardware.category "Surveillance/Access Control" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HID Corporation"
+
+fingerprint oui/doorbird
+	match    oui vendor ~ "^bird home"
+	assert   hardware.category "Surveillance/Video Doorbell" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Bird Home Automation GmbH"
+
+fingerprint oui/2n
+	match    oui vendor ~ "^2n telekom"
+	assert   hardware.category "Voice & Conferencing/Intercom" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "2N TELEKOMUNIKACE a.s."
+
+fingerprint oui/digium
+	match    oui vendor ~ "^digium"
+	assert   hardware.category "Voice & Conferencing" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Digium"
+
+fingerprint oui/sangoma
+	match    oui vendor ~ "^sangoma"
+	assert   hardware.category "Voice & Conferencing" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sangoma Technologies"
+
+fingerprint oui/lifesize
+	match    oui vendor ~ "^lifesize"
+	assert   hardware.category "Voice & Conferencing/Conference System" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "LifeSize Communications, Inc"
+
+fingerprint oui/spectralink
+	match    oui vendor ~ "^spectralink"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Spectralink, Inc"
+
+fingerprint oui/ooma
+	match    oui vendor ~ "^ooma"
+	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ooma, Inc."
+
+fingerprint oui/unify
+	match    oui vendor ~ "^unify"
+	assert   hardware.category "Voice & Conferencing" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Unify Networks, Inc."
+
+fingerprint oui/ascom
+	match    oui vendor ~ "^ascom"
+	assert   hardware.category "Voice & Conferencing" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ASCOM INFRASYS AG"
+
+fingerprint oui/nvr-teradici
+	match    oui vendor ~ "^teradici"
+	assert   hardware.category "Computers/Thin Client" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Teradici Corporation"
+
+fingerprint oui/wyse
+	match    oui vendor ~ "^wyse"
+	assert   hardware.category "Computers/Thin Client" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "WYSE TECHNOLOGY LLC"
+
+fingerprint oui/ncomputing
+	match    oui vendor ~ "^ncomputing"
+	assert   hardware.category "Computers/Thin Client" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "NComputing Co.,Ltd."
+
+fingerprint oui/tridium
+	match    oui vendor ~ "^tridium"
+	assert   hardware.category "Industrial & Building/Building Controller" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Tridium, Inc."
+
+fingerprint oui/trane
+	match    oui vendor ~ "^trane"
+	assert   hardware.category "Industrial & Building/Building Controller" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Trane"
+
+fingerprint oui/distech
+	match    oui vendor ~ "^distech"
+	assert   hardware.category "Industrial & Building/Building Controller" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Distech Controls"
+
+fingerprint oui/sick
+	match    oui vendor ~ "^sick ag"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SICK AG"
+
+fingerprint oui/lenze
+	match    oui vendor ~ "^lenze"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lenze"
+
+fingerprint oui/br-automation
+	match    oui vendor ~ "^b&r"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "B&R Industrial Automation GmbH"
+
+fingerprint oui/abb
+	match    oui vendor ~ "^abb"
+	assert   hardware.category "Industrial & Building" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ABB"
+
+fingerprint oui/yokogawa
+	match    oui vendor ~ "^yokogawa"
+	assert   hardware.category "Industrial & Building" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Yokogawa Digital Computer Corporation"
+
+fingerprint oui/hms
+	match    oui vendor ~ "^hms industrial"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HMS Industrial Networks"
+
+fingerprint oui/prosoft
+	match    oui vendor ~ "^prosoft"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "PROSOFT-SYSTEMS LTD"
+
+fingerprint oui/red-lion
+	match    oui vendor ~ "^red lion controls"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Red Lion Controls Inc."
+
+fingerprint oui/host-eng
+	match    oui vendor ~ "^host engineering"
+	assert   hardware.category "Industrial & Building/PLC" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "HOST ENGINEERING"
+
+fingerprint oui/kuka
+	match    oui vendor ~ "^kuka"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "KUKA WELDING SYSTEMS & ROBOTS"
+
+fingerprint oui/itron
+	match    oui vendor ~ "^itron"
+	assert   hardware.category "Industrial & Building/Energy Meter" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ITRONIC TECHNOLOGY CO . , LTD ."
+
+fingerprint oui/socomec
+	match    oui vendor ~ "^socomec"
+	assert   hardware.category "Industrial & Building" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SOCOMEC"
+
+fingerprint oui/cyberpower
+	match    oui vendor ~ "^cyber ?power"
+	assert   hardware.category "Industrial & Building/UPS" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CyberPower Systems, Inc."
+
+fingerprint oui/vertiv
+	match    oui vendor ~ "^(liebert|vertiv)"
+	assert   hardware.category "Industrial & Building" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Liebert-Hiross Spa"
+
+fingerprint oui/symmetricom
+	match    oui vendor ~ "^symmetricom"
+	assert   hardware.category "Industrial & Building/Time Server" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Symmetricom"
+
+fingerprint oui/stormshield
+	match    oui vendor ~ "^stormshield"
+	assert   hardware.category "Networking/Firewall" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Stormshield"
+
+fingerprint oui/sophos
+	match    oui vendor ~ "^sophos"
+	assert   hardware.category "Networking/Firewall" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sophos Ltd"
+
+fingerprint oui/barracuda
+	match    oui vendor ~ "^barracuda"
+	assert   hardware.category "Networking/Firewall" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Barracuda Measurement Solutions"
+
+fingerprint oui/riverbed
+	match    oui vendor ~ "^riverbed"
+	assert   hardware.category "Networking" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Riverbed Technology, Inc."
+
+fingerprint oui/a10
+	match    oui vendor ~ "^a10 networks"
+	assert   hardware.category "Networking/Load Balancer" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "A10 Networks"
+
+fingerprint oui/h3c
+	match    oui vendor ~ "^(new h3c|hangzhou h3c)"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hangzhou H3C Technologies Co., Limited"
+
+fingerprint oui/ruijie
+	match    oui vendor ~ "^ruijie"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ruijie Networks Co.,LTD"
+
+fingerprint oui/allied
+	match    oui vendor ~ "^allied telesis"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ALLIED TELESIS INTERNATIONAL CORPORATION"
+
+fingerprint oui/edgecore
+	match    oui vendor ~ "^edgecore"
+	assert   hardware.category "Networking/Switch" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "EdgeCore Networks"
+
+fingerprint oui/engenius
+	match    oui vendor ~ "^engenius"
+	assert   hardware.category "Networking/Wireless Access Point" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "EnGenius Technologies, Inc."
+
+fingerprint oui/open-mesh
+	match    oui vendor ~ "^open mesh"
+	assert   hardware.category "Networking/Wireless Access Point" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Open Mesh, Inc."
+
+fingerprint oui/mist
+	match    oui vendor ~ "^mist systems"
+	assert   hardware.category "Networking/Wireless Access Point" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Mist Systems, Inc."
+
+fingerprint oui/xirrus
+	match    oui vendor ~ "^xirrus"
+	assert   hardware.category "Networking/Wireless Access Point" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Xirrus"
+
+fingerprint oui/tenda
+	match    oui vendor ~ "^(shenzhen tenda|tenda)"
+	assert   hardware.category "Networking" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Tenda Technology Co., Ltd."
+
+fingerprint oui/netis
+	match    oui vendor ~ "^netis"
+	assert   hardware.category "Networking" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Netis Technology Co., Ltd."
+
+fingerprint oui/keenetic
+	match    oui vendor ~ "^keenetic"
+	assert   hardware.category "Networking/Router" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Keenetic Limited"
+
+fingerprint oui/gl-inet
+	match    oui vendor ~ "^gl ?technologies"
+	assert   hardware.category "Networking/Router" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GL Technologies (Hong Kong) Limited"
+
+fingerprint oui/devolo
+	match    oui vendor ~ "^devolo"
+	assert   hardware.category "Networking/Powerline Adapter" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "devolo AG"
+
+fingerprint oui/lancom
+	match    oui vendor ~ "^lancom"
+	assert   hardware.category "Networking" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "LANCOM Systems GmbH"
+
+fingerprint oui/bintec
+	match    oui vendor ~ "^bintec"
+	assert   hardware.category "Networking/Router" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "BINTEC COMMUNICATIONS GMBH"
+
+fingerprint oui/calix
+	match    oui vendor ~ "^calix"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Calix Inc."
+
+fingerprint oui/comtrend
+	match    oui vendor ~ "^comtrend"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Comtrend Corporation"
+
+fingerprint oui/actiontec
+	match    oui vendor ~ "^actiontec"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Actiontec Electronics Inc."
+
+fingerprint oui/ubee
+	match    oui vendor ~ "^ubee"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ubee Interactive Co., Limited"
+
+fingerprint oui/mitrastar
+	match    oui vendor ~ "^mitrastar"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MitraStar Technology Corp."
+
+fingerprint oui/inteno
+	match    oui vendor ~ "^inteno"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Inteno Broadband Technology AB"
+
+fingerprint oui/plume
+	match    oui vendor ~ "^plume design"
+	assert   hardware.category "Networking/Wireless Access Point" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Plume Design Inc"
+
+fingerprint oui/kobo
+	match    oui vendor ~ "^(rakuten )?kobo"
+	assert   hardware.category "Mobile/E-reader" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Kobol Innovations Pte. Ltd."
+
+fingerprint oui/barnes
+	match    oui vendor ~ "^barnes&noble"
+	assert   hardware.category "Mobile/E-reader" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Barnes&Noble"
+
+fingerprint oui/datalogic
+	match    oui vendor ~ "^datalogic"
+	assert   hardware.category "Retail/Barcode Scanner" 0.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "DataLogic SpA"
+
+fingerprint oui/ncr
+	match    oui vendor ~ "^ncr corp"
+	assert   hardware.category "Retail/Point of Sale" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "NCR CORPORATION"
+
+fingerprint oui/diebold
+	match    oui vendor ~ "^(diebold|wincor)"
+	assert   hardware.category "Retail" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Diebold Nixdorf"
+
+fingerprint oui/smart-tech
+	match    oui vendor ~ "^smart technologies"
+	assert   hardware.category "Scanners & Imaging/Interactive Whiteboard" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SMART Technologies, Inc."
+
+fingerprint oui/promethean
+	match    oui vendor ~ "^promethean"
+	assert   hardware.category "Scanners & Imaging/Interactive Whiteboard" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Promethean Limited"
+
+fingerprint oui/medtronic
+	match    oui vendor ~ "^medtronic"
+	assert   hardware.category "Medical" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Medtronic"
+
+fingerprint oui/hill-rom
+	match    oui vendor ~ "^hill-rom"
+	assert   hardware.category "Medical" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hill-Rom"
+
+fingerprint oui/masimo
+	match    oui vendor ~ "^masimo"
+	assert   hardware.category "Medical/Monitoring" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Masimo Corp"
+
+fingerprint oui/ge-health
+	match    oui vendor ~ "^ge (medical|healthcare)"
+	assert   hardware.category "Medical" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GE Healthcare"
+
+fingerprint oui/isilon
+	match    oui vendor ~ "^isilon"
+	assert   hardware.category "Storage/NAS" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Isilon Systems Inc."
+
+fingerprint oui/equallogic
+	match    oui vendor ~ "^equallogic"
+	assert   hardware.category "Storage/SAN" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "EqualLogic Inc"
