@@ -610,12 +610,6 @@ fingerprint oui/ricoh
 	source   "IEEE registry; the range of products of the organisation"
 	example  "RICOH COMPANY LTD."
 
-fingerprint oui/xerox
-	match    oui vendor ~ "^xerox corp"
-	assert   hardware.category "Printers" 2.5
-	source   "IEEE registry; the range of products of the organisation"
-	example  "XEROX CORP UNIV GRANT PROGRAM"
-
 fingerprint oui/epson
 	match    oui vendor ~ "^seiko epson"
 	assert   hardware.category "Printers" 1.8
@@ -1054,10 +1048,10 @@ fingerprint oui/insteon
 	example  "Smartlabs"
 
 fingerprint oui/sengled
-	match    oui vendor ~ "^(sengled|zhejiang shenghui|jiaxing)"
+	match    oui vendor ~ "^(sengled|zhejiang shenghui)"
 	assert   hardware.category "Smart Home/Lighting" 1.5
 	source   "IEEE registry; the range of products of the organisation"
-	example  "JIAXING GLEAD Electronics Co.,Ltd"
+	example  "Zhejiang shenghui lighting co.,Ltd"
 
 fingerprint oui/yeelight
 	match    oui vendor ~ "^(qingdao yeelink|yeelink)"
@@ -1078,10 +1072,10 @@ fingerprint oui/control4
 	example  "Control4"
 
 fingerprint oui/savant
-	match    oui vendor ~ "^savant"
+	match    oui vendor ~ "^savant systems"
 	assert   hardware.category "Smart Home" 1.2
 	source   "IEEE registry; the range of products of the organisation"
-	example  "Savant Group"
+	example  "Savant Systems LLC"
 
 fingerprint oui/simplisafe
 	match    oui vendor ~ "^simplisafe"
@@ -1244,7 +1238,7 @@ fingerprint oui/printronix
 	example  "Printronix, Inc."
 
 fingerprint oui/oce
-	match    oui vendor ~ "^oce"
+	match    oui vendor ~ "^oce printing"
 	assert   hardware.category "Printers" 1.5
 	source   "IEEE registry; the range of products of the organisation"
 	example  "OCE PRINTING SYSTEMS, GMBH"
@@ -1292,10 +1286,10 @@ fingerprint oui/lorex
 	example  "Lorex Technology Inc."
 
 fingerprint oui/flir
-	match    oui vendor ~ "^flir"
+	match    oui vendor ~ "^flir systems"
 	assert   hardware.category "Surveillance" 0.8
 	source   "IEEE registry; the range of products of the organisation"
-	example  "FLIR Radiation Inc"
+	example  "FLIR Systems"
 
 fingerprint oui/assa
 	match    oui vendor ~ "^assa abloy"
@@ -1356,12 +1350,6 @@ fingerprint oui/unify
 	assert   hardware.category "Voice & Conferencing" 2.0
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Unify Networks, Inc."
-
-fingerprint oui/ascom
-	match    oui vendor ~ "^ascom"
-	assert   hardware.category "Voice & Conferencing" 1.0
-	source   "IEEE registry; the range of products of the organisation"
-	example  "ASCOM INFRASYS AG"
 
 fingerprint oui/nvr-teradici
 	match    oui vendor ~ "^teradici"
@@ -1436,10 +1424,10 @@ fingerprint oui/hms
 	example  "HMS Industrial Networks"
 
 fingerprint oui/prosoft
-	match    oui vendor ~ "^prosoft"
+	match    oui vendor ~ "^prosoft tech"
 	assert   hardware.category "Industrial & Building" 2.0
 	source   "IEEE registry; the range of products of the organisation"
-	example  "PROSOFT-SYSTEMS LTD"
+	example  "Prosoft Technology, Inc"
 
 fingerprint oui/red-lion
 	match    oui vendor ~ "^red lion controls"
@@ -1460,10 +1448,10 @@ fingerprint oui/kuka
 	example  "KUKA WELDING SYSTEMS & ROBOTS"
 
 fingerprint oui/itron
-	match    oui vendor ~ "^itron"
+	match    oui vendor ~ "^itron( inc| uk|$)"
 	assert   hardware.category "Industrial & Building/Energy Meter" 1.8
 	source   "IEEE registry; the range of products of the organisation"
-	example  "ITRONIC TECHNOLOGY CO . , LTD ."
+	example  "Itron Inc"
 
 fingerprint oui/socomec
 	match    oui vendor ~ "^socomec"
@@ -1502,10 +1490,10 @@ fingerprint oui/sophos
 	example  "Sophos Ltd"
 
 fingerprint oui/barracuda
-	match    oui vendor ~ "^barracuda"
+	match    oui vendor ~ "^barracuda net"
 	assert   hardware.category "Networking/Firewall" 1.2
 	source   "IEEE registry; the range of products of the organisation"
-	example  "Barracuda Measurement Solutions"
+	example  "Barracuda Networks, Inc."
 
 fingerprint oui/riverbed
 	match    oui vendor ~ "^riverbed"
@@ -1574,7 +1562,7 @@ fingerprint oui/tenda
 	example  "Tenda Technology Co., Ltd."
 
 fingerprint oui/netis
-	match    oui vendor ~ "^netis"
+	match    oui vendor ~ "^netis tech"
 	assert   hardware.category "Networking" 1.5
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Netis Technology Co., Ltd."
@@ -1610,7 +1598,7 @@ fingerprint oui/bintec
 	example  "BINTEC COMMUNICATIONS GMBH"
 
 fingerprint oui/calix
-	match    oui vendor ~ "^calix"
+	match    oui vendor ~ "^calix (inc|net)"
 	assert   hardware.category "Networking/Gateway (CPE)" 1.2
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Calix Inc."
@@ -1628,7 +1616,7 @@ fingerprint oui/actiontec
 	example  "Actiontec Electronics Inc."
 
 fingerprint oui/ubee
-	match    oui vendor ~ "^ubee"
+	match    oui vendor ~ "^ubee interactive"
 	assert   hardware.category "Networking/Gateway (CPE)" 1.4
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Ubee Interactive Co., Limited"
@@ -1650,12 +1638,6 @@ fingerprint oui/plume
 	assert   hardware.category "Networking/Wireless Access Point" 1.2
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Plume Design Inc"
-
-fingerprint oui/kobo
-	match    oui vendor ~ "^(rakuten )?kobo"
-	assert   hardware.category "Mobile/E-reader" 2.5
-	source   "IEEE registry; the range of products of the organisation"
-	example  "Kobol Innovations Pte. Ltd."
 
 fingerprint oui/barnes
 	match    oui vendor ~ "^barnes&noble"
