@@ -250,21 +250,21 @@ fingerprint opt55/windows/ce-b
 fingerprint opt55/windows/pxe
 	match    dhcp opt55 = "1,2,3,4,5,6,11,12,13,15,16,17,18,22,23,28,40,41,42,43,50,51,54,58,59,60,66,67,128,129,130,131,132,133,134,135"
 	assert   hardware.category "Computers" 1.5
-	assert   role "PXE client" 2.0
+	assert   role "pxe-client" 2.0
 	source   "UEFI PXE network boot"
 	example  "1,2,3,4,5,6,11,12,13,15,16,17,18,22,23,28,40,41,42,43,50,51,54,58,59,60,66,67,128,129,130,131,132,133,134,135"
 
 fingerprint opt55/pxe/bios
 	match    dhcp opt55 = "1,2,3,5,6,11,12,13,15,16,17,18,43,54,60,67,128,129,130,131,132,133,134,135"
 	assert   hardware.category "Computers" 1.5
-	assert   role "PXE client" 2.0
+	assert   role "pxe-client" 2.0
 	source   "Intel PXE ROM"
 	example  "1,2,3,5,6,11,12,13,15,16,17,18,43,54,60,67,128,129,130,131,132,133,134,135"
 
 fingerprint opt55/pxe/ipxe
 	match    dhcp opt55 has "1,3,6,7,12,15,17,43,60,66,67,119,128,129,130,131,132,133,134,135,175,203"
 	assert   hardware.category "Computers" 1.2
-	assert   role "PXE client" 3.0
+	assert   role "pxe-client" 3.0
 	source   "iPXE asks for its own options 175 and 203 (ipxe.org)"
 	example  "1,3,6,7,12,15,17,43,60,66,67,119,128,129,130,131,132,133,134,135,175,203"
 
@@ -436,6 +436,12 @@ fingerprint opt55/linux/dhcpcd-raspberry
 	assert   os.family "Linux" 2.2
 	source   "dhcpcd 6 and later as Raspberry Pi OS configures it; seen in captures with dhcpcd-6.10.1"
 	example  "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119"
+
+fingerprint opt55/linux/dhcpcd-9
+	match    dhcp opt55 = "1,121,3,6,12,15,26,28,33,51,54,58,59,119"
+	assert   os.family "Linux" 2.2
+	source   "dhcpcd 9.4 as Debian 12 configures it; recorded in a lab of real daemons"
+	example  "1,121,3,6,12,15,26,28,33,51,54,58,59,119"
 
 fingerprint opt55/linux/dhcpcd-6
 	match    dhcp opt55 = "1,121,33,3,6,12,15,28,42,51,54,58,59,100,101,119"
@@ -978,7 +984,7 @@ fingerprint opt55/apple/netboot
 	match    dhcp opt55 = "1,3,67,43,60"
 	assert   hardware.manufacturer "Apple" 3.0
 	assert   hardware.category "Computers" 2.0
-	assert   role "Netboot client" 2.0
+	assert   role "netboot-client" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,67,43,60"
 

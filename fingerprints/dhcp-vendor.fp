@@ -61,13 +61,13 @@ fingerprint dhcp60/windows-ce
 fingerprint dhcp60/windows-sms-pxe
 	match    dhcp opt60 ^ "PXEClient"
 	assert   hardware.category "Computers" 1.5
-	assert   role "PXE client" 4.0
+	assert   role "pxe-client" 4.0
 	source   "Intel PXE 2.1, RFC 4578"
 	example  "PXEClient:Arch:00007:UNDI:003016"
 
 fingerprint dhcp60/pxe-server
 	match    dhcp opt60 ^ "PXEServer"
-	assert   role "PXE server" 4.0
+	assert   role "pxe-server" 4.0
 	assert   os.category "Server" 2.0
 	source   "Intel PXE 2.1"
 	example  "PXEServer"
@@ -75,14 +75,14 @@ fingerprint dhcp60/pxe-server
 fingerprint dhcp60/pxe-http-client
 	match    dhcp opt60 ^ "HTTPClient:Arch:"
 	assert   hardware.category "Computers" 1.5
-	assert   role "PXE client" 4.0
+	assert   role "pxe-client" 4.0
 	source   "UEFI HTTP boot"
 	example  "HTTPClient:Arch:00016:UNDI:003001"
 
 fingerprint dhcp60/pxe-etherboot
 	match    dhcp opt60 ^ "Etherboot"
 	assert   hardware.category "Computers" 1.2
-	assert   role "PXE client" 3.0
+	assert   role "pxe-client" 3.0
 	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
 	example  "Etherboot-5.4"
 
@@ -1782,14 +1782,14 @@ fingerprint dhcp60/os-os2
 fingerprint dhcp60/ipxe-user-class
 	match    dhcp opt77 = "iPXE"
 	assert   hardware.category "Computers" 1.5
-	assert   role "PXE client" 4.0
+	assert   role "pxe-client" 4.0
 	source   "ipxe.org: user class iPXE"
 	example  "iPXE"
 
 fingerprint dhcp60/windows-rras
 	match    dhcp opt77 ^ "RRAS.Microsoft"
 	assert   os.family "Windows" 4.0
-	assert   role "VPN server" 2.0
+	assert   role "vpn-server" 2.0
 	source   "Microsoft documents the class of its routing service"
 	example  "RRAS.Microsoft"
 
@@ -1808,21 +1808,21 @@ fingerprint dhcp60/mud-url
 fingerprint dhcp60/arch-uefi
 	match    dhcp opt93 = "7"
 	assert   hardware.category "Computers" 1.2
-	assert   role "PXE client" 2.0
+	assert   role "pxe-client" 2.0
 	source   "RFC 4578 2.1 and the IANA table: x86-64 UEFI"
 	example  "7"
 
 fingerprint dhcp60/arch-bios
 	match    dhcp opt93 = "0"
 	assert   hardware.category "Computers" 1.0
-	assert   role "PXE client" 2.0
+	assert   role "pxe-client" 2.0
 	source   "RFC 4578 2.1: x86 BIOS"
 	example  "0"
 
 fingerprint dhcp60/arch-arm64
 	match    dhcp opt93 = "11"
 	assert   hardware.category "Computers" 1.0
-	assert   role "PXE client" 2.0
+	assert   role "pxe-client" 2.0
 	source   "IANA processor architecture types: ARM 64-bit UEFI"
 	example  "11"
 

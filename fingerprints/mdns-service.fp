@@ -15,7 +15,7 @@ fingerprint mdns-service/rdlink
 fingerprint mdns-service/sleep-proxy
 	match    mdns service = "_sleep-proxy._udp"
 	assert   hardware.manufacturer "Apple" 3.5
-	assert   role "sleep proxy" 4.0
+	assert   role "sleep-proxy" 4.0
 	source   "Bonjour Sleep Proxy: Apple TV, HomePod, AirPort, Mac"
 	example  "_sleep-proxy._udp"
 
@@ -87,20 +87,20 @@ fingerprint mdns-service/presence
 
 fingerprint mdns-service/afp
 	match    mdns service = "_afpovertcp._tcp"
-	assert   role "file server" 2.5
+	assert   role "file-server" 2.5
 	source   "AFP: Mac or storage"
 	example  "_afpovertcp._tcp"
 
 fingerprint mdns-service/smb
 	match    mdns service = "_smb._tcp"
-	assert   role "file server" 2.5
+	assert   role "file-server" 2.5
 	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
 	example  "_smb._tcp"
 
 fingerprint mdns-service/adisk
 	match    mdns service = "_adisk._tcp"
 	assert   hardware.category "Storage/NAS" 1.5
-	assert   role "Time Machine server" 3.0
+	assert   role "time-machine-server" 3.0
 	source   "Time Machine targets"
 	example  "_adisk._tcp"
 
@@ -120,7 +120,7 @@ fingerprint mdns-service/airdrop
 fingerprint mdns-service/homekit
 	match    mdns service = "_homekit._tcp"
 	assert   hardware.manufacturer "Apple" 3.5
-	assert   role "HomeKit hub" 3.0
+	assert   role "homekit-hub" 3.0
 	source   "home hubs: Apple TV, HomePod"
 	example  "_homekit._tcp"
 
@@ -147,7 +147,7 @@ fingerprint mdns-service/matterc
 
 fingerprint mdns-service/meshcop
 	match    mdns service = "_meshcop._udp"
-	assert   role "Thread border router" 4.0
+	assert   role "thread-border-router" 4.0
 	source   "Thread border routers"
 	example  "_meshcop._udp"
 
@@ -268,7 +268,7 @@ fingerprint mdns-service/nvstream
 	match    mdns service ~ "^_nvstream(?:_dbd)?\._tcp"
 	assert   hardware.manufacturer "NVIDIA" 1.0
 	assert   hardware.category "Computers" 1.0
-	assert   role "game streaming host" 3.0
+	assert   role "game-streaming-host" 3.0
 	source   "GameStream: PC with NVIDIA card or SHIELD"
 	example  "_nvstream._tcp"
 
@@ -506,7 +506,7 @@ fingerprint mdns-service/hwenergy
 
 fingerprint mdns-service/nut
 	match    mdns service = "_nut._tcp"
-	assert   role "UPS monitor" 3.0
+	assert   role "ups-monitor" 3.0
 	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
 	example  "_nut._tcp"
 
@@ -542,7 +542,7 @@ fingerprint mdns-service/prusalink
 
 fingerprint mdns-service/plex
 	match    mdns service ~ "^_plexmediasvr\._tcp"
-	assert   role "media server" 4.0
+	assert   role "media-server" 4.0
 	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
 	example  "_plexmediasvr._tcp"
 
@@ -555,7 +555,7 @@ fingerprint mdns-service/kodi
 
 fingerprint mdns-service/squeeze
 	match    mdns service ~ "^_slim(?:http|devices|cli|proto)"
-	assert   role "media server" 3.0
+	assert   role "media-server" 3.0
 	assert   hardware.category "Media" 1.0
 	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
 	example  "_slimhttp._tcp"
@@ -604,7 +604,7 @@ fingerprint mdns-service/linkplay
 fingerprint mdns-service/netaudio
 	match    mdns service ~ "^_netaudio-"
 	assert   hardware.category "Media" 2.5
-	assert   role "Dante device" 4.0
+	assert   role "dante-device" 4.0
 	source   "Audinate Dante"
 	example  "_netaudio-arc._udp"
 
@@ -702,7 +702,7 @@ fingerprint mdns-service/lookin
 fingerprint mdns-service/czc
 	match    mdns service ~ "^_(?:slzb-06|zigate-zigbee-gateway|czc|uzg-01|xzg|zigstar_gw)\._tcp"
 	assert   hardware.category "Smart Home/Hub" 4.5
-	assert   role "Zigbee coordinator" 4.0
+	assert   role "zigbee-coordinator" 4.0
 	source   "Home Assistant's matchers"
 	example  "_slzb-06._tcp"
 

@@ -1974,7 +1974,7 @@ fingerprint mdns/ipp-cups
 	match    mdns txt.printer-type ~ "^0x"
 	match    mdns txt.rp ~ "^printers/"
 	assert   hardware.category "Printers" -3.0
-	assert   role "print server" 3.5
+	assert   role "print-server" 3.5
 	assert   os.family "Printer firmware" -2.0
 	source   "CUPS shares queues under printers/ (cups.org): the sender is a computer"
 	example  mdns txt.printer-type "0x801046"
@@ -2164,7 +2164,7 @@ fingerprint mdns/hue-modelid
 fingerprint mdns/meshcop-vn
 	match    mdns txt.vn in "_meshcop._udp" ~ "^(Apple|Google|Amazon|eero|Nanoleaf|SmartThings|Aqara|IKEA)\b"
 	assert   hardware.manufacturer "$1" 4.5
-	assert   role "Thread border router" 4.0
+	assert   role "thread-border-router" 4.0
 	source   "Thread: vn is the vendor"
 	example  "Apple Inc."
 
@@ -2185,7 +2185,7 @@ fingerprint mdns/meshcop-homepod
 
 fingerprint mdns/meshcop-ha
 	match    mdns txt.vn in "_meshcop._udp" ~ "^(?:HomeAssistant|OpenThread)"
-	assert   role "Thread border router" 4.0
+	assert   role "thread-border-router" 4.0
 	assert   os.family "Linux" 1.5
 	source   "TXT records of the maker's own service"
 	example  "HomeAssistant"
@@ -2356,7 +2356,7 @@ fingerprint mdns/octoprint-model
 fingerprint mdns/device-info-samba
 	match    mdns txt.model in "_device-info._tcp" = "MacSamba"
 	assert   os.family "Linux" 3.0
-	assert   role "file server" 2.5
+	assert   role "file-server" 2.5
 	source   "Samba's Bonjour registration"
 	example  "MacSamba"
 

@@ -2266,7 +2266,7 @@ fingerprint name/linux-pihole
 	match    name any ~ "^pi-?hole"
 	assert   hardware.category "Computers" 2.0
 	assert   os.family "Linux" 3.0
-	assert   role "DNS filter" 3.0
+	assert   role "dns-filter" 3.0
 	source   "default host name of the system, as its maker documents or as commonly seen"
 	example  "pihole"
 

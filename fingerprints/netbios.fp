@@ -621,7 +621,7 @@ fingerprint netbios/group-1c-iis
 	match    netbios group.1c ^ "INet~Services"
 	assert   os.family "Windows" 3.0
 	assert   hardware.category "Computers" 2.0
-	assert   role "web server" 2.0
+	assert   role "web-server" 2.0
 	source   "IIS registers it"
 	example  "INet~Services"
 

@@ -476,7 +476,7 @@ fingerprint ssdp/xbox-nt
 
 fingerprint ssdp/wmp-mediaserver
 	match    ssdp nt ~ "urn:microsoft\.com:service:X_MS_MediaReceiverRegistrar"
-	assert   role "media server" 2.0
+	assert   role "media-server" 2.0
 	source   "Windows Media Connect, copied by many servers"
 	example  "urn:microsoft.com:service:X_MS_MediaReceiverRegistrar:1"
 
@@ -496,7 +496,7 @@ fingerprint ssdp/wps-path
 fingerprint ssdp/igd
 	match    ssdp nt ~ "^urn:schemas-upnp-org:device:InternetGatewayDevice:"
 	assert   hardware.category "Networking/Gateway (CPE)" 3.5
-	assert   role "internet gateway" 4.0
+	assert   role "internet-gateway" 4.0
 	assert   os.category "Network" 1.5
 	source   "UPnP Forum, Internet Gateway Device"
 	example  "urn:schemas-upnp-org:device:InternetGatewayDevice:1"
@@ -510,7 +510,7 @@ fingerprint ssdp/igd-wan
 fingerprint ssdp/miniupnpd
 	match    ssdp server ~ "MiniUPnPd/"
 	assert   hardware.category "Networking" 3.5
-	assert   role "internet gateway" 2.0
+	assert   role "internet-gateway" 2.0
 	source   "a gateway daemon; seen in captures"
 	example  "EPICENTRO UPnP/1.0 MiniUPnPd/1.6"
 
@@ -733,13 +733,13 @@ fingerprint ssdp/wd
 fingerprint ssdp/twonky
 	match    ssdp server ~ "twonky|pvConnect"
 	assert   hardware.category "Media/Media Server" 0.8
-	assert   role "media server" 2.5
+	assert   role "media-server" 2.5
 	source   "UPnP Device Architecture 1.0 section 1: SERVER is \"OS/version UPnP/1.0 product/version\"; the product's own string"
 	example  "Linux/2.x.x, UPnP/1.0, pvConnect UPnP SDK/1.0, Twonky UPnP SDK/1.1"
 
 fingerprint ssdp/minidlna
 	match    ssdp server ~ "MiniDLNA/|ReadyDLNA"
-	assert   role "media server" 3.0
+	assert   role "media-server" 3.0
 	assert   os.family "Linux" 1.5
 	source   "UPnP Device Architecture 1.0 section 1: SERVER is \"OS/version UPnP/1.0 product/version\"; the product's own string"
 	example  "Linux/5.4 DLNADOC/1.50 UPnP/1.0 MiniDLNA/1.3.0"
@@ -761,20 +761,20 @@ fingerprint ssdp/minidlna-ubuntu
 
 fingerprint ssdp/plex
 	match    ssdp server ~ "Plex(?:MediaServer)?/|UPnP/1\.0, Plex"
-	assert   role "media server" 4.0
+	assert   role "media-server" 4.0
 	source   "UPnP Device Architecture 1.0 section 1: SERVER is \"OS/version UPnP/1.0 product/version\"; the product's own string"
 	example  "Linux/3.x UPnP/1.0, Plex/1.0"
 
 fingerprint ssdp/kodi
 	match    ssdp server ~ "\bKodi\b|XBMC"
 	assert   hardware.category "Media" 1.0
-	assert   role "media renderer" 2.0
+	assert   role "media-renderer" 2.0
 	source   "UPnP Device Architecture 1.0 section 1: SERVER is \"OS/version UPnP/1.0 product/version\"; the product's own string"
 	example  "UPnP/1.0 DLNADOC/1.50 Kodi"
 
 fingerprint ssdp/serviio
 	match    ssdp server ~ "serviio|universal media server|ps3 ?media ?server|jriver|emby|jellyfin"
-	assert   role "media server" 3.5
+	assert   role "media-server" 3.5
 	source   "UPnP Device Architecture 1.0 section 1: SERVER is \"OS/version UPnP/1.0 product/version\"; the product's own string"
 	example  "Windows 10, UPnP/1.0 DLNADOC/1.50, Serviio/2.1"
 
@@ -857,7 +857,7 @@ fingerprint ssdp/linn
 fingerprint ssdp/openhome
 	match    ssdp nt ~ "^urn:av-openhome-org:"
 	assert   hardware.category "Media" 3.0
-	assert   role "media renderer" 2.0
+	assert   role "media-renderer" 2.0
 	source   "UPnP Device Architecture 1.0 section 1: SERVER is \"OS/version UPnP/1.0 product/version\"; the product's own string"
 	example  "urn:av-openhome-org:service:Product:1"
 
@@ -965,13 +965,13 @@ fingerprint ssdp/shield
 fingerprint ssdp/renderer
 	match    ssdp nt ~ "^urn:schemas-upnp-org:device:MediaRenderer:"
 	assert   hardware.category "Media" 1.5
-	assert   role "media renderer" 3.0
+	assert   role "media-renderer" 3.0
 	source   "UPnP Forum; computers can be one"
 	example  "urn:schemas-upnp-org:device:MediaRenderer:1"
 
 fingerprint ssdp/mediaserver
 	match    ssdp nt ~ "^urn:schemas-upnp-org:device:MediaServer:"
-	assert   role "media server" 3.0
+	assert   role "media-server" 3.0
 	source   "UPnP Forum; computers, storage and players are one"
 	example  "urn:schemas-upnp-org:device:MediaServer:1"
 
@@ -1236,7 +1236,7 @@ fingerprint ssdp/dreambox
 fingerprint ssdp/satip
 	match    ssdp nt ~ "^urn:ses-com:device:SatIPServer"
 	assert   hardware.category "Media/Set-top Box" 3.0
-	assert   role "SAT>IP server" 4.0
+	assert   role "sat-ip-server" 4.0
 	source   "SAT>IP specification"
 	example  "urn:ses-com:device:SatIPServer:1"
 

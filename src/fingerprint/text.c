@@ -308,12 +308,26 @@ static bool read_weight(struct view word, int32_t *ret_weight)
 	return true;
 }
 
+/* Roles are words of the API, one spelling each: "media-server", as the dissectors say them. */
+static bool is_role(struct view text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		uint8_t c = text.p[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-')
+			return false;
+	}
+	return true;
+}
+
 static enum err check_assert(struct parser *p, const struct text_assert *a)
 {
 	if (a->value.n == 0 || a->value.n > ASSERT_VALUE_MAX)
 		return fail(p, "a value has 1 to 96 bytes", a->value);
 	if (!text_is_safe(a->value))
 		return fail(p, "a value has no control or reordering characters", no_view);
+	if (a->level == LEVEL_ROLE && !is_role(a->value))
+		return fail(p, "a role is lower case, digits and hyphens", a->value);
 	if (a->level == LEVEL_CATEGORY && !taxonomy_has(taxonomy_categories, a->value))
 		return fail(p, "no category of the taxonomy (docs/fingerprints.md)", a->value);
 	if (a->level == LEVEL_OS_FAMILY && !taxonomy_has(taxonomy_os_families, a->value))

@@ -42,6 +42,7 @@ static const struct {
     {HEAD MATCH "assert os.family \"Lunix\" 2\n", "t.fp:3", "no OS family"},
     {HEAD MATCH "assert os.category \"Home\" 2\n", "t.fp:3", "os.category is"},
     {HEAD MATCH "assert hardware.category \"Printer\" 2\n", "t.fp:3", "no category"},
+    {HEAD MATCH "assert role \"Media server\" 2\n", "t.fp:3", "a role is"},
     {HEAD MATCH "assert os.name \"\" 2\n", "t.fp:3", "1 to 96"},
     {HEAD MATCH "assert os.name \"a\x1b[2J\" 1\n", "t.fp:3", "no control"},
     {HEAD MATCH "assert os.name \"x\" 0\n", "t.fp:3", "a weight is"},
