@@ -1586,7 +1586,7 @@ fingerprint opt55/voice/nec
 	match    dhcp opt55 = "1,3,6,12,15,66,69,70,95,120,141,151,162,43"
 	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
 	assert   hardware.manufacturer "NEC" 2.5
-	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	source   "shape common to the lists of the product; not in a public list that was compared"
 	example  "1,3,6,12,15,66,69,70,95,120,141,151,162,43"
 
 fingerprint opt55/voice/grandstream

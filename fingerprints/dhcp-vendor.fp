@@ -162,7 +162,7 @@ fingerprint dhcp60/linux-dhcpcd-bsd
 	assert   os.family "BSD" 4.0
 	assert   os.name "$1" 3.5
 	assert   os.version "$2" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "dhcpcd-8.1.9:NetBSD-9.0:amd64"
 
 fingerprint dhcp60/linux-dhcpcd-bare
@@ -204,13 +204,13 @@ fingerprint dhcp60/linux-anaconda
 	match    dhcp opt60 ^ "anaconda"
 	assert   os.family "Linux" 4.0
 	assert   hardware.category "Computers" 2.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "anaconda-Linux 5.14.0 x86_64"
 
 fingerprint dhcp60/linux-networkd
 	match    dhcp opt60 ^ "systemd-networkd"
 	assert   os.family "Linux" 3.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "systemd-networkd 247"
 
 fingerprint dhcp60/chromeos-class
@@ -255,7 +255,7 @@ fingerprint dhcp60/embedded-tizen
 	match    dhcp opt60 ~ "tizen"
 	assert   os.family "Embedded Linux" 2.0
 	assert   os.name "Tizen" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Tizen"
 
 fingerprint dhcp60/apple-netboot
@@ -334,7 +334,7 @@ fingerprint dhcp60/server-imm
 	match    dhcp opt60 ~ "^IBM-?IMM"
 	assert   hardware.manufacturer "IBM" 4.0
 	assert   hardware.category "Computers/Server" 3.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "IBM-IMM2"
 
 fingerprint dhcp60/thin-wyse
@@ -355,7 +355,7 @@ fingerprint dhcp60/thin-igel
 	match    dhcp opt60 ^ "igel"
 	assert   hardware.manufacturer "IGEL" 4.5
 	assert   hardware.category "Computers/Thin Client" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "igel-tc"
 
 fingerprint dhcp60/thin-neoware
@@ -369,7 +369,7 @@ fingerprint dhcp60/thin-hp
 	match    dhcp opt60 ^ "hpTC"
 	assert   hardware.manufacturer "HP" 3.5
 	assert   hardware.category "Computers/Thin Client" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "hpTC"
 
 fingerprint dhcp60/cisco-phone-cp
@@ -479,7 +479,7 @@ fingerprint dhcp60/cisco-pap
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 5.0
 	assert   hardware.model "$1" 5.0
 	assert   hardware.manufacturer "Linksys" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "LINKSYS PAP2T"
 
 fingerprint dhcp60/cisco-ata
@@ -532,14 +532,14 @@ fingerprint dhcp60/cisco-viptela
 	match    dhcp opt60 ^ "viptela"
 	assert   hardware.manufacturer "Cisco" 3.5
 	assert   hardware.category "Networking/Router" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "viptela"
 
 fingerprint dhcp60/cisco-asa
 	match    dhcp opt60 ^ "Cisco-ASA"
 	assert   hardware.manufacturer "Cisco" 5.0
 	assert   hardware.category "Networking/Firewall" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Cisco-ASA"
 
 fingerprint dhcp60/meraki-class
@@ -593,7 +593,7 @@ fingerprint dhcp60/voice-yealink-model
 	assert   hardware.manufacturer "Yealink" 6.0
 	assert   hardware.category "Voice & Conferencing" 5.5
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "yealink SIP-T48S"
 
 fingerprint dhcp60/voice-yealink
@@ -616,7 +616,7 @@ fingerprint dhcp60/voice-grandstream-ht
 	assert   hardware.manufacturer "Grandstream" 6.0
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 5.5
 	assert   hardware.model "$1" 6.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Grandstream HT802 dslforum.org"
 
 fingerprint dhcp60/voice-grandstream-gwn
@@ -624,7 +624,7 @@ fingerprint dhcp60/voice-grandstream-gwn
 	assert   hardware.manufacturer "Grandstream" 6.0
 	assert   hardware.category "Networking" 5.0
 	assert   hardware.model "$1" 6.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Grandstream GWN7610"
 
 fingerprint dhcp60/voice-grandstream
@@ -638,14 +638,14 @@ fingerprint dhcp60/voice-snom
 	match    dhcp opt60 ~ "^snom-?(m?[dD]?\d{2,4}\w*)?"
 	assert   hardware.manufacturer "Snom" 6.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "snom320"
 	example  "snom-M900"
 
 fingerprint dhcp60/voice-snom-model
 	match    dhcp opt60 ~ "^snom-?([mMdD]?\d{2,4}\w*)$"
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "snomD765"
 
 fingerprint dhcp60/voice-avaya-ccp
@@ -688,13 +688,13 @@ fingerprint dhcp60/voice-aastra
 	match    dhcp opt60 ~ "^(?:AastraIPPhone|Aastra)(\w*)"
 	assert   hardware.manufacturer "Aastra" 5.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "AastraIPPhone6731i"
 
 fingerprint dhcp60/voice-aastra-model
 	match    dhcp opt60 ~ "^AastraIPPhone(\w+)$"
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "AastraIPPhone6731i"
 
 fingerprint dhcp60/voice-digium
@@ -709,14 +709,14 @@ fingerprint dhcp60/voice-sangoma
 	match    dhcp opt60 ~ "^(?:sangoma|Sangoma)[ _-]?(\w+)"
 	assert   hardware.manufacturer "Sangoma" 5.0
 	assert   hardware.category "Voice & Conferencing" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "sangoma S505"
 
 fingerprint dhcp60/voice-fanvil
 	match    dhcp opt60 ~ "^Fanvil ?(\S*)"
 	assert   hardware.manufacturer "Fanvil" 6.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Fanvil X4"
 
 fingerprint dhcp60/voice-shoretel
@@ -769,7 +769,7 @@ fingerprint dhcp60/voice-gigaset
 	assert   hardware.manufacturer "Gigaset" 5.5
 	assert   hardware.category "Voice & Conferencing/IP Phone" 4.5
 	assert   hardware.model "$1" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Gigaset_N510"
 
 fingerprint dhcp60/voice-obihai
@@ -777,7 +777,7 @@ fingerprint dhcp60/voice-obihai
 	assert   hardware.manufacturer "Obihai" 5.0
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 4.5
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "OBi200"
 
 fingerprint dhcp60/voice-lifesize
@@ -868,7 +868,7 @@ fingerprint dhcp60/network-hp-procurve
 	assert   hardware.category "Networking/Switch" 5.5
 	assert   hardware.model "$1" 5.0
 	assert   os.category "Network" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "HP J9779A 2530-24-PoE+ Switch"
 
 fingerprint dhcp60/network-hp-msm
@@ -940,7 +940,7 @@ fingerprint dhcp60/network-h3c-model
 	match    dhcp opt60 ~ "^H3C\. (?:H3C )?((?:S|MSR|WA|ER|SR)\d+\S*)"
 	assert   hardware.manufacturer "H3C" 5.5
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "H3C. H3C S5130S"
 
 fingerprint dhcp60/network-comware
@@ -949,7 +949,7 @@ fingerprint dhcp60/network-comware
 	assert   hardware.category "Networking/Switch" 4.0
 	assert   os.name "HPE Comware" 3.5
 	assert   os.family "Network OS" 3.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "HPE Comware"
 
 fingerprint dhcp60/network-mikrotik
@@ -959,7 +959,7 @@ fingerprint dhcp60/network-mikrotik
 	assert   os.family "Network OS" 4.5
 	assert   os.name "RouterOS" 4.5
 	assert   os.category "Network" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "MikroTik"
 
 fingerprint dhcp60/network-ubnt
@@ -967,7 +967,7 @@ fingerprint dhcp60/network-ubnt
 	assert   hardware.manufacturer "Ubiquiti" 5.5
 	assert   hardware.category "Networking" 3.0
 	assert   os.family "Embedded Linux" 2.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "ubnt"
 
 fingerprint dhcp60/network-ruckus
@@ -993,7 +993,7 @@ fingerprint dhcp60/network-juniper
 	assert   os.family "Network OS" 4.0
 	assert   os.name "Junos" 4.0
 	assert   os.category "Network" 3.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Juniper-ex2300-c-12p"
 	example  "Juniper srx300"
 
@@ -1001,14 +1001,14 @@ fingerprint dhcp60/network-juniper-ex
 	match    dhcp opt60 ~ "^Juniper[- ]((?:ex|qfx)\S+)"
 	assert   hardware.category "Networking/Switch" 5.5
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Juniper-ex2300-c-12p"
 
 fingerprint dhcp60/network-juniper-srx
 	match    dhcp opt60 ~ "^Juniper[- ](srx\S+)"
 	assert   hardware.category "Networking/Firewall" 5.5
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Juniper-srx300"
 
 fingerprint dhcp60/network-juniper-ive
@@ -1044,7 +1044,7 @@ fingerprint dhcp60/network-fortiap
 	assert   hardware.manufacturer "Fortinet" 6.0
 	assert   hardware.category "Networking/Wireless Access Point" 6.0
 	assert   hardware.model "$1" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "FortiAP-FP221C"
 
 fingerprint dhcp60/network-fortiswitch
@@ -1052,7 +1052,7 @@ fingerprint dhcp60/network-fortiswitch
 	assert   hardware.manufacturer "Fortinet" 6.0
 	assert   hardware.category "Networking/Switch" 6.0
 	assert   hardware.model "$1" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "FortiSwitch-124E"
 
 fingerprint dhcp60/network-paloalto
@@ -1061,14 +1061,14 @@ fingerprint dhcp60/network-paloalto
 	assert   hardware.category "Networking/Firewall" 5.0
 	assert   os.name "PAN-OS" 4.0
 	assert   os.family "Network OS" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Palo Alto Networks"
 
 fingerprint dhcp60/network-sonicwall
 	match    dhcp opt60 ~ "^sonicwall"
 	assert   hardware.manufacturer "SonicWall" 5.5
 	assert   hardware.category "Networking/Firewall" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "SonicWALL"
 
 fingerprint dhcp60/network-arista
@@ -1087,7 +1087,7 @@ fingerprint dhcp60/network-extreme
 	assert   hardware.manufacturer "Extreme Networks" 4.5
 	assert   hardware.category "Networking" 4.0
 	assert   os.family "Network OS" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "ExtremeXOS"
 
 fingerprint dhcp60/network-f5
@@ -1120,14 +1120,14 @@ fingerprint dhcp60/network-symbol-ws
 fingerprint dhcp60/network-wing
 	match    dhcp opt60 ~ "^(?:Symbol|MotorolaAP|WingAP|Motorola)AP\.?(\S*)"
 	assert   hardware.category "Networking/Wireless Access Point" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "MotorolaAP.AP7131"
 
 fingerprint dhcp60/network-allied
 	match    dhcp opt60 ~ "^allied ?telesis"
 	assert   hardware.manufacturer "Allied Telesis" 5.5
 	assert   hardware.category "Networking" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Allied Telesis AT-x510"
 
 fingerprint dhcp60/network-tplink-sg
@@ -1144,14 +1144,14 @@ fingerprint dhcp60/network-tplink-tl
 	assert   hardware.manufacturer "TP-Link" 5.5
 	assert   hardware.category "Networking" 5.0
 	assert   hardware.model "$1" 6.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "TL-WR841N"
 
 fingerprint dhcp60/network-tplink-omada
 	match    dhcp opt60 ~ "^(EAP\d{3}\S*|TP-LINK EAP\S*)"
 	assert   hardware.manufacturer "TP-Link" 4.5
 	assert   hardware.category "Networking/Wireless Access Point" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "EAP225"
 
 fingerprint dhcp60/network-netgear-gs
@@ -1174,7 +1174,7 @@ fingerprint dhcp60/network-zyxel
 	match    dhcp opt60 ~ "^zyxel"
 	assert   hardware.manufacturer "Zyxel" 5.0
 	assert   hardware.category "Networking" 3.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "ZyXEL"
 
 fingerprint dhcp60/network-trendnet
@@ -1196,14 +1196,14 @@ fingerprint dhcp60/network-peplink
 	match    dhcp opt60 ~ "^pep(link|wave)"
 	assert   hardware.manufacturer "Peplink" 5.0
 	assert   hardware.category "Networking/Router" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "peplink"
 
 fingerprint dhcp60/network-draytek
 	match    dhcp opt60 ~ "^draytek|^Vigor"
 	assert   hardware.manufacturer "DrayTek" 5.0
 	assert   hardware.category "Networking/Router" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "DrayTek"
 
 fingerprint dhcp60/network-openwrt
@@ -1211,7 +1211,7 @@ fingerprint dhcp60/network-openwrt
 	assert   os.name "OpenWrt" 4.0
 	assert   os.family "Embedded Linux" 3.0
 	assert   hardware.category "Networking" 2.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "OpenWrt"
 
 fingerprint dhcp60/network-opnsense
@@ -1219,7 +1219,7 @@ fingerprint dhcp60/network-opnsense
 	assert   os.family "BSD" 3.5
 	assert   hardware.category "Networking/Firewall" 4.0
 	assert   os.name "$1" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "OPNsense"
 
 fingerprint dhcp60/network-powerdsine
@@ -1259,7 +1259,7 @@ fingerprint dhcp60/cpe-livebox
 	assert   hardware.category "Networking/Gateway (CPE)" 4.0
 	assert   hardware.product "Livebox" 4.0
 	assert   hardware.manufacturer "Orange" 2.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Livebox5"
 
 fingerprint dhcp60/cpe-dslforum
@@ -1457,28 +1457,28 @@ fingerprint dhcp60/printer-brother
 	match    dhcp opt60 ~ "^Brother"
 	assert   hardware.manufacturer "Brother" 6.0
 	assert   hardware.category "Printers" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Brother"
 
 fingerprint dhcp60/printer-epson
 	match    dhcp opt60 ~ "^epson"
 	assert   hardware.manufacturer "Epson" 5.5
 	assert   hardware.category "Printers" 3.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "EPSON"
 
 fingerprint dhcp60/printer-kyocera
 	match    dhcp opt60 ~ "^kyocera"
 	assert   hardware.manufacturer "Kyocera" 6.0
 	assert   hardware.category "Printers" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "KYOCERA Document Solutions"
 
 fingerprint dhcp60/printer-konica
 	match    dhcp opt60 ~ "^konica ?minolta"
 	assert   hardware.manufacturer "Konica Minolta" 6.0
 	assert   hardware.category "Printers" 5.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "KONICA MINOLTA bizhub"
 
 fingerprint dhcp60/printer-sharp
@@ -1486,7 +1486,7 @@ fingerprint dhcp60/printer-sharp
 	assert   hardware.manufacturer "Sharp" 6.0
 	assert   hardware.category "Printers/Multi-function Printer" 5.5
 	assert   hardware.model "$1" 5.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "SHARP MX-3070N"
 
 fingerprint dhcp60/camera-axis-model
@@ -1524,21 +1524,21 @@ fingerprint dhcp60/camera-hikvision
 	match    dhcp opt60 ~ "hikvision"
 	assert   hardware.manufacturer "Hikvision" 5.5
 	assert   hardware.category "Surveillance" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "HIKVISION"
 
 fingerprint dhcp60/camera-dahua
 	match    dhcp opt60 ~ "^dahua"
 	assert   hardware.manufacturer "Dahua" 5.5
 	assert   hardware.category "Surveillance" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Dahua"
 
 fingerprint dhcp60/camera-bosch
 	match    dhcp opt60 ~ "^bosch.*(cam|vid|dinion|flexidome)"
 	assert   hardware.manufacturer "Bosch" 5.0
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Bosch Dinion IP"
 
 fingerprint dhcp60/camera-xovis
@@ -1626,14 +1626,14 @@ fingerprint dhcp60/media-infomir
 fingerprint dhcp60/media-arris-stb
 	match    dhcp opt60 ~ "^ARRIS.*STB|^motorola_vip"
 	assert   hardware.category "Media/Set-top Box" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "motorola_vip1216"
 
 fingerprint dhcp60/media-roku
 	match    dhcp opt60 ~ "^roku"
 	assert   hardware.manufacturer "Roku" 6.0
 	assert   hardware.category "Media/Streaming Player" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Roku"
 
 fingerprint dhcp60/media-haivision
@@ -1647,7 +1647,7 @@ fingerprint dhcp60/media-bluesound
 	match    dhcp opt60 ~ "^bluesound"
 	assert   hardware.manufacturer "Bluesound" 5.5
 	assert   hardware.category "Media/Speaker" 4.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Bluesound"
 
 fingerprint dhcp60/media-xbox-one
@@ -1662,21 +1662,21 @@ fingerprint dhcp60/industrial-siemens
 	match    dhcp opt60 ~ "^siemens|^SIMATIC"
 	assert   hardware.manufacturer "Siemens" 5.0
 	assert   hardware.category "Industrial & Building" 2.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "SIEMENS"
 
 fingerprint dhcp60/industrial-simatic
 	match    dhcp opt60 ~ "^SIMATIC|S7-\d{3,4}"
 	assert   hardware.manufacturer "Siemens" 5.0
 	assert   hardware.category "Industrial & Building/PLC" 3.0
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "SIMATIC S7-1200"
 
 fingerprint dhcp60/industrial-rockwell
 	match    dhcp opt60 ~ "^(rockwell|allen-bradley)"
 	assert   hardware.manufacturer "Rockwell Automation" 5.5
 	assert   hardware.category "Industrial & Building" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Rockwell Automation"
 
 fingerprint dhcp60/industrial-ewon
@@ -1763,7 +1763,7 @@ fingerprint dhcp60/storage-isilon
 	match    dhcp opt60 ~ "^isilon"
 	assert   hardware.manufacturer "Dell" 2.0
 	assert   hardware.category "Storage/NAS" 4.5
-	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
+	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "Isilon"
 
 fingerprint dhcp60/os-minix

@@ -38,7 +38,7 @@ fingerprint mdns-service/touch-remote
 	match    mdns service = "_touch-remote._tcp"
 	assert   hardware.manufacturer "Apple" 3.0
 	assert   hardware.category "Mobile" 1.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_touch-remote._tcp"
 
 fingerprint mdns-service/airport
@@ -94,7 +94,7 @@ fingerprint mdns-service/afp
 fingerprint mdns-service/smb
 	match    mdns service = "_smb._tcp"
 	assert   role "file-server" 2.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_smb._tcp"
 
 fingerprint mdns-service/adisk
@@ -108,13 +108,13 @@ fingerprint mdns-service/xserveraid
 	match    mdns service = "_xserveraid._tcp"
 	assert   hardware.manufacturer "Apple" 5.0
 	assert   hardware.category "Storage" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_xserveraid._tcp"
 
 fingerprint mdns-service/airdrop
 	match    mdns service = "_airdrop._tcp"
 	assert   hardware.manufacturer "Apple" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_airdrop._tcp"
 
 fingerprint mdns-service/homekit
@@ -194,14 +194,14 @@ fingerprint mdns-service/amzn-alexa
 	match    mdns service = "_amzn-alexa._tcp"
 	assert   hardware.manufacturer "Amazon" 3.5
 	assert   hardware.category "Smart Home/Voice Assistant" 2.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_amzn-alexa._tcp"
 
 fingerprint mdns-service/amazonecho
 	match    mdns service = "_amazonecho-remote._tcp"
 	assert   hardware.manufacturer "Amazon" 4.5
 	assert   hardware.category "Smart Home/Voice Assistant" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_amazonecho-remote._tcp"
 
 fingerprint mdns-service/spotify
@@ -214,7 +214,7 @@ fingerprint mdns-service/sonos
 	match    mdns service = "_sonos._tcp"
 	assert   hardware.manufacturer "Sonos" 6.0
 	assert   hardware.category "Media/Speaker" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_sonos._tcp"
 
 fingerprint mdns-service/sonos-instance
@@ -233,7 +233,7 @@ fingerprint mdns-service/airplay
 fingerprint mdns-service/raop
 	match    mdns service = "_raop._tcp"
 	assert   hardware.category "Media" 0.6
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_raop._tcp"
 
 fingerprint mdns-service/hue
@@ -241,21 +241,21 @@ fingerprint mdns-service/hue
 	assert   hardware.manufacturer "Philips" 4.5
 	assert   hardware.category "Smart Home/Hub" 5.0
 	assert   hardware.product "Hue Bridge" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_hue._tcp"
 
 fingerprint mdns-service/axis-video
 	match    mdns service = "_axis-video._tcp"
 	assert   hardware.manufacturer "Axis" 6.0
 	assert   hardware.category "Surveillance/IP Camera" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_axis-video._tcp"
 
 fingerprint mdns-service/axis-nvr
 	match    mdns service = "_axis-nvr._tcp"
 	assert   hardware.manufacturer "Axis" 6.0
 	assert   hardware.category "Surveillance/Video Recorder" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_axis-nvr._tcp"
 
 fingerprint mdns-service/psia
@@ -275,7 +275,7 @@ fingerprint mdns-service/nvstream
 fingerprint mdns-service/steam
 	match    mdns service = "_steam._tcp"
 	assert   hardware.category "Computers" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_steam._tcp"
 
 fingerprint mdns-service/miio
@@ -289,50 +289,50 @@ fingerprint mdns-service/miio
 fingerprint mdns-service/miio-vacuum
 	match    mdns instance in "_miio._udp" ~ "-vacuum-"
 	assert   hardware.category "Smart Home/Vacuum" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "roborock-vacuum-s5_miio12345678"
 
 fingerprint mdns-service/miio-light
 	match    mdns instance in "_miio._udp" ~ "-light-"
 	assert   hardware.category "Smart Home/Lighting" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "yeelink-light-color1_miio12345678"
 
 fingerprint mdns-service/miio-plug
 	match    mdns instance in "_miio._udp" ~ "-plug-"
 	assert   hardware.category "Smart Home/Smart Plug" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "chuangmi-plug-m1_miio12345678"
 
 fingerprint mdns-service/miio-camera
 	match    mdns instance in "_miio._udp" ~ "-camera-"
 	assert   hardware.category "Surveillance/IP Camera" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "chuangmi-camera-ipc009_miio12345678"
 
 fingerprint mdns-service/miio-gateway
 	match    mdns instance in "_miio._udp" ~ "-(?:gateway|acpartner)-"
 	assert   hardware.category "Smart Home/Hub" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "lumi-gateway-v3_miio12345678"
 
 fingerprint mdns-service/miio-appliance
 	match    mdns instance in "_miio._udp" ~ "-(?:airpurifier|humidifier|fan|heater|cooker|airfryer|aircondition|washer|feeder)-"
 	assert   hardware.category "Smart Home/Appliance" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "zhimi-airpurifier-m1_miio12345678"
 
 fingerprint mdns-service/mi-connect
 	match    mdns service = "_mi-connect._udp"
 	assert   hardware.manufacturer "Xiaomi" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_mi-connect._udp"
 
 fingerprint mdns-service/yeelight
 	match    mdns service ~ "^_yeelight"
 	assert   hardware.manufacturer "Yeelight" 5.0
 	assert   hardware.category "Smart Home/Lighting" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_yeelight._tcp"
 
 fingerprint mdns-service/shelly
@@ -340,7 +340,7 @@ fingerprint mdns-service/shelly
 	assert   hardware.manufacturer "Shelly" 6.0
 	assert   hardware.category "Smart Home" 4.0
 	assert   os.family "RTOS/firmware" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_shelly._tcp"
 
 fingerprint mdns-service/esphome
@@ -348,7 +348,7 @@ fingerprint mdns-service/esphome
 	assert   hardware.product "ESPHome" 5.0
 	assert   hardware.category "Smart Home" 3.5
 	assert   os.family "RTOS/firmware" 3.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_esphomelib._tcp"
 
 fingerprint mdns-service/wled
@@ -356,42 +356,42 @@ fingerprint mdns-service/wled
 	assert   hardware.product "WLED" 5.0
 	assert   hardware.category "Smart Home/Lighting" 5.0
 	assert   os.family "RTOS/firmware" 3.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_wled._tcp"
 
 fingerprint mdns-service/tasmota
 	match    mdns service = "_tasmota._tcp"
 	assert   hardware.product "Tasmota" 5.0
 	assert   hardware.category "Smart Home" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_tasmota._tcp"
 
 fingerprint mdns-service/elgato
 	match    mdns service = "_elg._tcp"
 	assert   hardware.manufacturer "Elgato" 6.0
 	assert   hardware.category "Smart Home/Lighting" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_elg._tcp"
 
 fingerprint mdns-service/nanoleaf
 	match    mdns service ~ "^_nanoleaf(?:api|ms)\._tcp"
 	assert   hardware.manufacturer "Nanoleaf" 6.0
 	assert   hardware.category "Smart Home/Lighting" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_nanoleafapi._tcp"
 
 fingerprint mdns-service/lifx
 	match    mdns service ~ "^_lifx"
 	assert   hardware.manufacturer "LIFX" 6.0
 	assert   hardware.category "Smart Home/Lighting" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_lifx._udp"
 
 fingerprint mdns-service/wiz
 	match    mdns service ~ "^_wiz\."
 	assert   hardware.manufacturer "WiZ" 5.5
 	assert   hardware.category "Smart Home/Lighting" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_wiz._udp"
 
 fingerprint mdns-service/tradfri
@@ -426,88 +426,88 @@ fingerprint mdns-service/ewelink
 	assert   hardware.manufacturer "Sonoff" 5.0
 	assert   hardware.category "Smart Home" 4.5
 	assert   os.category "Embedded" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_ewelink._tcp"
 
 fingerprint mdns-service/tuya
 	match    mdns service ~ "^_tuya"
 	assert   hardware.manufacturer "Tuya" 3.5
 	assert   hardware.category "Smart Home" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_tuya._tcp"
 
 fingerprint mdns-service/knx
 	match    mdns service ~ "^_knx"
 	assert   hardware.category "Industrial & Building/Building Controller" 3.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_knx._udp"
 
 fingerprint mdns-service/bacnet
 	match    mdns service ~ "^_bacnet"
 	assert   hardware.category "Industrial & Building/Building Controller" 3.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_bacnet-sc._tcp"
 
 fingerprint mdns-service/loxone
 	match    mdns service ~ "^_loxone"
 	assert   hardware.manufacturer "Loxone" 6.0
 	assert   hardware.category "Industrial & Building/Building Controller" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_loxone._tcp"
 
 fingerprint mdns-service/sma
 	match    mdns service ~ "^_sma"
 	assert   hardware.manufacturer "SMA" 4.0
 	assert   hardware.category "Industrial & Building/Energy Meter" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_sma._tcp"
 
 fingerprint mdns-service/enphase
 	match    mdns service = "_enphase-envoy._tcp"
 	assert   hardware.manufacturer "Enphase" 6.0
 	assert   hardware.category "Industrial & Building/Energy Meter" 4.0
-	source   "Home Assistant's matcher: fact compared"
+	source   "service of the maker, from general knowledge; not compared"
 	example  "_enphase-envoy._tcp"
 
 fingerprint mdns-service/powerview
 	match    mdns service ~ "^_powerview"
 	assert   hardware.manufacturer "Hunter Douglas" 6.0
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_powerview._tcp"
 
 fingerprint mdns-service/lutron
 	match    mdns service ~ "^_(?:lutron|leap)\._tcp"
 	assert   hardware.manufacturer "Lutron" 5.5
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_lutron._tcp"
 
 fingerprint mdns-service/bond
 	match    mdns service = "_bond._tcp"
 	assert   hardware.manufacturer "Bond" 6.0
 	assert   hardware.category "Smart Home/Hub" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_bond._tcp"
 
 fingerprint mdns-service/plugwise
 	match    mdns service = "_plugwise._tcp"
 	assert   hardware.manufacturer "Plugwise" 6.0
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_plugwise._tcp"
 
 fingerprint mdns-service/hwenergy
 	match    mdns service ~ "^_(?:hwenergy|homewizard)\._tcp"
 	assert   hardware.manufacturer "HomeWizard" 6.0
 	assert   hardware.category "Industrial & Building/Energy Meter" 3.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_hwenergy._tcp"
 
 fingerprint mdns-service/nut
 	match    mdns service = "_nut._tcp"
 	assert   role "ups-monitor" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_nut._tcp"
 
 fingerprint mdns-service/home-assistant
@@ -515,7 +515,7 @@ fingerprint mdns-service/home-assistant
 	assert   hardware.product "Home Assistant" 5.5
 	assert   hardware.category "Smart Home/Hub" 4.5
 	assert   os.family "Linux" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_home-assistant._tcp"
 
 fingerprint mdns-service/octoprint
@@ -523,62 +523,62 @@ fingerprint mdns-service/octoprint
 	assert   hardware.product "OctoPrint" 5.0
 	assert   hardware.category "Printers/3D Printer" 4.0
 	assert   os.family "Linux" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_octoprint._tcp"
 
 fingerprint mdns-service/ultimaker
 	match    mdns service = "_ultimaker._tcp"
 	assert   hardware.manufacturer "Ultimaker" 6.0
 	assert   hardware.category "Printers/3D Printer" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_ultimaker._tcp"
 
 fingerprint mdns-service/prusalink
 	match    mdns service = "_prusalink._tcp"
 	assert   hardware.manufacturer "Prusa" 5.0
 	assert   hardware.category "Printers/3D Printer" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_prusalink._tcp"
 
 fingerprint mdns-service/plex
 	match    mdns service ~ "^_plexmediasvr\._tcp"
 	assert   role "media-server" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_plexmediasvr._tcp"
 
 fingerprint mdns-service/kodi
 	match    mdns service ~ "^_xbmc-(?:jsonrpc|events)"
 	assert   hardware.category "Media" 1.5
 	assert   hardware.product "Kodi" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_xbmc-jsonrpc._tcp"
 
 fingerprint mdns-service/squeeze
 	match    mdns service ~ "^_slim(?:http|devices|cli|proto)"
 	assert   role "media-server" 3.0
 	assert   hardware.category "Media" 1.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_slimhttp._tcp"
 
 fingerprint mdns-service/roku-rcp
 	match    mdns service ~ "^_roku(?:-rcp)?"
 	assert   hardware.manufacturer "Roku" 5.0
 	assert   hardware.category "Media" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_roku-rcp._tcp"
 
 fingerprint mdns-service/bose
 	match    mdns service ~ "^_(?:soundtouch|bose)\._tcp"
 	assert   hardware.manufacturer "Bose" 5.5
 	assert   hardware.category "Media/Speaker" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_soundtouch._tcp"
 
 fingerprint mdns-service/beoremote
 	match    mdns service = "_beoremote._tcp"
 	assert   hardware.manufacturer "Bang & Olufsen" 6.0
 	assert   hardware.category "Media/Speaker" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_beoremote._tcp"
 
 fingerprint mdns-service/musc
@@ -592,13 +592,13 @@ fingerprint mdns-service/heos
 	match    mdns service = "_heos-audio._tcp"
 	assert   hardware.manufacturer "Denon" 3.5
 	assert   hardware.category "Media/AV Receiver" 3.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_heos-audio._tcp"
 
 fingerprint mdns-service/linkplay
 	match    mdns service = "_linkplay._tcp"
 	assert   hardware.category "Media/Speaker" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_linkplay._tcp"
 
 fingerprint mdns-service/netaudio
@@ -612,35 +612,35 @@ fingerprint mdns-service/tivo
 	match    mdns service ~ "^_tivo-"
 	assert   hardware.manufacturer "TiVo" 5.5
 	assert   hardware.category "Media/Set-top Box" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_tivo-videos._tcp"
 
 fingerprint mdns-service/viziocast
 	match    mdns service = "_viziocast._tcp"
 	assert   hardware.manufacturer "Vizio" 6.0
 	assert   hardware.category "Media/Television" 5.0
-	source   "Home Assistant's matcher"
+	source   "service of the maker, from general knowledge; not compared"
 	example  "_viziocast._tcp"
 
 fingerprint mdns-service/samsung-msf
 	match    mdns service = "_samsungmsf._tcp"
 	assert   hardware.manufacturer "Samsung" 5.5
 	assert   hardware.category "Media/Television" 5.0
-	source   "Home Assistant's matcher"
+	source   "service of the maker, from general knowledge; not compared"
 	example  "_samsungmsf._tcp"
 
 fingerprint mdns-service/lg-smart
 	match    mdns service = "_lg-smart-device._tcp"
 	assert   hardware.manufacturer "LG" 5.5
 	assert   hardware.category "Smart Home/Appliance" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_lg-smart-device._tcp"
 
 fingerprint mdns-service/philipstv
 	match    mdns service ~ "^_philipstv"
 	assert   hardware.manufacturer "Philips" 5.5
 	assert   hardware.category "Media/Television" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_philipstv_rpc._tcp"
 
 fingerprint mdns-service/homeconnect
@@ -653,21 +653,21 @@ fingerprint mdns-service/miele
 	match    mdns service ~ "^_mieleathome"
 	assert   hardware.manufacturer "Miele" 6.0
 	assert   hardware.category "Smart Home/Appliance" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_mieleathome._tcp"
 
 fingerprint mdns-service/dyson
 	match    mdns service ~ "^_(?:dyson_mqtt|360eye_mqtt)\._tcp"
 	assert   hardware.manufacturer "Dyson" 6.0
 	assert   hardware.category "Smart Home/Appliance" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_dyson_mqtt._tcp"
 
 fingerprint mdns-service/irobot
 	match    mdns service ~ "^_amzn-irobot|^_irobot"
 	assert   hardware.manufacturer "iRobot" 5.5
 	assert   hardware.category "Smart Home/Vacuum" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_irobot._tcp"
 
 fingerprint mdns-service/arduino
@@ -681,7 +681,7 @@ fingerprint mdns-service/arduino
 fingerprint mdns-service/gogogate
 	match    mdns service = "_gogogate2._tcp"
 	assert   hardware.category "Smart Home/Garage Door" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_gogogate2._tcp"
 
 fingerprint mdns-service/doorbird
@@ -689,28 +689,28 @@ fingerprint mdns-service/doorbird
 	match    mdns instance ~ "^DoorBird"
 	assert   hardware.manufacturer "DoorBird" 7.0
 	assert   hardware.category "Surveillance/Video Doorbell" 7.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  mdns service "_axis-video._tcp"
 	example  mdns instance in "_axis-video._tcp" "DoorBird-123"
 
 fingerprint mdns-service/lookin
 	match    mdns service = "_lookin._tcp"
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_lookin._tcp"
 
 fingerprint mdns-service/czc
 	match    mdns service ~ "^_(?:slzb-06|zigate-zigbee-gateway|czc|uzg-01|xzg|zigstar_gw)\._tcp"
 	assert   hardware.category "Smart Home/Hub" 4.5
 	assert   role "zigbee-coordinator" 4.0
-	source   "Home Assistant's matchers"
+	source   "services of the makers, from general knowledge; not compared"
 	example  "_slzb-06._tcp"
 
 fingerprint mdns-service/fritz
 	match    mdns service ~ "^_(?:fbox|fritzbox)\._tcp"
 	assert   hardware.manufacturer "AVM" 5.5
 	assert   hardware.category "Networking/Gateway (CPE)" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_fbox._tcp"
 
 fingerprint mdns-service/freebox
@@ -718,21 +718,21 @@ fingerprint mdns-service/freebox
 	assert   hardware.manufacturer "Free" 5.0
 	assert   hardware.category "Networking/Gateway (CPE)" 4.0
 	assert   hardware.product "Freebox" 5.5
-	source   "Freebox; Home Assistant's matcher"
+	source   "Freebox"
 	example  "_fbx-api._tcp"
 
 fingerprint mdns-service/devolo
 	match    mdns service = "_dvl-deviceapi._tcp"
 	assert   hardware.manufacturer "devolo" 6.0
 	assert   hardware.category "Networking/Powerline Adapter" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_dvl-deviceapi._tcp"
 
 fingerprint mdns-service/eero
 	match    mdns service ~ "^_eero"
 	assert   hardware.manufacturer "eero" 5.5
 	assert   hardware.category "Networking/Router" 4.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_eero._tcp"
 
 fingerprint mdns-service/mikrotik
@@ -741,14 +741,14 @@ fingerprint mdns-service/mikrotik
 	assert   hardware.category "Networking" 4.5
 	assert   os.name "RouterOS" 4.5
 	assert   os.family "Network OS" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_winbox._tcp"
 
 fingerprint mdns-service/ubnt
 	match    mdns service ~ "^_(?:ubnt|unifi)"
 	assert   hardware.manufacturer "Ubiquiti" 5.0
 	assert   hardware.category "Networking" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_ubnt._tcp"
 
 fingerprint mdns-service/qnap
@@ -756,35 +756,35 @@ fingerprint mdns-service/qnap
 	assert   hardware.manufacturer "QNAP" 6.0
 	assert   hardware.category "Storage/NAS" 6.0
 	assert   os.family "Linux" 2.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_qdiscover._tcp"
 
 fingerprint mdns-service/readynas
 	match    mdns service = "_readynas._tcp"
 	assert   hardware.manufacturer "NETGEAR" 5.5
 	assert   hardware.category "Storage/NAS" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_readynas._tcp"
 
 fingerprint mdns-service/wd-2go
 	match    mdns service ~ "^_wd-2go|^_wdcp"
 	assert   hardware.manufacturer "Western Digital" 6.0
 	assert   hardware.category "Storage/NAS" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_wd-2go._tcp"
 
 fingerprint mdns-service/buffalo
 	match    mdns service ~ "^_(?:buffalo|nasnavi)"
 	assert   hardware.manufacturer "Buffalo" 5.0
 	assert   hardware.category "Storage/NAS" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_buffalo._tcp"
 
 fingerprint mdns-service/synology
 	match    mdns service ~ "^_(?:dsminfo|syno)"
 	assert   hardware.manufacturer "Synology" 6.0
 	assert   hardware.category "Storage/NAS" 6.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_dsminfo._tcp"
 
 fingerprint mdns-service/printer-lpd
@@ -815,13 +815,13 @@ fingerprint mdns-service/scanner
 fingerprint mdns-service/scanner-tcp
 	match    mdns service = "_scanner._tcp"
 	assert   hardware.category "Printers/Multi-function Printer" 1.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_scanner._tcp"
 
 fingerprint mdns-service/fax
 	match    mdns service = "_fax-ipp._tcp"
 	assert   hardware.category "Printers/Multi-function Printer" 3.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_fax-ipp._tcp"
 
 fingerprint mdns-service/ptp
@@ -834,7 +834,7 @@ fingerprint mdns-service/canon-bjnp
 	match    mdns service ~ "^_canon-(?:bjnp|chmp)"
 	assert   hardware.manufacturer "Canon" 6.0
 	assert   hardware.category "Printers" 4.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_canon-bjnp1._tcp"
 
 fingerprint mdns-service/workstation
@@ -853,13 +853,13 @@ fingerprint mdns-service/udisks
 fingerprint mdns-service/ssh
 	match    mdns service = "_ssh._tcp"
 	assert   hardware.category "Computers" 0.6
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_ssh._tcp"
 
 fingerprint mdns-service/sftp
 	match    mdns service = "_sftp-ssh._tcp"
 	assert   hardware.category "Computers" 0.8
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_sftp-ssh._tcp"
 
 fingerprint mdns-service/rfb
@@ -871,7 +871,7 @@ fingerprint mdns-service/rfb
 fingerprint mdns-service/rdp
 	match    mdns service = "_rdp._tcp"
 	assert   hardware.category "Computers" 1.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_rdp._tcp"
 
 fingerprint mdns-service/pulse
@@ -884,33 +884,33 @@ fingerprint mdns-service/pulse
 fingerprint mdns-service/distcc
 	match    mdns service = "_distcc._tcp"
 	assert   hardware.category "Computers" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_distcc._tcp"
 
 fingerprint mdns-service/kdeconnect
 	match    mdns service = "_kdeconnect._udp"
 	assert   os.category "Client" 1.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_kdeconnect._udp"
 
 fingerprint mdns-service/sip
 	match    mdns service = "_sip._udp"
 	assert   hardware.category "Voice & Conferencing" 2.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_sip._udp"
 
 fingerprint mdns-service/snom
 	match    mdns instance ~ "^snom ?([mD]?\d{3})"
 	assert   hardware.manufacturer "Snom" 5.5
 	assert   hardware.category "Voice & Conferencing/IP Phone" 5.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "snom 320"
 
 fingerprint mdns-service/polycom
 	match    mdns instance ~ "^polycom"
 	assert   hardware.manufacturer "Polycom" 5.5
 	assert   hardware.category "Voice & Conferencing" 5.0
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "Polycom VVX 410"
 
 fingerprint mdns-service/cros-p2p
@@ -936,7 +936,7 @@ fingerprint mdns-service/dosvc
 fingerprint mdns-service/teamviewer
 	match    mdns service = "_teamviewer._tcp"
 	assert   hardware.category "Computers" 1.5
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_teamviewer._tcp"
 # What is asked for: hints of the asker.
 
@@ -1046,5 +1046,5 @@ fingerprint mdns-service/q-udisks
 fingerprint mdns-service/q-nvstream
 	match    mdns question ~ "^_nvstream"
 	assert   os.category "Client" 0.6
-	source   "IANA service names and dns-sd.org list; the service is the maker's or the system's own"
+	source   "service type of the maker or the system (IANA registry of service names, or general knowledge); not compared"
 	example  "_nvstream_dbd._tcp"

@@ -81,19 +81,19 @@ fingerprint mdns/apple-powermac
 	assert   hardware.category "Computers" 6.0
 	assert   hardware.model "$1" 6.0
 	assert   os.family "macOS" 4.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "PowerBook5,6"
 
 fingerprint mdns/apple-powermac-d
 	match    mdns txt.* ~ "^PowerMac\d+,\d+$"
 	assert   hardware.category "Computers/Desktop" 5.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "PowerMac10,1"
 
 fingerprint mdns/apple-powerbook
 	match    mdns txt.* ~ "^PowerBook\d+,\d+$"
 	assert   hardware.category "Computers/Notebook" 5.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "PowerBook5,6"
 
 fingerprint mdns/apple-mac-any
@@ -137,168 +137,168 @@ fingerprint mdns/apple-mac14-15
 	match    mdns txt.* = "Mac14,15"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Air" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,15"
 
 fingerprint mdns/apple-mac14-3
 	match    mdns txt.* = "Mac14,3"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac mini" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,3"
 
 fingerprint mdns/apple-mac14-12
 	match    mdns txt.* = "Mac14,12"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac mini" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,12"
 
 fingerprint mdns/apple-mac14-7
 	match    mdns txt.* = "Mac14,7"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,7"
 
 fingerprint mdns/apple-mac14-5
 	match    mdns txt.* = "Mac14,5"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,5"
 
 fingerprint mdns/apple-mac14-6
 	match    mdns txt.* = "Mac14,6"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,6"
 
 fingerprint mdns/apple-mac14-9
 	match    mdns txt.* = "Mac14,9"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,9"
 
 fingerprint mdns/apple-mac14-10
 	match    mdns txt.* = "Mac14,10"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,10"
 
 fingerprint mdns/apple-mac14-8
 	match    mdns txt.* = "Mac14,8"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,8"
 
 fingerprint mdns/apple-mac14-13
 	match    mdns txt.* = "Mac14,13"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac Studio" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,13"
 
 fingerprint mdns/apple-mac14-14
 	match    mdns txt.* = "Mac14,14"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac Studio" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac14,14"
 
 fingerprint mdns/apple-mac15-3
 	match    mdns txt.* = "Mac15,3"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,3"
 
 fingerprint mdns/apple-mac15-4
 	match    mdns txt.* = "Mac15,4"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "iMac" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,4"
 
 fingerprint mdns/apple-mac15-5
 	match    mdns txt.* = "Mac15,5"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "iMac" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,5"
 
 fingerprint mdns/apple-mac15-6
 	match    mdns txt.* = "Mac15,6"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,6"
 
 fingerprint mdns/apple-mac15-7
 	match    mdns txt.* = "Mac15,7"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,7"
 
 fingerprint mdns/apple-mac15-8
 	match    mdns txt.* = "Mac15,8"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,8"
 
 fingerprint mdns/apple-mac15-9
 	match    mdns txt.* = "Mac15,9"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,9"
 
 fingerprint mdns/apple-mac15-10
 	match    mdns txt.* = "Mac15,10"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,10"
 
 fingerprint mdns/apple-mac15-11
 	match    mdns txt.* = "Mac15,11"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,11"
 
 fingerprint mdns/apple-mac15-12
 	match    mdns txt.* = "Mac15,12"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Air" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,12"
 
 fingerprint mdns/apple-mac15-13
 	match    mdns txt.* = "Mac15,13"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Air" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,13"
 
 fingerprint mdns/apple-mac15-14
 	match    mdns txt.* = "Mac15,14"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac Studio" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac15,14"
 
 fingerprint mdns/apple-mac16-9
 	match    mdns txt.* = "Mac16,9"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac Studio" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,9"
 
 fingerprint mdns/apple-mac16-1
@@ -319,63 +319,63 @@ fingerprint mdns/apple-mac16-3
 	match    mdns txt.* = "Mac16,3"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "iMac" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,3"
 
 fingerprint mdns/apple-mac16-5
 	match    mdns txt.* = "Mac16,5"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,5"
 
 fingerprint mdns/apple-mac16-6
 	match    mdns txt.* = "Mac16,6"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,6"
 
 fingerprint mdns/apple-mac16-7
 	match    mdns txt.* = "Mac16,7"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,7"
 
 fingerprint mdns/apple-mac16-8
 	match    mdns txt.* = "Mac16,8"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Pro" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,8"
 
 fingerprint mdns/apple-mac16-10
 	match    mdns txt.* = "Mac16,10"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac mini" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,10"
 
 fingerprint mdns/apple-mac16-11
 	match    mdns txt.* = "Mac16,11"
 	assert   hardware.category "Computers/Desktop" 6.0
 	assert   hardware.product "Mac mini" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,11"
 
 fingerprint mdns/apple-mac16-12
 	match    mdns txt.* = "Mac16,12"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Air" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,12"
 
 fingerprint mdns/apple-mac16-13
 	match    mdns txt.* = "Mac16,13"
 	assert   hardware.category "Computers/Notebook" 6.0
 	assert   hardware.product "MacBook Air" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Mac16,13"
 
 fingerprint mdns/apple-iphone
@@ -397,7 +397,7 @@ fingerprint mdns/apple-ipad
 	assert   hardware.model "$1" 5.5
 	assert   os.family "iOS/iPadOS" 5.5
 	assert   os.category "Mobile" 4.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPad8,9"
 
 fingerprint mdns/apple-ipod
@@ -417,7 +417,7 @@ fingerprint mdns/apple-watch
 	assert   hardware.category "Mobile/Wearable" 6.0
 	assert   hardware.product "Apple Watch" 5.5
 	assert   hardware.model "$1" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "Watch6,2"
 
 fingerprint mdns/apple-appletv
@@ -447,7 +447,7 @@ fingerprint mdns/apple-airport
 	assert   hardware.product "AirPort" 5.0
 	assert   hardware.model "$1" 5.5
 	assert   os.category "Network" 2.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "AirPort10,115"
 
 fingerprint mdns/apple-timecapsule
@@ -462,7 +462,7 @@ fingerprint mdns/apple-vision
 	assert   hardware.category "Mobile/Wearable" 5.5
 	assert   hardware.product "Vision Pro" 5.5
 	assert   hardware.model "$1" 5.5
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "RealityDevice14,1"
 
 fingerprint mdns/apple-appletv2-1
@@ -498,7 +498,7 @@ fingerprint mdns/apple-appletv11-1
 fingerprint mdns/apple-appletv14-1
 	match    mdns txt.* = "AppleTV14,1"
 	assert   hardware.product "Apple TV 4K 3" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "AppleTV14,1"
 
 fingerprint mdns/apple-audioaccessory1-1
@@ -522,31 +522,31 @@ fingerprint mdns/apple-audioaccessory5-1
 fingerprint mdns/apple-audioaccessory6-1
 	match    mdns txt.* = "AudioAccessory6,1"
 	assert   hardware.product "HomePod 2" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "AudioAccessory6,1"
 
 fingerprint mdns/apple-iphone7-2
 	match    mdns txt.* = "iPhone7,2"
 	assert   hardware.product "iPhone 6" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone7,2"
 
 fingerprint mdns/apple-iphone8-1
 	match    mdns txt.* = "iPhone8,1"
 	assert   hardware.product "iPhone 6s" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone8,1"
 
 fingerprint mdns/apple-iphone8-4
 	match    mdns txt.* = "iPhone8,4"
 	assert   hardware.product "iPhone SE" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone8,4"
 
 fingerprint mdns/apple-iphone9-1
 	match    mdns txt.* = "iPhone9,1"
 	assert   hardware.product "iPhone 7" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone9,1"
 
 fingerprint mdns/apple-iphone9-3
@@ -612,7 +612,7 @@ fingerprint mdns/apple-iphone12-8
 fingerprint mdns/apple-iphone13-1
 	match    mdns txt.* = "iPhone13,1"
 	assert   hardware.product "iPhone 12 mini" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone13,1"
 
 fingerprint mdns/apple-iphone13-2
@@ -648,43 +648,43 @@ fingerprint mdns/apple-iphone14-2
 fingerprint mdns/apple-iphone14-6
 	match    mdns txt.* = "iPhone14,6"
 	assert   hardware.product "iPhone SE 3" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone14,6"
 
 fingerprint mdns/apple-iphone14-7
 	match    mdns txt.* = "iPhone14,7"
 	assert   hardware.product "iPhone 14" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone14,7"
 
 fingerprint mdns/apple-iphone15-2
 	match    mdns txt.* = "iPhone15,2"
 	assert   hardware.product "iPhone 14 Pro" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone15,2"
 
 fingerprint mdns/apple-iphone15-4
 	match    mdns txt.* = "iPhone15,4"
 	assert   hardware.product "iPhone 15" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone15,4"
 
 fingerprint mdns/apple-iphone16-1
 	match    mdns txt.* = "iPhone16,1"
 	assert   hardware.product "iPhone 15 Pro" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone16,1"
 
 fingerprint mdns/apple-iphone17-3
 	match    mdns txt.* = "iPhone17,3"
 	assert   hardware.product "iPhone 16" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone17,3"
 
 fingerprint mdns/apple-iphone17-1
 	match    mdns txt.* = "iPhone17,1"
 	assert   hardware.product "iPhone 16 Pro" 3.0
-	source   "Apple, identify your model (support.apple.com); recog mdns_device-info (BSD-2): facts compared"
+	source   "Apple's model identifier, from general knowledge; not compared"
 	example  "iPhone17,1"
 
 fingerprint mdns/apple-board-j
@@ -1187,20 +1187,20 @@ fingerprint mdns/hap-tradfri
 	match    mdns txt.md in "_hap._tcp" ~ "^TRADFRI|DIRIGERA"
 	assert   hardware.manufacturer "IKEA" 6.0
 	assert   hardware.category "Smart Home/Hub" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "TRADFRI"
 
 fingerprint mdns/hap-ecobee
 	match    mdns txt.md in "_hap._tcp" ~ "^ecobee"
 	assert   hardware.manufacturer "ecobee" 6.0
 	assert   hardware.category "Smart Home/Thermostat" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "ecobee3 lite"
 
 fingerprint mdns/hap-ecobee-any
 	match    mdns txt.md in "_hap._tcp" ~ "^(ecobee\S*.*)$"
 	assert   hardware.model "$1" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "ecobee3 lite"
 
 fingerprint mdns/hap-koogeek-plug
@@ -1208,7 +1208,7 @@ fingerprint mdns/hap-koogeek-plug
 	assert   hardware.manufacturer "Koogeek" 4.0
 	assert   hardware.category "Smart Home/Smart Plug" 5.0
 	assert   hardware.model "$1" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "P1EU"
 
 fingerprint mdns/hap-lifx
@@ -1216,90 +1216,90 @@ fingerprint mdns/hap-lifx
 	assert   hardware.manufacturer "LIFX" 6.0
 	assert   hardware.category "Smart Home/Lighting" 6.0
 	assert   hardware.model "$1" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "LIFX A19"
 
 fingerprint mdns/hap-nanoleaf
 	match    mdns txt.md in "_hap._tcp" ~ "^NL\d\d$"
 	assert   hardware.manufacturer "Nanoleaf" 5.0
 	assert   hardware.category "Smart Home/Lighting" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "NL29"
 
 fingerprint mdns/hap-eve
 	match    mdns txt.md in "_hap._tcp" ~ "^Eve (.*)"
 	assert   hardware.manufacturer "Eve" 6.0
 	assert   hardware.model "Eve $1" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Eve Energy 20EBO8301"
 
 fingerprint mdns/hap-rachio
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:Healthy Home Hydration|Rachio)"
 	assert   hardware.manufacturer "Rachio" 4.0
 	assert   hardware.category "Smart Home/Irrigation" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Rachio-1A2B"
 
 fingerprint mdns/hap-netatmo
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:Netatmo|Smart Indoor)"
 	assert   hardware.manufacturer "Netatmo" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Netatmo Relay"
 
 fingerprint mdns/hap-tado
 	match    mdns txt.md in "_hap._tcp" ~ "^tado"
 	assert   hardware.manufacturer "tado" 6.0
 	assert   hardware.category "Smart Home/Thermostat" 3.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "tado"
 
 fingerprint mdns/hap-wemo
 	match    mdns txt.md in "_hap._tcp" ~ "^wemo"
 	assert   hardware.manufacturer "Belkin" 6.0
 	assert   hardware.category "Smart Home" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Wemo"
 
 fingerprint mdns/hap-socket
 	match    mdns txt.md in "_hap._tcp" ~ "^Socket$"
 	assert   hardware.manufacturer "Belkin" 1.5
 	assert   hardware.category "Smart Home/Smart Plug" 3.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Socket"
 
 fingerprint mdns/hap-roku
 	match    mdns txt.md in "_hap._tcp" ~ "^Roku|^\d{4}[XR]$"
 	assert   hardware.manufacturer "Roku" 3.0
 	assert   hardware.category "Media" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "3820R"
 
 fingerprint mdns/hap-schlage
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:SENSE|BE\d{3})"
 	assert   hardware.manufacturer "Schlage" 4.5
 	assert   hardware.category "Smart Home/Smart Lock" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "SENSE"
 
 fingerprint mdns/hap-august
 	match    mdns txt.md in "_hap._tcp" ~ "^AUG-|^August"
 	assert   hardware.manufacturer "August" 5.5
 	assert   hardware.category "Smart Home/Smart Lock" 4.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "AUG-SL01"
 
 fingerprint mdns/hap-lutron
 	match    mdns txt.md in "_hap._tcp" ~ "^Smart Bridge|^Lutron|^Caseta"
 	assert   hardware.manufacturer "Lutron" 5.0
 	assert   hardware.category "Smart Home/Hub" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Smart Bridge 2"
 
 fingerprint mdns/hap-myq
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:819LMB|828LM|MYQ)"
 	assert   hardware.manufacturer "Chamberlain" 5.5
 	assert   hardware.category "Smart Home/Garage Door" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "819LMB"
 
 fingerprint mdns/hap-meross
@@ -1307,98 +1307,98 @@ fingerprint mdns/hap-meross
 	assert   hardware.manufacturer "Meross" 5.5
 	assert   hardware.category "Smart Home" 4.5
 	assert   hardware.model "$1" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "MSS110"
 
 fingerprint mdns/hap-vocolinc
 	match    mdns txt.md in "_hap._tcp" ~ "vocolinc"
 	assert   hardware.manufacturer "VOCOlinc" 6.0
 	assert   hardware.category "Smart Home" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "VOCOlinc-PM3"
 
 fingerprint mdns/hap-homebridge
 	match    mdns txt.md in "_hap._tcp" ~ "^homebridge"
 	assert   hardware.product "Homebridge" 5.0
 	assert   hardware.category "Smart Home/Hub" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "homebridge"
 
 fingerprint mdns/hap-ha-bridge
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:Home Assistant|HASS)"
 	assert   hardware.product "Home Assistant" 5.0
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Home Assistant Bridge"
 
 fingerprint mdns/hap-shelly
 	match    mdns txt.md in "_hap._tcp" ~ "^shelly"
 	assert   hardware.manufacturer "Shelly" 5.5
 	assert   hardware.category "Smart Home" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Shelly1"
 
 fingerprint mdns/hap-aqara
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:AG\d{3}|ZHWG\w+|HE1-|HM\d-|CH-|Aqara)"
 	assert   hardware.manufacturer "Aqara" 5.0
 	assert   hardware.category "Smart Home/Hub" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "AG022"
 
 fingerprint mdns/hap-onehub
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:iHome|iSP\d)"
 	assert   hardware.manufacturer "iHome" 5.5
 	assert   hardware.category "Smart Home/Smart Plug" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "iSP5"
 
 fingerprint mdns/hap-bond
 	match    mdns txt.md in "_hap._tcp" ~ "^BD-1000|^Bond"
 	assert   hardware.manufacturer "Bond" 5.0
 	assert   hardware.category "Smart Home/Hub" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "BD-1000"
 
 fingerprint mdns/hap-samsung-tv
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:QE|QN|UE|UN)\d\d"
 	assert   hardware.manufacturer "Samsung" 5.0
 	assert   hardware.category "Media/Television" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "QE55Q80RATXXC"
 
 fingerprint mdns/hap-lg-tv
 	match    mdns txt.md in "_hap._tcp" ~ "^OLED\d\d"
 	assert   hardware.manufacturer "LG" 5.0
 	assert   hardware.category "Media/Television" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "OLED55C9PLA"
 
 fingerprint mdns/hap-bravia
 	match    mdns txt.md in "_hap._tcp" ~ "^BRAVIA"
 	assert   hardware.manufacturer "Sony" 5.5
 	assert   hardware.category "Media/Television" 5.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "BRAVIA 4K"
 
 fingerprint mdns/hap-logi
 	match    mdns txt.md in "_hap._tcp" ~ "^(?:Logi|Circle|V-R00)"
 	assert   hardware.manufacturer "Logitech" 4.5
 	assert   hardware.category "Surveillance/IP Camera" 5.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Circle View"
 
 fingerprint mdns/hap-velux
 	match    mdns txt.md in "_hap._tcp" ~ "velux"
 	assert   hardware.manufacturer "Velux" 6.0
 	assert   hardware.category "Smart Home/Hub" 3.5
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "VELUX gateway"
 
 fingerprint mdns/hap-somfy
 	match    mdns txt.md in "_hap._tcp" ~ "somfy|tahoma"
 	assert   hardware.manufacturer "Somfy" 5.5
 	assert   hardware.category "Smart Home" 4.0
-	source   "HomeKit model strings (md) as makers set them; Home Assistant's homekit matchers: facts compared"
+	source   "HomeKit model strings (md) as makers set them, from general knowledge; not compared"
 	example  "Somfy Protect"
 
 fingerprint mdns/hap-any
@@ -1412,7 +1412,7 @@ fingerprint mdns/hap-any
 fingerprint mdns/airplay-manufacturer
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^(?!unknown)(\w[\w &.+-]*?)(?:,? (?:Inc|Corp|Corporation|Co|Ltd|Electronics|Electric)\.?.*)?$"
 	assert   hardware.manufacturer "$1" 5.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Samsung Electronics"
 	example  "Sonos"
 	reject   "unknown"
@@ -1422,66 +1422,66 @@ fingerprint mdns/airplay-samsung
 	assert   hardware.manufacturer "Samsung" 5.5
 	assert   hardware.category "Media/Television" 4.5
 	assert   os.family "Embedded Linux" 1.5
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Samsung Electronics"
 
 fingerprint mdns/airplay-lg
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^lg"
 	assert   hardware.manufacturer "LG" 5.5
 	assert   hardware.category "Media/Television" 4.5
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "LG"
 
 fingerprint mdns/airplay-sony
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^sony"
 	assert   hardware.manufacturer "Sony" 5.5
 	assert   hardware.category "Media" 4.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Sony"
 
 fingerprint mdns/airplay-vizio
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^vizio"
 	assert   hardware.manufacturer "Vizio" 5.5
 	assert   hardware.category "Media/Television" 4.5
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Vizio"
 
 fingerprint mdns/airplay-roku
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^roku|^tcl|^hisense"
 	assert   hardware.category "Media" 4.5
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Roku"
 
 fingerprint mdns/airplay-sonos
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^sonos"
 	assert   hardware.manufacturer "Sonos" 5.5
 	assert   hardware.category "Media/Speaker" 5.5
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Sonos"
 
 fingerprint mdns/airplay-speakers
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^(?:bose|bang|b&o|bowers|naim|libratone|marshall|harman|jbl|audio pro|ikea|kef|devialet|teufel|dynaudio|sennheiser|bluesound)"
 	assert   hardware.category "Media/Speaker" 4.5
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Bose"
 
 fingerprint mdns/airplay-receivers
 	match    mdns txt.manufacturer in "_airplay._tcp" ~ "^(?:denon|marantz|yamaha|onkyo|pioneer|integra|nad|anthem|arcam)"
 	assert   hardware.category "Media/AV Receiver" 4.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "Denon"
 
 fingerprint mdns/airplay-model-other
 	match    mdns txt.model in "_airplay._tcp" ~ "^(?!AppleTV|Mac|iMac|AudioAcc|iPhone|iPad|J\d|MacBook|Shairport|UxPlay)([\w][\w .+/-]{2,40})$"
 	assert   hardware.model "$1" 4.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "QN55Q80RAFXZA"
 	reject   "AppleTV5,3"
 
 fingerprint mdns/airplay-any
 	match    mdns txt.features in "_airplay._tcp" ~ "^0x"
 	assert   hardware.category "Media" 1.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "0x4A7FCA00,0xBC354BD0"
 
 fingerprint mdns/airplay-shairport
@@ -1490,7 +1490,7 @@ fingerprint mdns/airplay-shairport
 	assert   hardware.manufacturer "Apple" -3.0
 	assert   os.family "Linux" 2.0
 	assert   hardware.category "Media/Speaker" 1.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "ShairportSync"
 
 fingerprint mdns/raop-shairport
@@ -1504,7 +1504,7 @@ fingerprint mdns/raop-am
 	match    mdns txt.am in "_raop._tcp" ~ "^(?!AppleTV|Mac|iMac|AudioAcc|AirPort|iPhone|iPad|Shairport)([\w][\w .+/-]{2,40})$"
 	assert   hardware.model "$1" 3.0
 	assert   hardware.category "Media" 2.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  "AVR-X2700H"
 
 fingerprint mdns/airplay-osvers
@@ -1512,7 +1512,7 @@ fingerprint mdns/airplay-osvers
 	match    mdns txt.model in "_airplay._tcp" ~ "^(?:Mac|iMac)"
 	assert   os.version "$1" 5.0
 	assert   os.family "macOS" 4.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  mdns txt.osvers in "_airplay._tcp" "14.4"
 	example  mdns txt.model in "_airplay._tcp" "Mac14,2"
 
@@ -1521,7 +1521,7 @@ fingerprint mdns/airplay-osvers-tv
 	match    mdns txt.model in "_airplay._tcp" ~ "^AppleTV|^AudioAcc"
 	assert   os.version "$1" 5.0
 	assert   os.family "tvOS/audioOS" 4.0
-	source   "AirPlay receivers name maker and model in _airplay._tcp"
+	source   "AirPlay receivers name maker and model in _airplay._tcp; makers from general knowledge"
 	example  mdns txt.osvers in "_airplay._tcp" "16.5"
 	example  mdns txt.model in "_airplay._tcp" "AppleTV11,1"
 # Google Cast.
@@ -1531,7 +1531,7 @@ fingerprint mdns/cast-chromecast
 	assert   hardware.manufacturer "Google" 6.0
 	assert   hardware.category "Media/Streaming Player" 6.0
 	assert   hardware.model "$1" 6.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Chromecast"
 	example  "Chromecast Ultra"
 
@@ -1540,7 +1540,7 @@ fingerprint mdns/cast-audio
 	assert   hardware.manufacturer "Google" 6.0
 	assert   hardware.category "Media/Streaming Player" 5.0
 	assert   hardware.model "$1" 6.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Chromecast Audio"
 
 fingerprint mdns/cast-home
@@ -1548,7 +1548,7 @@ fingerprint mdns/cast-home
 	assert   hardware.manufacturer "Google" 6.0
 	assert   hardware.category "Smart Home/Voice Assistant" 6.0
 	assert   hardware.model "$1" 6.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Google Home Mini"
 	example  "Google Nest Hub"
 
@@ -1557,7 +1557,7 @@ fingerprint mdns/cast-nest
 	assert   hardware.manufacturer "Google" 6.0
 	assert   hardware.category "Smart Home/Voice Assistant" 5.5
 	assert   hardware.model "$1" 6.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Nest Audio"
 
 fingerprint mdns/cast-googletv
@@ -1566,7 +1566,7 @@ fingerprint mdns/cast-googletv
 	assert   hardware.category "Media/Streaming Player" 5.0
 	assert   hardware.model "$1" 5.0
 	assert   os.family "Android" 3.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Google TV Streamer"
 
 fingerprint mdns/cast-shield
@@ -1575,7 +1575,7 @@ fingerprint mdns/cast-shield
 	assert   hardware.category "Media/Streaming Player" 6.0
 	assert   hardware.product "Shield TV" 5.5
 	assert   os.family "Android" 5.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "SHIELD Android TV"
 
 fingerprint mdns/cast-bravia
@@ -1583,7 +1583,7 @@ fingerprint mdns/cast-bravia
 	assert   hardware.manufacturer "Sony" 6.0
 	assert   hardware.category "Media/Television" 6.0
 	assert   os.family "Android" 4.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "BRAVIA 4K GB"
 
 fingerprint mdns/cast-philips
@@ -1591,7 +1591,7 @@ fingerprint mdns/cast-philips
 	assert   hardware.manufacturer "Philips" 5.5
 	assert   hardware.category "Media/Television" 5.5
 	assert   os.family "Android" 4.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Philips Android TV"
 
 fingerprint mdns/cast-mibox
@@ -1599,40 +1599,40 @@ fingerprint mdns/cast-mibox
 	assert   hardware.manufacturer "Xiaomi" 6.0
 	assert   hardware.category "Media" 5.5
 	assert   os.family "Android" 4.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "MIBOX4"
 
 fingerprint mdns/cast-vizio
 	match    mdns txt.md in "_googlecast._tcp" ~ "^(?:[PMEDV]\d{2,3}\w*-[A-Z]\d)$"
 	assert   hardware.manufacturer "Vizio" 4.0
 	assert   hardware.category "Media/Television" 5.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "P50-C1"
 
 fingerprint mdns/cast-tcl
 	match    mdns txt.md in "_googlecast._tcp" ~ "^(?:TCL|iFFALCON|Smart TV|Hisense|HAIER|SHARP|TOSHIBA|Smart Android TV|Android TV)"
 	assert   hardware.category "Media/Television" 5.0
 	assert   os.family "Android" 3.5
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "TCL Android TV"
 
 fingerprint mdns/cast-speaker
 	match    mdns txt.md in "_googlecast._tcp" ~ "(?:JBL|SRS-|Sonos|Harman|Bose|LG WK|Marshall|B&O|Beosound|Beoplay|Insignia Voice|Onkyo G3)"
 	assert   hardware.category "Media/Speaker" 4.5
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "JBL Link 20"
 
 fingerprint mdns/cast-display
 	match    mdns txt.md in "_googlecast._tcp" ~ "(?:Smart Display|Lenovo Smart|JBL LINK VIEW|Lenovo CD)"
 	assert   hardware.category "Smart Home/Voice Assistant" 5.0
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "Lenovo Smart Display"
 
 fingerprint mdns/cast-stb
 	match    mdns txt.md in "_googlecast._tcp" ~ "(?:STB|BOX|B700|UHD 4K|Bouygues|Freebox|KSTB|Dish|Set.?Top)"
 	assert   hardware.category "Media/Set-top Box" 4.0
 	assert   os.family "Android" 2.5
-	source   "Google Cast: _googlecast._tcp, md is the model"
+	source   "Google Cast: _googlecast._tcp, md is the model; models from general knowledge"
 	example  "KSTB6077"
 
 fingerprint mdns/cast-any
@@ -2036,7 +2036,7 @@ fingerprint mdns/dhnap-camera
 fingerprint mdns/dhnap-router
 	match    mdns txt.model_number in "_dhnap._tcp" ~ "^(?:DIR|DSL|DWR|COVR|DAP)-"
 	assert   hardware.category "Networking" 5.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "DIR-868L"
 
 fingerprint mdns/dlink-dcp
@@ -2070,7 +2070,7 @@ fingerprint mdns/dcs-instance
 fingerprint mdns/camera-instance
 	match    mdns instance ~ "\b(?:network|ip) ?camera\b"
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "IC-3115W Network Camera"
 
 fingerprint mdns/camera-ic
@@ -2078,7 +2078,7 @@ fingerprint mdns/camera-ic
 	assert   hardware.manufacturer "Edimax" 5.0
 	assert   hardware.model "$1" 5.5
 	assert   hardware.category "Surveillance/IP Camera" 5.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "IC-3115W Network Camera"
 
 fingerprint mdns/synology-vendor
@@ -2086,14 +2086,14 @@ fingerprint mdns/synology-vendor
 	assert   hardware.manufacturer "Synology" 6.0
 	assert   hardware.category "Storage/NAS" 6.0
 	assert   os.family "Linux" 2.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Synology"
 
 fingerprint mdns/synology-model
 	match    mdns txt.vendor in "_http._tcp" = "Synology"
 	match    mdns txt.model in "_http._tcp" ~ "^(\S+)$"
 	assert   hardware.model "$1" 6.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  mdns txt.vendor in "_http._tcp" "Synology"
 	example  mdns txt.model in "_http._tcp" "DS920+"
 
@@ -2102,7 +2102,7 @@ fingerprint mdns/synology-version
 	match    mdns txt.version_major in "_http._tcp" ~ "^(\d+)$"
 	assert   os.name "DSM" 4.0
 	assert   os.version "$1" 3.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  mdns txt.vendor in "_http._tcp" "Synology"
 	example  mdns txt.version_major in "_http._tcp" "7"
 
@@ -2110,7 +2110,7 @@ fingerprint mdns/axis-mac
 	match    mdns txt.macaddress in "_axis-video._tcp" ~ "^[0-9A-F]{12}$"
 	assert   hardware.manufacturer "Axis" 6.0
 	assert   hardware.category "Surveillance/IP Camera" 6.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "00408C123456"
 
 fingerprint mdns/axis-instance
@@ -2118,7 +2118,7 @@ fingerprint mdns/axis-instance
 	assert   hardware.manufacturer "Axis" 6.0
 	assert   hardware.model "$1" 6.0
 	assert   hardware.category "Surveillance/IP Camera" 5.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "AXIS P3245-LV - B8A44F123456"
 
 fingerprint mdns/shelly-app
@@ -2126,14 +2126,14 @@ fingerprint mdns/shelly-app
 	assert   hardware.manufacturer "Shelly" 6.0
 	assert   hardware.model "$1" 5.0
 	assert   hardware.category "Smart Home" 4.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Plus1PM"
 
 fingerprint mdns/shelly-id
 	match    mdns txt.id ~ "^shelly"
 	assert   hardware.manufacturer "Shelly" 6.0
 	assert   hardware.category "Smart Home" 4.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "shelly1pm-1A2B3C"
 
 fingerprint mdns/elgato-key
@@ -2141,7 +2141,7 @@ fingerprint mdns/elgato-key
 	assert   hardware.manufacturer "Elgato" 6.0
 	assert   hardware.category "Smart Home/Lighting" 6.0
 	assert   hardware.model "$2" 5.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Elgato Key Light 20GAK9901"
 
 fingerprint mdns/nanoleaf-md
@@ -2149,7 +2149,7 @@ fingerprint mdns/nanoleaf-md
 	assert   hardware.manufacturer "Nanoleaf" 6.0
 	assert   hardware.category "Smart Home/Lighting" 6.0
 	assert   hardware.model "$1" 5.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "NL42"
 
 fingerprint mdns/hue-modelid
@@ -2158,7 +2158,7 @@ fingerprint mdns/hue-modelid
 	assert   hardware.category "Smart Home/Hub" 6.0
 	assert   hardware.product "Hue Bridge" 5.5
 	assert   hardware.model "Hue Bridge ($1)" 5.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "BSB002"
 
 fingerprint mdns/meshcop-vn
@@ -2172,7 +2172,7 @@ fingerprint mdns/meshcop-google
 	match    mdns txt.mn in "_meshcop._udp" ~ "^(?:Google )?(Nest Hub|Nest Wifi|Google TV)\S*"
 	assert   hardware.manufacturer "Google" 4.0
 	assert   hardware.model "$1" 3.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Google Nest Hub"
 
 fingerprint mdns/meshcop-homepod
@@ -2180,14 +2180,14 @@ fingerprint mdns/meshcop-homepod
 	assert   hardware.manufacturer "Apple" 5.5
 	assert   hardware.category "Media/Speaker" 5.0
 	assert   hardware.product "HomePod" 5.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "HomePodMini"
 
 fingerprint mdns/meshcop-ha
 	match    mdns txt.vn in "_meshcop._udp" ~ "^(?:HomeAssistant|OpenThread)"
 	assert   role "thread-border-router" 4.0
 	assert   os.family "Linux" 1.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "HomeAssistant"
 
 fingerprint mdns/matter-vp-signify
@@ -2278,21 +2278,21 @@ fingerprint mdns/amzn-name
 	match    mdns txt.n in "_amzn-wplay._tcp" ~ "^\S"
 	assert   hardware.manufacturer "Amazon" 4.5
 	assert   hardware.category "Media/Streaming Player" 2.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Living Room TV"
 
 fingerprint mdns/roku-model
 	match    mdns txt.modelname ~ "^Roku"
 	assert   hardware.manufacturer "Roku" 5.5
 	assert   hardware.category "Media" 4.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Roku Express"
 
 fingerprint mdns/tivo-platform
 	match    mdns txt.platform in "_tivo-videos._tcp" ~ "^tcd"
 	assert   hardware.manufacturer "TiVo" 6.0
 	assert   hardware.category "Media/Set-top Box" 6.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "tcd/Series3"
 
 fingerprint mdns/spotify-cpath
@@ -2305,21 +2305,21 @@ fingerprint mdns/sonos-info
 	match    mdns txt.info in "_sonos._tcp" ~ "^/api"
 	assert   hardware.manufacturer "Sonos" 6.0
 	assert   hardware.category "Media/Speaker" 5.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "/api/v1/players/RINCON_7828CA05FACC01400/info"
 
 fingerprint mdns/irobot-mqtt
 	match    mdns txt.* ~ "robotname"
 	assert   hardware.manufacturer "iRobot" 5.0
 	assert   hardware.category "Smart Home/Vacuum" 5.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "{\"ver\":\"3\",\"robotname\":\"Rosie\"}"
 
 fingerprint mdns/denon-am
 	match    mdns txt.am in "_raop._tcp" ~ "^(AV[RC]-\S+|SR\d{4}|NR\d{4})"
 	assert   hardware.category "Media/AV Receiver" 5.0
 	assert   hardware.model "$1" 5.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "AVR-X2700H"
 
 fingerprint mdns/ha-version
@@ -2327,7 +2327,7 @@ fingerprint mdns/ha-version
 	assert   hardware.product "Home Assistant" 5.5
 	assert   hardware.category "Smart Home/Hub" 4.5
 	assert   os.family "Linux" 2.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "2024.3.1"
 
 fingerprint mdns/esphome-platform
@@ -2335,7 +2335,7 @@ fingerprint mdns/esphome-platform
 	assert   hardware.product "ESPHome" 5.5
 	assert   hardware.category "Smart Home" 4.0
 	assert   os.family "RTOS/firmware" 4.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "ESP32"
 
 fingerprint mdns/wled-mac
@@ -2343,14 +2343,14 @@ fingerprint mdns/wled-mac
 	assert   hardware.product "WLED" 5.5
 	assert   hardware.category "Smart Home/Lighting" 5.5
 	assert   os.family "RTOS/firmware" 4.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "a8032abe54dc"
 
 fingerprint mdns/octoprint-model
 	match    mdns txt.model in "_octoprint._tcp" ~ "^(\S.*)$"
 	assert   hardware.category "Printers/3D Printer" 4.5
 	assert   hardware.product "OctoPrint" 4.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "Prusa i3"
 
 fingerprint mdns/device-info-samba
@@ -2369,11 +2369,11 @@ fingerprint mdns/hinfo-linux
 fingerprint mdns/hinfo-arm
 	match    mdns hinfo ~ "^(?:ARM|AARCH64|MIPS)\S* LINUX"
 	assert   os.family "Embedded Linux" 1.5
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "ARMV7L LINUX"
 
 fingerprint mdns/hinfo-x86
 	match    mdns hinfo ~ "^(?:X86_64|I[3456]86) LINUX"
 	assert   hardware.category "Computers" 2.0
-	source   "TXT records of the maker's own service"
+	source   "TXT records of the maker's own service, from general knowledge; not compared"
 	example  "X86_64 LINUX"

@@ -148,7 +148,7 @@ fingerprint name/apple-ipod
 	assert   os.family "iOS/iPadOS" 4.0
 	assert   hardware.product "iPod touch" 4.0
 	assert   os.category "Mobile" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-iPod-touch"
 
 fingerprint name/apple-watch
@@ -157,7 +157,7 @@ fingerprint name/apple-watch
 	assert   hardware.category "Mobile/Wearable" 5.0
 	assert   hardware.product "Apple Watch" 4.5
 	assert   os.category "Mobile" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-Apple-Watch"
 
 fingerprint name/apple-macbook
@@ -172,19 +172,19 @@ fingerprint name/apple-macbook
 fingerprint name/apple-macbook-os
 	match    name any ~ "(?:s|^)-?macbook"
 	assert   os.family "macOS" 1.8
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-MacBook-Pro"
 
 fingerprint name/apple-macbook-pro
 	match    name any ~ "macbook-?pro"
 	assert   hardware.product "MacBook Pro" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-MacBook-Pro"
 
 fingerprint name/apple-macbook-air
 	match    name any ~ "macbook-?air"
 	assert   hardware.product "MacBook Air" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-MacBook-Air"
 
 fingerprint name/apple-mbp
@@ -202,7 +202,7 @@ fingerprint name/apple-imac
 	assert   os.family "macOS" 2.5
 	assert   hardware.product "iMac" 3.5
 	assert   os.category "Client" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-iMac"
 	example  "iMac-Pro"
 
@@ -212,7 +212,7 @@ fingerprint name/apple-mac-mini
 	assert   hardware.category "Computers/Desktop" 4.0
 	assert   os.family "macOS" 2.5
 	assert   hardware.product "Mac mini" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-Mac-mini"
 
 fingerprint name/apple-mac-studio
@@ -221,7 +221,7 @@ fingerprint name/apple-mac-studio
 	assert   hardware.category "Computers/Desktop" 4.0
 	assert   os.family "macOS" 2.5
 	assert   hardware.product "Mac Studio" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Mac-Studio"
 
 fingerprint name/apple-mac-pro
@@ -230,7 +230,7 @@ fingerprint name/apple-mac-pro
 	assert   hardware.category "Computers/Desktop" 3.5
 	assert   os.family "macOS" 2.5
 	assert   hardware.product "Mac Pro" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-Mac-Pro"
 
 fingerprint name/apple-macintosh
@@ -247,7 +247,7 @@ fingerprint name/apple-apple-tv
 	assert   hardware.category "Media/Streaming Player" 4.5
 	assert   os.family "tvOS/audioOS" 4.0
 	assert   hardware.product "Apple TV" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Apple-TV"
 	example  "AppleTV-Wohnzimmer"
 
@@ -257,7 +257,7 @@ fingerprint name/apple-apple-tv-room
 	assert   hardware.category "Media/Streaming Player" 4.0
 	assert   os.family "tvOS/audioOS" 3.5
 	assert   hardware.product "Apple TV" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Bedroom-Apple-TV"
 
 fingerprint name/apple-homepod
@@ -266,7 +266,7 @@ fingerprint name/apple-homepod
 	assert   hardware.category "Media/Speaker" 2.5
 	assert   os.family "tvOS/audioOS" 4.0
 	assert   hardware.product "HomePod" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "HomePod-Kitchen"
 
 fingerprint name/apple-time-capsule
@@ -274,14 +274,14 @@ fingerprint name/apple-time-capsule
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Networking/Wireless Access Point" 2.5
 	assert   hardware.product "Time Capsule" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-Time-Capsule"
 
 fingerprint name/apple-airport
 	match    name any ~ "airport-?(?:express|extreme|base)"
 	assert   hardware.manufacturer "Apple" 4.0
 	assert   hardware.category "Networking/Wireless Access Point" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-AirPort-Express"
 
 fingerprint name/android-hex
@@ -296,7 +296,7 @@ fingerprint name/android-word
 	match    name any ~ "^android(?:[-_]\d+)?$"
 	assert   os.family "Android" 3.5
 	assert   hardware.category "Mobile" 1.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Android"
 
 fingerprint name/samsung-galaxy-s
@@ -317,7 +317,7 @@ fingerprint name/samsung-galaxy-tab
 	assert   os.family "Android" 3.5
 	assert   hardware.model "$1" 4.0
 	assert   os.category "Mobile" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Galaxy-Tab-S7"
 
 fingerprint name/samsung-galaxy-watch
@@ -325,7 +325,7 @@ fingerprint name/samsung-galaxy-watch
 	assert   hardware.manufacturer "Samsung" 4.5
 	assert   hardware.category "Mobile/Wearable" 5.5
 	assert   hardware.product "Galaxy Watch" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Galaxy-Watch4"
 
 fingerprint name/samsung-sm-phone
@@ -343,7 +343,7 @@ fingerprint name/samsung-sm-tablet
 	assert   hardware.category "Mobile/Tablet" 4.5
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SM-T510"
 
 fingerprint name/samsung-tv
@@ -352,7 +352,7 @@ fingerprint name/samsung-tv
 	assert   hardware.category "Media/Television" 4.5
 	assert   os.family "Embedded Linux" 1.5
 	assert   os.name "Tizen" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SamsungTV"
 	example  "[TV]Samsung-LED40"
 
@@ -361,7 +361,7 @@ fingerprint name/samsung-smartthings
 	assert   hardware.category "Smart Home/Hub" 3.5
 	assert   hardware.manufacturer "Samsung" 2.0
 	assert   hardware.product "SmartThings" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SmartThings-Hub"
 	example  "st-SmartThings"
 
@@ -377,7 +377,7 @@ fingerprint name/samsung-soundbar
 	match    name any ~ "^samsung-?sound-?bar"
 	assert   hardware.manufacturer "Samsung" 4.0
 	assert   hardware.category "Media/Speaker" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Samsung-Soundbar"
 
 fingerprint name/google-pixel-phone
@@ -387,7 +387,7 @@ fingerprint name/google-pixel-phone
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 4.5
 	assert   os.category "Mobile" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Pixel-6-Pro"
 	example  "Pixel-4a"
 
@@ -396,14 +396,14 @@ fingerprint name/google-nexus
 	assert   hardware.category "Mobile" 4.0
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Nexus-5X"
 
 fingerprint name/google-home
 	match    name any ~ "^google-(?:home|nest-(?:mini|audio|hub))[\w-]*$"
 	assert   hardware.manufacturer "Google" 4.5
 	assert   hardware.category "Smart Home/Voice Assistant" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Google-Home-Mini"
 	example  "Google-Nest-Hub"
 
@@ -411,14 +411,14 @@ fingerprint name/google-nest-wifi
 	match    name any ~ "^(?:google|nest)-wi-?fi"
 	assert   hardware.manufacturer "Google" 4.5
 	assert   hardware.category "Networking" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Google-Wifi"
 
 fingerprint name/google-chromecast
 	match    name any ~ "^chromecast"
 	assert   hardware.manufacturer "Google" 4.5
 	assert   hardware.category "Media/Streaming Player" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Chromecast-Ultra"
 
 fingerprint name/google-nest-thermostat
@@ -434,21 +434,21 @@ fingerprint name/google-nest-cam
 	match    name any ~ "^nest-(?:cam|hello|doorbell)"
 	assert   hardware.manufacturer "Google Nest" 4.5
 	assert   hardware.category "Surveillance" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Nest-Cam-Indoor"
 
 fingerprint name/google-nest-protect
 	match    name any ~ "^nest-protect"
 	assert   hardware.manufacturer "Google Nest" 4.5
 	assert   hardware.category "Smart Home/Sensor" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Nest-Protect"
 
 fingerprint name/google-chromebook
 	match    name any ~ "chromebook"
 	assert   os.family "ChromeOS" 3.0
 	assert   hardware.category "Computers/Notebook" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Annas-Chromebook"
 
 fingerprint name/huawei-phone
@@ -458,7 +458,7 @@ fingerprint name/huawei-phone
 	assert   os.family "Android" 3.5
 	assert   hardware.model "$1" 4.0
 	assert   os.category "Mobile" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "HUAWEI_P30_lite"
 	example  "HUAWEI_Mate_20"
 
@@ -467,7 +467,7 @@ fingerprint name/huawei-mediapad
 	assert   hardware.manufacturer "Huawei" 4.0
 	assert   hardware.category "Mobile/Tablet" 4.5
 	assert   os.family "Android" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "HUAWEI_MediaPad_T5"
 
 fingerprint name/huawei-honor
@@ -476,7 +476,7 @@ fingerprint name/huawei-honor
 	assert   hardware.category "Mobile/Smartphone" 3.5
 	assert   os.family "Android" 3.5
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "HONOR_9X"
 
 fingerprint name/xiaomi-redmi
@@ -486,7 +486,7 @@ fingerprint name/xiaomi-redmi
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 4.0
 	assert   os.category "Mobile" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "RedmiNote8-Pro"
 	example  "Redmi-Note-10"
 
@@ -496,7 +496,7 @@ fingerprint name/xiaomi-mi-phone
 	assert   hardware.category "Mobile/Smartphone" 3.5
 	assert   os.family "Android" 3.5
 	assert   hardware.model "$1" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Mi-9T-Pro"
 	example  "MiA2-phone"
 
@@ -506,7 +506,7 @@ fingerprint name/xiaomi-poco
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 3.5
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "POCO-X3-NFC"
 
 fingerprint name/xiaomi-mi-box
@@ -514,14 +514,14 @@ fingerprint name/xiaomi-mi-box
 	assert   hardware.manufacturer "Xiaomi" 4.0
 	assert   hardware.category "Media" 4.0
 	assert   os.family "Android" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "MIBOX4"
 
 fingerprint name/xiaomi-vacuum
 	match    name any ~ "^(?:rockrobo|roborock)[\w-]*"
 	assert   hardware.manufacturer "Roborock" 4.5
 	assert   hardware.category "Smart Home/Vacuum" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "rockrobo"
 	example  "roborock-vacuum-s5_miio12345678"
 
@@ -534,45 +534,45 @@ fingerprint name/xiaomi-miio-vacuum
 fingerprint name/xiaomi-miio-light
 	match    name any ~ "^(yeelink|philips)-light-\w+_miio"
 	assert   hardware.category "Smart Home/Lighting" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "yeelink-light-color1_miio12345678"
 
 fingerprint name/xiaomi-yeelink
 	match    name any ~ "^yeelink-"
 	assert   hardware.manufacturer "Yeelight" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "yeelink-light-color1_miio12345678"
 
 fingerprint name/xiaomi-miio-gateway
 	match    name any ~ "^lumi-(gateway|camera)-\w+_miio"
 	assert   hardware.manufacturer "Aqara" 3.0
 	assert   hardware.category "Smart Home/Hub" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "lumi-gateway-v3_miio12345678"
 
 fingerprint name/xiaomi-miio-plug
 	match    name any ~ "^\w+-plug-\w+_miio"
 	assert   hardware.category "Smart Home/Smart Plug" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "chuangmi-plug-m1_miio12345678"
 
 fingerprint name/xiaomi-miio-purifier
 	match    name any ~ "^\w+-(?:airpurifier|humidifier|fan|airp|heater|cooker|derh|waterpuri)-\w+_miio"
 	assert   hardware.category "Smart Home/Appliance" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "zhimi-airpurifier-m1_miio12345678"
 
 fingerprint name/xiaomi-miio-camera
 	match    name any ~ "^\w+-camera-\w+_miio"
 	assert   hardware.category "Surveillance/IP Camera" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "chuangmi-camera-ipc009_miio12345678"
 
 fingerprint name/xiaomi-miio-any
 	match    name any ~ "_miio\d+$"
 	assert   hardware.manufacturer "Xiaomi" 1.2
 	assert   hardware.category "Smart Home" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "zhimi-airpurifier-m1_miio12345678"
 
 fingerprint name/oneplus-phone
@@ -581,7 +581,7 @@ fingerprint name/oneplus-phone
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "OnePlus-7T"
 
 fingerprint name/oppo-phone
@@ -590,7 +590,7 @@ fingerprint name/oppo-phone
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "OPPO-A52"
 
 fingerprint name/realme-phone
@@ -599,7 +599,7 @@ fingerprint name/realme-phone
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "realme-8-Pro"
 
 fingerprint name/vivo-phone
@@ -608,7 +608,7 @@ fingerprint name/vivo-phone
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "vivo-1904"
 
 fingerprint name/nokia-phone
@@ -617,7 +617,7 @@ fingerprint name/nokia-phone
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 3.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Nokia-6-1"
 
 fingerprint name/motorola-phone
@@ -626,7 +626,7 @@ fingerprint name/motorola-phone
 	assert   hardware.category "Mobile/Smartphone" 3.5
 	assert   os.family "Android" 3.5
 	assert   hardware.model "$1" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "moto-g-power"
 
 fingerprint name/sony-xperia
@@ -635,7 +635,7 @@ fingerprint name/sony-xperia
 	assert   hardware.category "Mobile/Smartphone" 4.0
 	assert   os.family "Android" 4.0
 	assert   hardware.model "$1" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Xperia-XZ2"
 
 fingerprint name/fairphone-phone
@@ -643,7 +643,7 @@ fingerprint name/fairphone-phone
 	assert   hardware.manufacturer "Fairphone" 3.5
 	assert   hardware.category "Mobile/Smartphone" 3.5
 	assert   os.family "Android" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Fairphone-4"
 
 fingerprint name/amazon-kindle
@@ -658,7 +658,7 @@ fingerprint name/amazon-fire-tv
 	assert   hardware.manufacturer "Amazon" 4.5
 	assert   hardware.category "Media/Streaming Player" 5.0
 	assert   os.family "Android" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "FireTV-Stick"
 	example  "AmazonFireTV"
 
@@ -672,7 +672,7 @@ fingerprint name/amazon-echo
 	match    name any ~ "^(?:amazon-)?echo(?:-(?:dot|plus|show|spot|studio|flex|pop))?(?:-\w+)?$"
 	assert   hardware.manufacturer "Amazon" 3.5
 	assert   hardware.category "Smart Home/Voice Assistant" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Echo-Dot-2"
 
 fingerprint name/amazon-fire-tablet
@@ -680,7 +680,7 @@ fingerprint name/amazon-fire-tablet
 	assert   hardware.manufacturer "Amazon" 3.5
 	assert   hardware.category "Mobile/Tablet" 3.5
 	assert   os.family "Android" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Fire-HD-8"
 
 fingerprint name/amazon-ring
@@ -694,14 +694,14 @@ fingerprint name/amazon-ring
 fingerprint name/amazon-ring-doorbell
 	match    name any ~ "^ring-?doorbell"
 	assert   hardware.category "Surveillance/Video Doorbell" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Ring-Doorbell-Pro"
 
 fingerprint name/amazon-blink
 	match    name any ~ "^blink-(?:sync|device|mini|camera)"
 	assert   hardware.manufacturer "Blink" 4.0
 	assert   hardware.category "Surveillance" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "blink-device"
 	example  "Blink-Mini"
 
@@ -726,7 +726,7 @@ fingerprint name/printer-hp-mac12
 	match    name any ~ "^HP[0-9A-F]{12}$"
 	assert   hardware.manufacturer "HP" 4.0
 	assert   hardware.category "Printers" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "HP3C52821A2B3C"
 
 fingerprint name/printer-hp-family
@@ -751,7 +751,7 @@ fingerprint name/printer-brother-short
 	match    name any ~ "^BR[WN]_?[0-9A-F]{6}$"
 	assert   hardware.manufacturer "Brother" 5.0
 	assert   hardware.category "Printers" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "BRN_123456"
 
 fingerprint name/printer-epson
@@ -768,7 +768,7 @@ fingerprint name/printer-epson-projector
 	match    oui vendor ~ "seiko epson"
 	assert   hardware.manufacturer "Epson" 4.0
 	assert   hardware.category "Scanners & Imaging/Projector" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "EB1A2B3C4D"
 	example  oui vendor "Seiko Epson Corporation"
 
@@ -825,13 +825,13 @@ fingerprint name/printer-xerox-wc
 	match    name any ~ "^(?:Xerox-?)?(Phaser|WorkCentre|VersaLink|AltaLink)[\w-]*"
 	assert   hardware.manufacturer "Xerox" 4.5
 	assert   hardware.category "Printers" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "VersaLink-C405"
 
 fingerprint name/printer-fuji-xerox
 	match    name any ~ "^FX-?[0-9A-F]{6}$"
 	assert   hardware.category "Printers" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "FX-1A2B3C"
 
 fingerprint name/printer-lexmark
@@ -846,7 +846,7 @@ fingerprint name/printer-lexmark-model
 	match    name any ~ "^LXK[0-9A-F]{6,12}$"
 	assert   hardware.manufacturer "Lexmark" 5.0
 	assert   hardware.category "Printers" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "LXK0021B7"
 
 fingerprint name/printer-oki
@@ -869,7 +869,7 @@ fingerprint name/printer-oki-ml
 	match    oui vendor ~ "^oki"
 	assert   hardware.manufacturer "Oki" 4.0
 	assert   hardware.category "Printers" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "ML1A2B3C"
 	example  oui vendor "Oki Electric Industry Co., Ltd."
 
@@ -893,7 +893,7 @@ fingerprint name/printer-dell
 	match    name any ~ "^DELL?-?[0-9A-F]{6}$"
 	match    oui vendor ~ "xerox|dell|samsung"
 	assert   hardware.category "Printers" 1.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "DELL1A2B3C"
 	example  oui vendor "Fuji Xerox Co., Ltd."
 
@@ -908,7 +908,7 @@ fingerprint name/printer-dymo
 	match    name any ~ "^DYMO"
 	assert   hardware.manufacturer "Dymo" 4.5
 	assert   hardware.category "Printers/Label Printer" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "DYMOLWW1A2B3C"
 
 fingerprint name/printer-octoprint
@@ -923,28 +923,28 @@ fingerprint name/printer-prusa
 	match    name any ~ "^prusa[-_]?(?:mk|mini|xl|connect|link|core)?\w*"
 	assert   hardware.manufacturer "Prusa" 4.5
 	assert   hardware.category "Printers/3D Printer" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "prusa-mini"
 
 fingerprint name/printer-bambu
 	match    name any ~ "^bambu"
 	assert   hardware.manufacturer "Bambu Lab" 4.5
 	assert   hardware.category "Printers/3D Printer" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "BambuLab-X1C"
 
 fingerprint name/printer-ultimaker
 	match    name any ~ "^ultimaker"
 	assert   hardware.manufacturer "Ultimaker" 4.5
 	assert   hardware.category "Printers/3D Printer" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "ultimakersystem-ccbdd3001122"
 
 fingerprint name/printer-klipper
 	match    name any ~ "^(?:mainsail|fluidd|voron)\w*"
 	assert   hardware.category "Printers/3D Printer" 2.5
 	assert   os.family "Linux" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "mainsailos"
 
 fingerprint name/dlink-dcs-camera
@@ -990,7 +990,7 @@ fingerprint name/dlink-dch-other
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Smart Home" 3.5
 	assert   hardware.model "$1" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "DCH-M225"
 	example  "DCH-S220"
 
@@ -1031,7 +1031,7 @@ fingerprint name/dlink-dnr
 	assert   hardware.manufacturer "D-Link" 5.0
 	assert   hardware.category "Surveillance/Video Recorder" 5.0
 	assert   hardware.model "$1" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "DNR-322L"
 
 fingerprint name/tplink-hs1-plug
@@ -1068,7 +1068,7 @@ fingerprint name/tplink-kp-plug-bare
 	assert   hardware.manufacturer "TP-Link" 4.0
 	assert   hardware.category "Smart Home/Smart Plug" 4.0
 	assert   hardware.model "$1" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "KP115(EU)"
 
 fingerprint name/tplink-kl-bulb
@@ -1085,7 +1085,7 @@ fingerprint name/tplink-lb-oui
 	assert   hardware.manufacturer "TP-Link" 3.0
 	assert   hardware.category "Smart Home/Lighting" 4.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "LB100"
 	example  oui vendor "TP-Link Technologies Co.,Ltd."
 
@@ -1103,14 +1103,14 @@ fingerprint name/tplink-tapo-cam
 	match    name any ~ "^(?:Tapo_Cam|TAPO_C\d|C\d\d\d_)\w*"
 	assert   hardware.manufacturer "TP-Link" 4.0
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Tapo_Camera_A1B2"
 
 fingerprint name/tplink-tapo-plug
 	match    name any ~ "^Tapo_(?:P\d+|Plug)"
 	assert   hardware.manufacturer "TP-Link" 4.0
 	assert   hardware.category "Smart Home/Smart Plug" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Tapo_Plug_1A2B"
 
 fingerprint name/tplink-archer
@@ -1150,7 +1150,7 @@ fingerprint name/tplink-pharos
 	match    name any ~ "^(CPE\d{3}|WBS\d{3})$"
 	assert   hardware.manufacturer "TP-Link" 3.5
 	assert   hardware.category "Networking" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "CPE510"
 
 fingerprint name/belkin-wemo
@@ -1158,13 +1158,13 @@ fingerprint name/belkin-wemo
 	assert   hardware.manufacturer "Belkin" 4.5
 	assert   hardware.category "Smart Home" 4.0
 	assert   hardware.product "WeMo" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "wemo-insight"
 
 fingerprint name/belkin-wemo-plug
 	match    name any ~ "^wemo[-_.]?(?:insight|mini|switch|outlet|socket|plug)"
 	assert   hardware.category "Smart Home/Smart Plug" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "wemo-insight"
 
 fingerprint name/philips-hue
@@ -1198,7 +1198,7 @@ fingerprint name/lifx-bulb
 	match    name any ~ "^lifx"
 	assert   hardware.manufacturer "LIFX" 5.0
 	assert   hardware.category "Smart Home/Lighting" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "LIFX-Bulb"
 
 fingerprint name/wiz-bulb
@@ -1212,7 +1212,7 @@ fingerprint name/nanoleaf-panel
 	match    name any ~ "^nanoleaf"
 	assert   hardware.manufacturer "Nanoleaf" 5.0
 	assert   hardware.category "Smart Home/Lighting" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Nanoleaf-Light-Panels-53-AA-BB"
 
 fingerprint name/wled-light
@@ -1227,20 +1227,20 @@ fingerprint name/govee-light
 	match    name any ~ "^govee"
 	assert   hardware.manufacturer "Govee" 4.5
 	assert   hardware.category "Smart Home/Lighting" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Govee_H6159"
 
 fingerprint name/tuya-module
 	match    name any ~ "^(?:tuya[-_]?\w*|TY_WR|ty_wr)$"
 	assert   hardware.category "Smart Home" 1.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "tuya_smart"
 
 fingerprint name/sonoff-itead
 	match    name any ~ "^(?:sonoff|itead)[-_ ]?\w*"
 	assert   hardware.manufacturer "Sonoff" 4.5
 	assert   hardware.category "Smart Home" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "sonoff-1234"
 
 fingerprint name/tasmota-plug
@@ -1256,7 +1256,7 @@ fingerprint name/esphome-node
 	assert   hardware.product "ESPHome" 4.0
 	assert   hardware.category "Smart Home" 3.5
 	assert   os.family "RTOS/firmware" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "esphome-web-1a2b3c"
 
 fingerprint name/shelly-plug
@@ -1272,7 +1272,7 @@ fingerprint name/shelly-relay
 	assert   hardware.manufacturer "Shelly" 5.5
 	assert   hardware.category "Smart Home" 4.5
 	assert   os.family "RTOS/firmware" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "shelly1pm-1A2B3C"
 	example  "shellyplus1-a8032abe54dc"
 
@@ -1281,7 +1281,7 @@ fingerprint name/shelly-light
 	assert   hardware.manufacturer "Shelly" 5.5
 	assert   hardware.category "Smart Home/Lighting" 5.0
 	assert   os.family "RTOS/firmware" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "shellydimmer2-1A2B3C"
 
 fingerprint name/shelly-sensor
@@ -1289,7 +1289,7 @@ fingerprint name/shelly-sensor
 	assert   hardware.manufacturer "Shelly" 5.5
 	assert   hardware.category "Smart Home/Sensor" 5.0
 	assert   os.family "RTOS/firmware" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "shellyht-1A2B3C"
 
 fingerprint name/shelly-meter
@@ -1297,21 +1297,21 @@ fingerprint name/shelly-meter
 	assert   hardware.manufacturer "Shelly" 5.5
 	assert   hardware.category "Industrial & Building/Energy Meter" 4.5
 	assert   os.family "RTOS/firmware" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "shellyem3-1A2B3C"
 
 fingerprint name/shelly-trv
 	match    name any ~ "^shellytrv"
 	assert   hardware.manufacturer "Shelly" 5.5
 	assert   hardware.category "Smart Home/Thermostat" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "shellytrv-1A2B3C"
 
 fingerprint name/shelly-any
 	match    name any ~ "^shelly\w+-[0-9a-f]{6,12}$"
 	assert   hardware.manufacturer "Shelly" 5.0
 	assert   hardware.category "Smart Home" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "shellyix3-1A2B3C"
 
 fingerprint name/espressif-esp
@@ -1362,7 +1362,7 @@ fingerprint name/module-lantronix
 	assert   hardware.manufacturer "Lantronix" 3.0
 	assert   hardware.category "Industrial & Building/Serial Gateway" 2.0
 	assert   os.category "Embedded" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "LantronixXPort"
 
 fingerprint name/module-realtek
@@ -1376,7 +1376,7 @@ fingerprint name/module-broadlink
 	match    name any ~ "^broadlink"
 	assert   hardware.manufacturer "BroadLink" 4.5
 	assert   hardware.category "Smart Home" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Broadlink_RMMINI"
 
 fingerprint name/eq3-max-cube
@@ -1393,7 +1393,7 @@ fingerprint name/eq3-homematic
 	assert   hardware.manufacturer "eQ-3" 4.5
 	assert   hardware.category "Smart Home/Hub" 4.5
 	assert   hardware.product "Homematic" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "homematic-ccu2"
 	example  "ccu3-webui"
 
@@ -1408,7 +1408,7 @@ fingerprint name/lockly-hub
 fingerprint name/lockly-pgh
 	match    name any ~ "^PGH\d{3}"
 	assert   hardware.category "Smart Home/Hub" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "PGH200"
 
 fingerprint name/schlage-lock
@@ -1422,21 +1422,21 @@ fingerprint name/august-lock
 	match    name any ~ "^august-?(?:connect|lock|home|\w{6,})$"
 	assert   hardware.manufacturer "August" 4.0
 	assert   hardware.category "Smart Home/Smart Lock" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "August-Connect"
 
 fingerprint name/nuki-bridge
 	match    name any ~ "^nuki[-_]"
 	assert   hardware.manufacturer "Nuki" 5.0
 	assert   hardware.category "Smart Home/Smart Lock" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Nuki_Bridge_1A2B3C4D"
 
 fingerprint name/yale-lock
 	match    name any ~ "^yale"
 	assert   hardware.manufacturer "Yale" 4.0
 	assert   hardware.category "Smart Home" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Yale-Connect"
 
 fingerprint name/withings-scale
@@ -1452,7 +1452,7 @@ fingerprint name/fitbit-aria
 	match    oui vendor ~ "fitbit|murata|gainspan"
 	assert   hardware.manufacturer "Fitbit" 3.0
 	assert   hardware.category "Smart Home/Health Scale" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "Fitbit-Aria"
 	example  oui vendor "Fitbit, Inc."
 
@@ -1460,34 +1460,34 @@ fingerprint name/netatmo-station
 	match    name any ~ "^netatmo"
 	assert   hardware.manufacturer "Netatmo" 5.0
 	assert   hardware.category "Smart Home" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "netatmo-weatherstation"
 
 fingerprint name/netatmo-camera
 	match    name any ~ "^netatmo.*(?:welcome|presence|cam)"
 	assert   hardware.category "Surveillance/IP Camera" 5.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "netatmo-welcome-1a2b3c"
 
 fingerprint name/ecobee-thermostat
 	match    name any ~ "^ecobee"
 	assert   hardware.manufacturer "ecobee" 5.0
 	assert   hardware.category "Smart Home/Thermostat" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "ecobee-511912345678"
 
 fingerprint name/honeywell-lyric
 	match    name any ~ "^(?:honeywell|lyric|resideo)[-_ ]?\w*"
 	assert   hardware.manufacturer "Honeywell" 3.5
 	assert   hardware.category "Smart Home/Thermostat" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Lyric-1A2B3C"
 
 fingerprint name/tado-bridge
 	match    name any ~ "^tado[\w-]*"
 	assert   hardware.manufacturer "tado" 5.0
 	assert   hardware.category "Smart Home/Thermostat" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "tado"
 	example  "tado1234"
 
@@ -1495,7 +1495,7 @@ fingerprint name/irobot-roomba
 	match    name any ~ "^(?:iRobot|Roomba|Braava)-?[0-9A-F]*"
 	assert   hardware.manufacturer "iRobot" 5.0
 	assert   hardware.category "Smart Home/Vacuum" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "iRobot-1A2B3C4D5E6F7890"
 	example  "Roomba-3193C60472324700"
 
@@ -1503,14 +1503,14 @@ fingerprint name/neato-robot
 	match    name any ~ "^neato"
 	assert   hardware.manufacturer "Neato" 5.0
 	assert   hardware.category "Smart Home/Vacuum" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "neato-robotics"
 
 fingerprint name/ecovacs-deebot
 	match    name any ~ "^(?:ecovacs|deebot)"
 	assert   hardware.manufacturer "Ecovacs" 5.0
 	assert   hardware.category "Smart Home/Vacuum" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Deebot-Ozmo"
 
 fingerprint name/miele-appliance
@@ -1530,7 +1530,7 @@ fingerprint name/bosch-homeconnect-serial
 	match    name any ~ "^0\d{16,18}$"
 	match    oui vendor ~ "bsh hausger"
 	assert   hardware.category "Smart Home/Appliance" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "012345678901234567"
 	example  oui vendor "BSH Hausgeräte GmbH"
 
@@ -1538,14 +1538,14 @@ fingerprint name/smarter-kettle
 	match    name any ~ "^(?:smarter|ikettle|smartercoffee)"
 	assert   hardware.manufacturer "Smarter" 4.5
 	assert   hardware.category "Smart Home/Appliance" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "iKettle"
 
 fingerprint name/lg-thinq
 	match    name any ~ "^(?:LG_)?Smart_?(?:Laundry|Fridge|Washer|Dryer|Dishwasher|AC)\d?_?\w*|^LG_Smart"
 	assert   hardware.manufacturer "LG" 4.0
 	assert   hardware.category "Smart Home/Appliance" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "LG_Smart_Laundry2_open"
 
 fingerprint name/lg-webos
@@ -1562,14 +1562,14 @@ fingerprint name/lg-tv
 	match    name any ~ "^(?:\[LG\]|LG-?TV|LGSmartTV)"
 	assert   hardware.manufacturer "LG" 4.5
 	assert   hardware.category "Media/Television" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "LGSmartTV"
 
 fingerprint name/sony-bravia
 	match    name any ~ "^(?:BRAVIA|KDL-|XBR-|KD-\d\d|XR-\d\d)"
 	assert   hardware.manufacturer "Sony" 4.5
 	assert   hardware.category "Media/Television" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "BRAVIA-4K-GB"
 	example  "KDL-40EX523"
 
@@ -1579,7 +1579,7 @@ fingerprint name/sony-playstation
 	assert   hardware.category "Media/Game Console" 5.0
 	assert   os.family "Game-console OS" 4.5
 	assert   hardware.model "PlayStation $1" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "PS4-123"
 	example  "PS5"
 	reject   "PS4000"
@@ -1590,7 +1590,7 @@ fingerprint name/microsoft-xbox
 	assert   hardware.category "Media/Game Console" 5.0
 	assert   os.family "Game-console OS" 4.5
 	assert   hardware.product "Xbox" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "XBOX"
 	example  "Xbox-SystemOS"
 
@@ -1600,7 +1600,7 @@ fingerprint name/nintendo-switch
 	assert   hardware.category "Media/Game Console" 5.0
 	assert   os.family "Game-console OS" 4.5
 	assert   hardware.product "Nintendo Switch" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "NintendoSwitch"
 
 fingerprint name/nintendo-wii
@@ -1625,7 +1625,7 @@ fingerprint name/roku-player
 	match    name any ~ "^roku"
 	assert   hardware.manufacturer "Roku" 5.0
 	assert   hardware.category "Media/Streaming Player" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Roku-Express"
 	example  "Roku3"
 
@@ -1634,7 +1634,7 @@ fingerprint name/roku-serial
 	match    oui vendor ^ "Roku"
 	assert   hardware.manufacturer "Roku" 3.0
 	assert   hardware.category "Media" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "YN00AB123456"
 	example  oui vendor "Roku, Inc"
 
@@ -1651,59 +1651,59 @@ fingerprint name/sonos-mdns
 	match    name any ~ "^sonos-[0-9A-F]{12}"
 	assert   hardware.manufacturer "Sonos" 5.5
 	assert   hardware.category "Media/Speaker" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Sonos-7828CA05FACC"
 
 fingerprint name/bose-soundtouch
 	match    name any ~ "^bose[-_ ]|^soundtouch"
 	assert   hardware.manufacturer "Bose" 5.0
 	assert   hardware.category "Media/Speaker" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Bose-SM2-1A2B3C"
 
 fingerprint name/denon-avr
 	match    name any ~ "^(?:Denon|Marantz|HEOS)[-_ ]"
 	assert   hardware.category "Media/AV Receiver" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Denon-AVR-X2700H"
 
 fingerprint name/denon-brand
 	match    name any ~ "^Denon[-_ ]"
 	assert   hardware.manufacturer "Denon" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Denon-AVR-X2700H"
 
 fingerprint name/marantz-brand
 	match    name any ~ "^Marantz[-_ ]"
 	assert   hardware.manufacturer "Marantz" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Marantz-SR5013"
 
 fingerprint name/yamaha-receiver
 	match    name any ~ "^(RX-[VAS]\d\w+|YAS-\d\w+|MusicCast\w*)"
 	assert   hardware.manufacturer "Yamaha" 4.0
 	assert   hardware.category "Media/AV Receiver" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "RX-V485"
 
 fingerprint name/onkyo-receiver
 	match    name any ~ "^(?:onkyo|pioneer-?(?:vsx|sc))[-_ ]?\w*"
 	assert   hardware.category "Media/AV Receiver" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Onkyo-TX-NR676"
 
 fingerprint name/panasonic-viera
 	match    name any ~ "^viera"
 	assert   hardware.manufacturer "Panasonic" 4.5
 	assert   hardware.category "Media/Television" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "VIERA-TX-L42"
 
 fingerprint name/philips-tv
 	match    name any ~ "^philips-?tv|^\d\d(?:PUS|PFL|OLED|PFS|PUT)\d{4}"
 	assert   hardware.manufacturer "Philips" 4.0
 	assert   hardware.category "Media/Television" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "55PUS7304"
 	example  "PhilipsTV"
 
@@ -1711,21 +1711,21 @@ fingerprint name/vizio-tv
 	match    name any ~ "^viziocasttv|^vizio"
 	assert   hardware.manufacturer "Vizio" 5.0
 	assert   hardware.category "Media/Television" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "VizioCastDisplay"
 
 fingerprint name/hisense-tv
 	match    name any ~ "^hisense"
 	assert   hardware.manufacturer "Hisense" 4.5
 	assert   hardware.category "Media/Television" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Hisense-TV"
 
 fingerprint name/tcl-tv
 	match    name any ~ "^TCL[-_ ]"
 	assert   hardware.manufacturer "TCL" 4.0
 	assert   hardware.category "Media/Television" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "TCL-SmartTV"
 
 fingerprint name/nvidia-shield
@@ -1734,14 +1734,14 @@ fingerprint name/nvidia-shield
 	assert   hardware.category "Media/Streaming Player" 4.5
 	assert   os.family "Android" 4.0
 	assert   hardware.product "Shield TV" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SHIELD-Android-TV"
 
 fingerprint name/tivo-box
 	match    name any ~ "^TIVO-?[0-9A-F]+"
 	assert   hardware.manufacturer "TiVo" 4.5
 	assert   hardware.category "Media/Set-top Box" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "TIVO-8490001902A1B2C"
 
 fingerprint name/dreambox-stb
@@ -1749,7 +1749,7 @@ fingerprint name/dreambox-stb
 	assert   hardware.manufacturer "Dream Multimedia" 4.0
 	assert   hardware.category "Media/Set-top Box" 4.5
 	assert   os.family "Embedded Linux" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "dm800se"
 
 fingerprint name/vuplus-stb
@@ -1757,7 +1757,7 @@ fingerprint name/vuplus-stb
 	assert   hardware.manufacturer "Vu+" 4.0
 	assert   hardware.category "Media/Set-top Box" 4.5
 	assert   os.family "Embedded Linux" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "vuduo2"
 
 fingerprint name/libreelec-box
@@ -1771,20 +1771,20 @@ fingerprint name/volumio-box
 	match    name any ~ "^(?:volumio|moode|picoreplayer|max2play)$"
 	assert   hardware.category "Media" 3.0
 	assert   os.family "Linux" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "volumio"
 
 fingerprint name/pixstar-frame
 	match    name any ~ "^(?:pix-?star|nixplay|aura-frame|skylight-frame)"
 	assert   hardware.category "Media/Digital Signage" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "pix-star"
 
 fingerprint name/triby-speaker
 	match    name any ~ "^triby"
 	assert   hardware.manufacturer "Invoxia" 4.5
 	assert   hardware.category "Media/Speaker" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "triby-1a2b"
 
 fingerprint name/voice-cisco-sep
@@ -1799,14 +1799,14 @@ fingerprint name/voice-cisco-ata
 	match    name any ~ "^ATA[0-9A-F]{12}$"
 	assert   hardware.manufacturer "Cisco" 4.5
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "ATA001122AABBCC"
 
 fingerprint name/voice-cisco-spa
 	match    name any ~ "^(SPA\d{3,4}\w*|SipuraSPA|LinksysPAP2?\w*)$"
 	assert   hardware.category "Voice & Conferencing" 4.5
 	assert   hardware.manufacturer "Cisco" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SPA112"
 	example  "SipuraSPA"
 
@@ -1821,7 +1821,7 @@ fingerprint name/voice-yealink
 fingerprint name/voice-yealink-phone
 	match    name any ~ "^SIP-T\d"
 	assert   hardware.category "Voice & Conferencing/IP Phone" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SIP-T48S"
 
 fingerprint name/voice-polycom
@@ -1835,7 +1835,7 @@ fingerprint name/voice-polycom-64167f
 	match    name any ~ "^poly(?:com)?-?(?:vvx|trio|studio|g7500)\w*"
 	assert   hardware.manufacturer "Poly" 4.5
 	assert   hardware.category "Voice & Conferencing" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "poly-studio"
 
 fingerprint name/voice-grandstream
@@ -1851,14 +1851,14 @@ fingerprint name/voice-snom
 	match    name any ~ "^snom[\w-]+"
 	assert   hardware.manufacturer "Snom" 5.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "snom320-1A2B3C"
 
 fingerprint name/voice-aastra
 	match    name any ~ "^(?:aastra|mitel)-?\d{4}\w*"
 	assert   hardware.manufacturer "Mitel" 4.0
 	assert   hardware.category "Voice & Conferencing/IP Phone" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "mitel-6867i"
 
 fingerprint name/voice-avaya
@@ -1872,47 +1872,47 @@ fingerprint name/voice-gigaset
 	match    name any ~ "^gigaset"
 	assert   hardware.manufacturer "Gigaset" 5.0
 	assert   hardware.category "Voice & Conferencing" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Gigaset-N510"
 
 fingerprint name/voice-obi
 	match    name any ~ "^OBi(?:100|110|200|202|300|302|1022|1032)\w*"
 	assert   hardware.manufacturer "Obihai" 4.5
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "OBi200"
 
 fingerprint name/voice-vonage
 	match    name any ~ "^vonage|^VDV2\d"
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "VDV23"
 
 fingerprint name/voice-magicjack
 	match    name any ~ "^magicjack"
 	assert   hardware.manufacturer "magicJack" 5.0
 	assert   hardware.category "Voice & Conferencing/VoIP Adapter" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "magicjack"
 
 fingerprint name/voice-3cx
 	match    name any ~ "^(?:freepbx|3cx|asterisk|elastix|trixbox|pbx)[\w-]*$"
 	assert   hardware.category "Voice & Conferencing/PBX" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "freepbx"
 
 fingerprint name/voice-doorbird
 	match    name any ~ "^doorbird"
 	assert   hardware.manufacturer "DoorBird" 5.0
 	assert   hardware.category "Surveillance/Video Doorbell" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "DoorBird-1a2b3c"
 
 fingerprint name/voice-2n
 	match    name any ~ "^2N-?(?:IP|Helios|Verso)"
 	assert   hardware.manufacturer "2N" 4.5
 	assert   hardware.category "Voice & Conferencing/Intercom" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "2N-IP-Verso"
 
 fingerprint name/camera-axis
@@ -1926,7 +1926,7 @@ fingerprint name/camera-axis
 fingerprint name/camera-ipc
 	match    name any ~ "^(?:IPC|IPCAM|IP-?Camera|NetworkCamera|ipcam)[-_]?\w*$"
 	assert   hardware.category "Surveillance/IP Camera" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "IPC"
 	example  "ipcam_1A2B3C"
 
@@ -1939,7 +1939,7 @@ fingerprint name/camera-localcam
 fingerprint name/camera-nvr
 	match    name any ~ "^(?:NVR|DVR|HVR|XVR)(?:[-_]?\d*|[-_]\w+)$"
 	assert   hardware.category "Surveillance/Video Recorder" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "NVR"
 	example  "DVR-01"
 
@@ -1961,7 +1961,7 @@ fingerprint name/camera-reolink
 	match    name any ~ "^(?:reolink|RLC-\d+\w*|RLN\d)"
 	assert   hardware.manufacturer "Reolink" 4.5
 	assert   hardware.category "Surveillance" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Reolink"
 	example  "RLC-410"
 
@@ -1969,14 +1969,14 @@ fingerprint name/camera-foscam
 	match    name any ~ "^(?:foscam|FI\d{4}\w*)"
 	assert   hardware.manufacturer "Foscam" 4.0
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "FI9821W"
 
 fingerprint name/camera-amcrest
 	match    name any ~ "^(?:amcrest|AMC\d{3}[0-9A-F_]{6,})"
 	assert   hardware.manufacturer "Amcrest" 4.0
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Amcrest"
 	example  "AMC0201A_1A2B3C"
 
@@ -1984,7 +1984,7 @@ fingerprint name/camera-wyze
 	match    name any ~ "^(?:wyze|wyzecam)[-_]?\w*"
 	assert   hardware.manufacturer "Wyze" 4.5
 	assert   hardware.category "Surveillance/IP Camera" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "WyzeCam-v3"
 	example  "WYZE_CAKP2JFUS-123"
 
@@ -1992,7 +1992,7 @@ fingerprint name/camera-arlo
 	match    name any ~ "^(?:arlo|VMB\d{4}|VM[CS]\d{4})\w*"
 	assert   hardware.manufacturer "Arlo" 4.5
 	assert   hardware.category "Surveillance" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Arlo-Base"
 	example  "VMB4000"
 
@@ -2001,7 +2001,7 @@ fingerprint name/camera-eufy
 	match    oui vendor ~ "anker|eufy|oceanwing|fantasia"
 	assert   hardware.manufacturer "Eufy" 4.0
 	assert   hardware.category "Surveillance" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "T8010N1234"
 	example  oui vendor "Anker Innovations Limited"
 
@@ -2009,21 +2009,21 @@ fingerprint name/camera-eufy-vac
 	match    name any ~ "^eufy-?robovac"
 	assert   hardware.manufacturer "Eufy" 4.5
 	assert   hardware.category "Smart Home/Vacuum" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "eufy-RoboVac"
 
 fingerprint name/camera-unifi
 	match    name any ~ "^(UVC-G\d\S*|G3-\w+|G4-\w+|UVC)"
 	assert   hardware.manufacturer "Ubiquiti" 4.5
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "UVC-G3-Dome"
 
 fingerprint name/camera-vivotek
 	match    name any ~ "^(?:vivotek|(?:FD|IB|IP|SD|MD)8\d{3}\w*)$"
 	assert   hardware.manufacturer "Vivotek" 3.5
 	assert   hardware.category "Surveillance/IP Camera" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "FD8169"
 
 fingerprint name/camera-mobotix
@@ -2037,14 +2037,14 @@ fingerprint name/camera-samsung-smartcam
 	match    name any ~ "^(?:SmartCam|SNH-\w+|Samsung-?Cam)"
 	assert   hardware.manufacturer "Samsung" 3.5
 	assert   hardware.category "Surveillance/IP Camera" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SNH-E6411BN"
 
 fingerprint name/camera-dropcam
 	match    name any ~ "^dropcam"
 	assert   hardware.manufacturer "Google Nest" 4.0
 	assert   hardware.category "Surveillance/IP Camera" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Dropcam"
 
 fingerprint name/camera-edimax
@@ -2068,35 +2068,35 @@ fingerprint name/camera-linksys-wvc
 	assert   hardware.manufacturer "Linksys" 4.0
 	assert   hardware.category "Surveillance/IP Camera" 4.5
 	assert   hardware.model "$1" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "WVC54GCA"
 
 fingerprint name/camera-insteon
 	match    name any ~ "^insteon"
 	assert   hardware.manufacturer "Insteon" 4.5
 	assert   hardware.category "Smart Home" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Insteon-Hub"
 
 fingerprint name/camera-canary
 	match    name any ~ "^canary"
 	assert   hardware.manufacturer "Canary" 4.0
 	assert   hardware.category "Surveillance/IP Camera" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Canary-1A2B"
 
 fingerprint name/camera-logi-circle
 	match    name any ~ "^logi-?circle"
 	assert   hardware.manufacturer "Logitech" 4.5
 	assert   hardware.category "Surveillance/IP Camera" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Logi-Circle"
 
 fingerprint name/camera-simplisafe
 	match    name any ~ "^simplisafe"
 	assert   hardware.manufacturer "SimpliSafe" 5.0
 	assert   hardware.category "Surveillance" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SimpliSafe"
 
 fingerprint name/edimax-plug
@@ -2111,7 +2111,7 @@ fingerprint name/edimax-ap
 	match    name any ~ "^(?:edimax|EW-7\d{3}\w+|BR-6\d{3}\w+)"
 	assert   hardware.manufacturer "Edimax" 4.5
 	assert   hardware.category "Networking" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "EW-7438RPn"
 
 fingerprint name/nas-diskstation
@@ -2129,7 +2129,7 @@ fingerprint name/nas-synology
 	assert   hardware.manufacturer "Synology" 4.5
 	assert   hardware.category "Storage/NAS" 4.0
 	assert   os.family "Linux" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Synology-NAS"
 
 fingerprint name/nas-readynas
@@ -2137,7 +2137,7 @@ fingerprint name/nas-readynas
 	assert   hardware.manufacturer "Netgear" 3.5
 	assert   hardware.category "Storage/NAS" 4.5
 	assert   os.family "Linux" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "ReadyNAS"
 
 fingerprint name/nas-qnap
@@ -2159,14 +2159,14 @@ fingerprint name/nas-truenas
 fingerprint name/nas-freenas-bsd
 	match    name any ~ "^freenas\w*$"
 	assert   os.family "BSD" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "freenas"
 
 fingerprint name/nas-omv
 	match    name any ~ "^openmediavault"
 	assert   hardware.category "Storage/NAS" 4.0
 	assert   os.family "Linux" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "openmediavault"
 
 fingerprint name/nas-unraid
@@ -2181,7 +2181,7 @@ fingerprint name/nas-mycloud
 	assert   hardware.manufacturer "Western Digital" 5.0
 	assert   hardware.category "Storage/NAS" 5.0
 	assert   os.family "Embedded Linux" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "WDMyCloud"
 	example  "MyBookLive"
 
@@ -2190,7 +2190,7 @@ fingerprint name/nas-buffalo
 	match    oui vendor ^ "Buffalo"
 	assert   hardware.manufacturer "Buffalo" 3.5
 	assert   hardware.category "Storage/NAS" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "LS-WXL1A2"
 	example  oui vendor "Buffalo.Inc"
 
@@ -2198,14 +2198,14 @@ fingerprint name/nas-lacie
 	match    name any ~ "^(?:lacie|networkspace|2big|5big|d2-network)[\w-]*"
 	assert   hardware.manufacturer "LaCie" 4.0
 	assert   hardware.category "Storage/NAS" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "LaCie-2big"
 
 fingerprint name/nas-seagate
 	match    name any ~ "^(?:goflexhome|seagate-[\w]+|personalcloud|blackarmor)\w*"
 	assert   hardware.manufacturer "Seagate" 4.0
 	assert   hardware.category "Storage/NAS" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Seagate-DP4"
 
 fingerprint name/nas-asustor
@@ -2213,7 +2213,7 @@ fingerprint name/nas-asustor
 	assert   hardware.manufacturer "Asustor" 4.0
 	assert   hardware.category "Storage/NAS" 4.5
 	assert   os.family "Linux" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "AS5304T-1A2B"
 
 fingerprint name/nas-terramaster
@@ -2221,14 +2221,14 @@ fingerprint name/nas-terramaster
 	assert   hardware.manufacturer "TerraMaster" 4.5
 	assert   hardware.category "Storage/NAS" 5.0
 	assert   os.family "Linux" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "TNAS-1A2B3C"
 
 fingerprint name/nas-drobo
 	match    name any ~ "^drobo"
 	assert   hardware.manufacturer "Drobo" 4.5
 	assert   hardware.category "Storage/NAS" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Drobo-5N"
 
 fingerprint name/nas-zyxel
@@ -2236,7 +2236,7 @@ fingerprint name/nas-zyxel
 	assert   hardware.manufacturer "Zyxel" 3.5
 	assert   hardware.category "Storage/NAS" 4.5
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "NSA325"
 
 fingerprint name/linux-raspberrypi
@@ -2252,14 +2252,14 @@ fingerprint name/linux-rpi
 	assert   hardware.manufacturer "Raspberry Pi" 1.8
 	assert   hardware.category "Computers/Single-board Computer" 2.0
 	assert   os.family "Linux" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "rpi3"
 
 fingerprint name/linux-retropie
 	match    name any ~ "^(?:retropie|recalbox|batocera)$"
 	assert   hardware.category "Media/Game Console" 2.5
 	assert   os.family "Linux" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "retropie"
 
 fingerprint name/linux-pihole
@@ -2267,7 +2267,7 @@ fingerprint name/linux-pihole
 	assert   hardware.category "Computers" 2.0
 	assert   os.family "Linux" 3.0
 	assert   role "dns-filter" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "pihole"
 
 fingerprint name/linux-ubuntu
@@ -2283,7 +2283,7 @@ fingerprint name/linux-debian
 	assert   os.family "Linux" 3.5
 	assert   os.name "Debian" 2.5
 	assert   hardware.category "Computers" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "debian"
 
 fingerprint name/linux-fedora
@@ -2291,14 +2291,14 @@ fingerprint name/linux-fedora
 	assert   os.family "Linux" 3.5
 	assert   os.name "Fedora" 2.5
 	assert   hardware.category "Computers" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "fedora"
 
 fingerprint name/linux-centos
 	match    name any ~ "^(?:centos|rhel|rocky|almalinux)\w*$"
 	assert   os.family "Linux" 3.5
 	assert   hardware.category "Computers" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "centos7"
 
 fingerprint name/linux-arch
@@ -2313,7 +2313,7 @@ fingerprint name/linux-mint
 	match    name any ~ "-linuxmint$|-virtual-machine$"
 	assert   os.family "Linux" 2.0
 	assert   hardware.category "Computers" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "anna-virtual-machine"
 
 fingerprint name/linux-vm
@@ -2333,25 +2333,25 @@ fingerprint name/linux-user-product
 fingerprint name/computer-notebook-family
 	match    name any ~ "(?:^|[-_])(?:thinkpad|latitude|inspiron|lifebook|elitebook|probook|ideapad|zenbook|vivobook|travelmate|toughbook|aspire-\w+|xps-?1[357])(?:[-_]|$)"
 	assert   hardware.category "Computers/Notebook" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "anna-thinkpad"
 
 fingerprint name/computer-thinkpad
 	match    name any ~ "(?:^|[-_])(?:thinkpad|ideapad|thinkcentre|thinkstation)(?:[-_]|$)"
 	assert   hardware.manufacturer "Lenovo" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "anna-thinkpad"
 
 fingerprint name/computer-dell-family
 	match    name any ~ "(?:^|[-_])(?:latitude|inspiron|optiplex|precision|poweredge)(?:[-_]|\d|$)"
 	assert   hardware.manufacturer "Dell" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "anna-latitude"
 
 fingerprint name/computer-hp-family
 	match    name any ~ "(?:^|[-_])(?:elitebook|probook|pavilion|elitedesk|prodesk|zbook|proliant)(?:[-_]|\d|$)"
 	assert   hardware.manufacturer "HP" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "anna-elitebook"
 
 fingerprint name/computer-lifebook
@@ -2363,7 +2363,7 @@ fingerprint name/computer-lifebook
 fingerprint name/computer-desktop-family
 	match    name any ~ "(?:^|[-_])(?:optiplex|thinkcentre|elitedesk|prodesk)(?:[-_]|\d|$)"
 	assert   hardware.category "Computers/Desktop" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "lab-optiplex-3"
 
 fingerprint name/computer-laptop-word
@@ -2408,14 +2408,14 @@ fingerprint name/server-xcc
 	match    name any ~ "^(?:XCC|IMM2?)-[0-9A-Z-]{7,}$"
 	assert   hardware.manufacturer "Lenovo" 3.5
 	assert   hardware.category "Computers/Server" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "XCC-7X06-J1234567"
 
 fingerprint name/server-cimc
 	match    name any ~ "^C2\d\d-[A-Z0-9]{11}$"
 	assert   hardware.manufacturer "Cisco" 4.0
 	assert   hardware.category "Computers/Server" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "C220-FCH1234V0AB"
 
 fingerprint name/server-esxi
@@ -2423,7 +2423,7 @@ fingerprint name/server-esxi
 	assert   hardware.category "Virtualization/Hypervisor" 3.5
 	assert   os.family "Hypervisor" 3.5
 	assert   os.name "VMware ESXi" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "esxi01"
 
 fingerprint name/server-proxmox
@@ -2431,14 +2431,14 @@ fingerprint name/server-proxmox
 	assert   hardware.category "Virtualization/Hypervisor" 3.5
 	assert   os.family "Linux" 2.5
 	assert   os.name "Proxmox VE" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "pve1"
 
 fingerprint name/server-xen
 	match    name any ~ "^(?:xenserver|xcp-ng)[\w-]*$"
 	assert   hardware.category "Virtualization/Hypervisor" 3.5
 	assert   os.family "Hypervisor" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "xcp-ng-host1"
 
 fingerprint name/smarthome-homeassistant
@@ -2452,41 +2452,41 @@ fingerprint name/smarthome-homeassistant
 fingerprint name/smarthome-openhab
 	match    name any ~ "^(?:openhab(?:ian)?|domoticz|fhem|iobroker|jeedom|homebridge|hoobs|homey|hubitat)[\w-]*$"
 	assert   hardware.category "Smart Home/Hub" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "openhabian"
 	example  "hubitat"
 
 fingerprint name/smarthome-phoscon
 	match    name any ~ "^(?:phoscon|deconz|conbee)[\w-]*"
 	assert   hardware.category "Smart Home/Hub" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Phoscon-GW"
 
 fingerprint name/smarthome-vera
 	match    name any ~ "^(?:mios|vera(?:edge|plus|lite)?)[-_]?\d*"
 	assert   hardware.category "Smart Home/Hub" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "MiOS_12345678"
 
 fingerprint name/smarthome-wink
 	match    name any ~ "^(?:wink-?hub|wink[-_]relay)"
 	assert   hardware.manufacturer "Wink" 4.0
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Wink-Hub"
 
 fingerprint name/smarthome-harmony
 	match    name any ~ "^harmony-?hub"
 	assert   hardware.manufacturer "Logitech" 5.0
 	assert   hardware.category "Smart Home/Hub" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "HarmonyHub"
 
 fingerprint name/smarthome-lutron
 	match    name any ~ "^lutron"
 	assert   hardware.manufacturer "Lutron" 5.0
 	assert   hardware.category "Smart Home/Hub" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Lutron-01a2b3c4"
 
 fingerprint name/smarthome-somfy
@@ -2500,41 +2500,41 @@ fingerprint name/smarthome-ihome
 	match    name any ~ "^ihome"
 	assert   hardware.manufacturer "iHome" 4.0
 	assert   hardware.category "Smart Home/Smart Plug" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "iHomeSmartPlug-1A2B3C"
 
 fingerprint name/smarthome-meross
 	match    name any ~ "^meross"
 	assert   hardware.manufacturer "Meross" 5.0
 	assert   hardware.category "Smart Home/Smart Plug" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Meross_Smart_Plug"
 
 fingerprint name/smarthome-blipcare
 	match    name any ~ "^blip"
 	assert   hardware.category "Medical/Monitoring" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "BlipBP"
 
 fingerprint name/smarthome-rachio
 	match    name any ~ "^rachio"
 	assert   hardware.manufacturer "Rachio" 5.0
 	assert   hardware.category "Smart Home/Irrigation" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Rachio-1A2B3C"
 
 fingerprint name/smarthome-gardena
 	match    name any ~ "^gardena"
 	assert   hardware.manufacturer "Gardena" 5.0
 	assert   hardware.category "Smart Home/Irrigation" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "GARDENA-1a2b3c"
 
 fingerprint name/smarthome-myq
 	match    name any ~ "^myq"
 	assert   hardware.manufacturer "Chamberlain" 4.5
 	assert   hardware.category "Smart Home/Garage Door" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "MyQ-4D2"
 	example  "MyQ-2F1"
 
@@ -2542,21 +2542,21 @@ fingerprint name/smarthome-airthings
 	match    name any ~ "^airthings"
 	assert   hardware.manufacturer "Airthings" 5.0
 	assert   hardware.category "Smart Home/Sensor" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "airthings-view"
 
 fingerprint name/smarthome-flume
 	match    name any ~ "^flume-?(?:bridge|gw|hub)?"
 	assert   hardware.manufacturer "Flume" 3.5
 	assert   hardware.category "Smart Home/Sensor" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Flume-GW-1A2B"
 
 fingerprint name/smarthome-sense
 	match    name any ~ "^sense-[0-9a-f]+$"
 	assert   hardware.manufacturer "Sense" 3.0
 	assert   hardware.category "Industrial & Building/Energy Meter" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "sense-1a2b3c"
 
 fingerprint name/smarthome-envoy
@@ -2570,40 +2570,40 @@ fingerprint name/smarthome-solaredge
 	match    name any ~ "^(?:SolarEdge|SE-?\d{4,5}H?)[\w-]*$"
 	assert   hardware.manufacturer "SolarEdge" 3.5
 	assert   hardware.category "Industrial & Building/Energy Meter" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SolarEdge-1A2B"
 
 fingerprint name/smarthome-sma
 	match    name any ~ "^SMA\d{8,10}$"
 	assert   hardware.manufacturer "SMA" 4.5
 	assert   hardware.category "Industrial & Building/Energy Meter" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "SMA3012345678"
 
 fingerprint name/smarthome-fronius
 	match    name any ~ "^(?:fronius|datamanager)[-_]?\w*"
 	assert   hardware.manufacturer "Fronius" 4.5
 	assert   hardware.category "Industrial & Building/Energy Meter" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "fronius-datamanager"
 
 fingerprint name/smarthome-powerwall
 	match    name any ~ "^(?:tesla-?powerwall|powerwall|1118431-\w+--\w+)"
 	assert   hardware.manufacturer "Tesla" 4.5
 	assert   hardware.category "Industrial & Building/Energy Meter" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "powerwall"
 
 fingerprint name/ev-tesla-car
 	match    name any ~ "^tesla[-_]?(?:model[-_ ]?\w|[0-9A-F]{6,})$"
 	assert   hardware.manufacturer "Tesla" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Tesla_Model3"
 
 fingerprint name/ev-wallbox
 	match    name any ~ "^(?:go-e?charger|go-echarger|wallbox|keba|evbox|zappi|openwb|tesla-?wall-?connector|teslawallconnector|easee)[-_]?\w*"
 	assert   hardware.category "Industrial & Building/EV Charger" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "go-eCharger_123456"
 	example  "TeslaWallConnector_1A2B3C"
 
@@ -2620,7 +2620,7 @@ fingerprint name/industrial-beckhoff-cx
 	assert   hardware.manufacturer "Beckhoff" 4.5
 	assert   hardware.category "Industrial & Building/PLC" 3.5
 	assert   hardware.model "CX controller" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "CX-1A2B3C"
 
 fingerprint name/industrial-wago
@@ -2640,27 +2640,27 @@ fingerprint name/industrial-siemens-scalance
 fingerprint name/industrial-plc
 	match    name any ~ "^plc(?:[-_]?x?\w+)?$"
 	assert   hardware.category "Industrial & Building/PLC" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "plc-01"
 
 fingerprint name/industrial-hmi
 	match    name any ~ "^hmi(?:[-_]?\w+)?$"
 	assert   hardware.category "Industrial & Building/HMI" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "hmi_1"
 
 fingerprint name/industrial-moxa
 	match    name any ~ "^(?:NP\d{4}\w*_\d+|moxa[-_]?\w*|NPort\w*)"
 	assert   hardware.manufacturer "Moxa" 4.5
 	assert   hardware.category "Industrial & Building/Serial Gateway" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "NP5110_1234"
 
 fingerprint name/industrial-loxone
 	match    name any ~ "^(?:loxone|miniserver)[-_]?\w*"
 	assert   hardware.manufacturer "Loxone" 4.5
 	assert   hardware.category "Industrial & Building/Building Controller" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "loxone-miniserver"
 
 fingerprint name/industrial-ups
@@ -2672,7 +2672,7 @@ fingerprint name/industrial-ups
 fingerprint name/industrial-pdu
 	match    name any ~ "^(?:pdu|rpdu|raritan|rack-?pdu)[-_]?\w*$"
 	assert   hardware.category "Industrial & Building/PDU" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "pdu-rack3"
 
 fingerprint name/network-ubnt
@@ -2705,7 +2705,7 @@ fingerprint name/network-unifi-gw
 	assert   hardware.manufacturer "Ubiquiti" 4.5
 	assert   hardware.category "Networking/Router" 4.0
 	assert   hardware.model "$1" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "UDM-Pro"
 	example  "USG-3P"
 
@@ -2713,14 +2713,14 @@ fingerprint name/network-unifi-ck
 	match    name any ~ "^(?:UniFi-CloudKey\S*|UCK(?:-G2)?\S*|cloudkey)$"
 	assert   hardware.manufacturer "Ubiquiti" 4.5
 	assert   hardware.category "Networking/Wireless Controller" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "UniFi-CloudKey"
 
 fingerprint name/network-edgerouter
 	match    name any ~ "^(?:EdgeRouter\S*|ER-[X468]\S*|EdgeSwitch\S*)$"
 	assert   hardware.manufacturer "Ubiquiti" 4.5
 	assert   hardware.category "Networking" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "EdgeRouter-X"
 
 fingerprint name/network-mikrotik
@@ -2739,7 +2739,7 @@ fingerprint name/network-fritzbox
 	assert   hardware.category "Networking/Gateway (CPE)" 5.0
 	assert   hardware.product "FRITZ!Box" 5.0
 	assert   os.category "Network" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "fritz.box"
 	example  "FRITZ-Box-7590"
 
@@ -2747,14 +2747,14 @@ fingerprint name/network-fritz-repeater
 	match    name any ~ "^fritz[-.!]?(?:wlan-?)?repeater"
 	assert   hardware.manufacturer "AVM" 5.5
 	assert   hardware.category "Networking/Range Extender" 5.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "fritz.repeater"
 
 fingerprint name/network-fritz-fon
 	match    name any ~ "^fritz[-.!]?(?:powerline)"
 	assert   hardware.manufacturer "AVM" 5.5
 	assert   hardware.category "Networking/Powerline Adapter" 5.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "fritz-powerline"
 
 fingerprint name/network-speedport
@@ -2762,7 +2762,7 @@ fingerprint name/network-speedport
 	assert   hardware.manufacturer "Deutsche Telekom" 4.0
 	assert   hardware.category "Networking/Gateway (CPE)" 5.0
 	assert   hardware.product "Speedport" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "speedport.ip"
 
 fingerprint name/network-livebox
@@ -2770,7 +2770,7 @@ fingerprint name/network-livebox
 	assert   hardware.manufacturer "Orange" 3.5
 	assert   hardware.category "Networking/Gateway (CPE)" 5.0
 	assert   hardware.product "Livebox" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "livebox"
 
 fingerprint name/network-freebox
@@ -2778,7 +2778,7 @@ fingerprint name/network-freebox
 	assert   hardware.manufacturer "Free" 4.0
 	assert   hardware.category "Networking/Gateway (CPE)" 3.0
 	assert   hardware.product "Freebox" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Freebox-Server"
 
 fingerprint name/network-bbox
@@ -2810,7 +2810,7 @@ fingerprint name/network-ipfire
 	match    name any ~ "^(ipfire|vyos|untangle|sophos|endian|smoothwall)\w*$"
 	assert   hardware.category "Networking/Firewall" 3.5
 	assert   os.family "Linux" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "ipfire"
 
 fingerprint name/network-asus-router
@@ -2828,7 +2828,7 @@ fingerprint name/network-netgear
 	assert   hardware.manufacturer "Netgear" 3.5
 	assert   hardware.category "Networking" 4.5
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "R7000"
 	example  oui vendor "Netgear"
 
@@ -2836,7 +2836,7 @@ fingerprint name/network-linksys
 	match    name any ~ "^(?:linksys\d{5}|WRT\d+\w*|EA\d{4}\w*|Linksys\w*)$"
 	assert   hardware.manufacturer "Linksys" 4.0
 	assert   hardware.category "Networking" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Linksys00042"
 	example  "WRT1900AC"
 
@@ -2844,21 +2844,21 @@ fingerprint name/network-zyxel
 	match    name any ~ "^(?:zyxel\w*|NBG\d{4}\w*|VMG\d{4}\w*|USG\d{2,3}\w*|NWA\d+\w*)$"
 	assert   hardware.manufacturer "Zyxel" 4.0
 	assert   hardware.category "Networking" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "NBG6617"
 
 fingerprint name/network-eero
 	match    name any ~ "^eero"
 	assert   hardware.manufacturer "eero" 5.0
 	assert   hardware.category "Networking/Router" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "eero-1a2b"
 
 fingerprint name/network-draytek
 	match    name any ~ "^(?:draytek|vigor)\w*$"
 	assert   hardware.manufacturer "DrayTek" 4.5
 	assert   hardware.category "Networking/Router" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Vigor2865"
 
 fingerprint name/network-cisco-name
@@ -2898,7 +2898,7 @@ fingerprint name/network-switch-word
 	match    name any ~ "(?:^|[-_])(?:switch|sw)(?:[-_]?\d+)?$"
 	match    oui vendor ~ "cisco|hewlett packard|aruba|juniper|netgear|zyxel|d-?link|tp-?link|siemens|hirschmann|extreme|brocade|arista|huawei|h3c"
 	assert   hardware.category "Networking/Switch" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "core-sw1"
 	example  oui vendor "Cisco Systems, Inc"
 
@@ -2917,20 +2917,20 @@ fingerprint name/network-ap-word
 fingerprint name/network-firewall-word
 	match    name any ~ "^(?:fw|firewall|fortigate|checkpoint|sonicwall)[-_]?\w{0,6}$"
 	assert   hardware.category "Networking/Firewall" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "firewall-1"
 
 fingerprint name/network-extender
 	match    name any ~ "(?:wifi|wlan)?-?(?:extender|repeater)$"
 	assert   hardware.category "Networking/Range Extender" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "WiFi-Extender"
 
 fingerprint name/network-powerline
 	match    name any ~ "^(?:devolo|dlan|magic-?[12])[-_]?\w*"
 	assert   hardware.manufacturer "devolo" 3.5
 	assert   hardware.category "Networking/Powerline Adapter" 2.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "devolo-1234"
 
 fingerprint name/network-huawei-4g
@@ -2939,7 +2939,7 @@ fingerprint name/network-huawei-4g
 	assert   hardware.manufacturer "Huawei" 3.0
 	assert   hardware.category "Networking/Router" 4.0
 	assert   hardware.model "$1" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "B525"
 	example  oui vendor "Huawei Technologies Co.,Ltd"
 
@@ -2947,40 +2947,40 @@ fingerprint name/projector-epson
 	match    name any ~ "^(?:EPSON|EB-|PowerLite)[-_ ]?(?:EB|projector|PL)\w*"
 	assert   hardware.manufacturer "Epson" 4.0
 	assert   hardware.category "Scanners & Imaging/Projector" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "EPSON-EB-695Wi"
 
 fingerprint name/projector-any
 	match    name any ~ "(?:projector|beamer)[-_]?\w*$"
 	assert   hardware.category "Scanners & Imaging/Projector" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "room3-projector"
 
 fingerprint name/projector-benq
 	match    name any ~ "^(?:benq|optoma|viewsonic|NEC-?PJ|PJ)[-_]?\w*projector"
 	assert   hardware.category "Scanners & Imaging/Projector" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "BenQ-projector"
 
 fingerprint name/signage-clickshare
 	match    name any ~ "^clickshare"
 	assert   hardware.manufacturer "Barco" 5.0
 	assert   hardware.category "Voice & Conferencing/Conference System" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "ClickShare-1234567890"
 
 fingerprint name/signage-airtame
 	match    name any ~ "^airtame"
 	assert   hardware.manufacturer "Airtame" 5.0
 	assert   hardware.category "Media/Streaming Player" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "airtame-12345"
 
 fingerprint name/signage-chromebox
 	match    name any ~ "^chrome(?:box|bit)"
 	assert   os.family "ChromeOS" 3.5
 	assert   hardware.category "Computers/Desktop" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "chromebox"
 
 fingerprint name/retail-pos
@@ -2992,13 +2992,13 @@ fingerprint name/retail-pos
 fingerprint name/retail-verifone
 	match    name any ~ "^(?:verifone|vx\d{3}|ingenico|pax-?[AS]\d+)\w*"
 	assert   hardware.category "Retail/Payment Terminal" 4.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "VX820"
 
 fingerprint name/retail-square
 	match    name any ~ "^(?:clover|square-?(?:terminal|stand|register))[-_]?\w*"
 	assert   hardware.category "Retail/Point of Sale" 3.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "clover-c030"
 
 fingerprint name/mobile-quest
@@ -3007,7 +3007,7 @@ fingerprint name/mobile-quest
 	assert   hardware.category "Mobile/Wearable" 2.5
 	assert   os.family "Android" 3.0
 	assert   hardware.product "Quest" 3.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "Oculus-Quest-2"
 	example  "Quest-3"
 
@@ -3017,7 +3017,7 @@ fingerprint name/mobile-zebra
 	assert   hardware.manufacturer "Zebra" 3.0
 	assert   hardware.category "Mobile/Rugged Handheld" 4.5
 	assert   os.family "Android" 2.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  dhcp opt12 "TC57"
 	example  oui vendor "Zebra Technologies Inc"
 
@@ -3025,20 +3025,20 @@ fingerprint name/mobile-kobo
 	match    name any ~ "^kobo"
 	assert   hardware.manufacturer "Kobo" 4.5
 	assert   hardware.category "Mobile/E-reader" 5.0
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "kobo"
 
 fingerprint name/mobile-phone-word
 	match    name any ~ "^(?:phone|handy|smartphone)[-_]?\w*$"
 	assert   hardware.category "Mobile/Smartphone" 1.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "phone-anna"
 
 fingerprint name/mobile-blackberry
 	match    name any ~ "^blackberry-?\w*"
 	assert   hardware.manufacturer "BlackBerry" 4.5
 	assert   hardware.category "Mobile/Smartphone" 4.5
-	source   "default host name of the system, as its maker documents or as commonly seen"
+	source   "default or customary host name of the system or product, from general knowledge; not compared"
 	example  "BLACKBERRY-1A2B"
 
 fingerprint name/printer-not-windows

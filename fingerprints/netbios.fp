@@ -10,7 +10,7 @@ fingerprint netbios/nt-4-0
 	assert   os.family "Windows" 4.0
 	assert   os.name "Windows NT 4.0" 3.0
 	assert   hardware.category "Computers" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "4.0"
 	example  browser type "0x00011003"
 	example  browser type "0x00011003"
@@ -23,7 +23,7 @@ fingerprint netbios/nt-5-0-client
 	assert   os.name "Windows 2000" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "5.0"
 	example  browser type "0x00011003"
 	example  browser type "0x00011003"
@@ -37,7 +37,7 @@ fingerprint netbios/nt-5-0-server
 	assert   os.edition "Server" 3.5
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "5.0"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -49,7 +49,7 @@ fingerprint netbios/nt-5-1
 	assert   os.name "Windows XP" 4.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "5.1"
 	example  browser type "0x00011003"
 
@@ -61,7 +61,7 @@ fingerprint netbios/nt-5-2-client
 	assert   os.name "Windows XP" 2.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 1.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "5.2"
 	example  browser type "0x00011003"
 	example  browser type "0x00011003"
@@ -74,7 +74,7 @@ fingerprint netbios/nt-5-2-server
 	assert   os.name "Windows Server 2003" 4.5
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "5.2"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -87,7 +87,7 @@ fingerprint netbios/nt-6-0-client
 	assert   os.name "Windows Vista" 4.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.0"
 	example  browser type "0x00011003"
 	example  browser type "0x00011003"
@@ -100,7 +100,7 @@ fingerprint netbios/nt-6-0-server
 	assert   os.name "Windows Server 2008" 4.5
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.0"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -126,7 +126,7 @@ fingerprint netbios/nt-6-1-server
 	assert   os.name "Windows Server 2008 R2" 4.0
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.1"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -139,7 +139,7 @@ fingerprint netbios/nt-6-2-client
 	assert   os.name "Windows 8" 4.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.2"
 	example  browser type "0x00011003"
 	example  browser type "0x00011003"
@@ -152,7 +152,7 @@ fingerprint netbios/nt-6-2-server
 	assert   os.name "Windows Server 2012" 4.5
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.2"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -165,7 +165,7 @@ fingerprint netbios/nt-6-3-client
 	assert   os.name "Windows 8.1" 4.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.3"
 	example  browser type "0x00011003"
 	example  browser type "0x00011003"
@@ -178,7 +178,7 @@ fingerprint netbios/nt-6-3-server
 	assert   os.name "Windows Server 2012 R2" 4.5
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.3"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -191,7 +191,7 @@ fingerprint netbios/nt-10-client
 	assert   os.name "Windows 10 or 11" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "10.0"
 	example  browser type "0x00001003"
 	example  browser type "0x00001003"
@@ -204,7 +204,7 @@ fingerprint netbios/nt-10-server
 	assert   os.name "Windows Server 2016 or later" 4.0
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "10.0"
 	example  browser type "0x00009003"
 	example  browser type "0x00009003"
@@ -214,7 +214,7 @@ fingerprint netbios/nt-any
 	match    browser type nobits "0x00000800"
 	assert   os.family "Windows" 3.5
 	assert   hardware.category "Computers" 2.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.1"
 	example  browser type "0x00011007"
 
@@ -224,7 +224,7 @@ fingerprint netbios/domain-controller
 	assert   os.family "Windows" 3.0
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser type "0x0084102b"
 	example  browser type "0x0084102b"
 
@@ -234,7 +234,7 @@ fingerprint netbios/backup-domain-controller
 	assert   os.family "Windows" 3.0
 	assert   hardware.category "Computers/Server" 3.0
 	assert   os.category "Server" 3.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser type "0x00841033"
 	example  browser type "0x00841033"
 
@@ -242,7 +242,7 @@ fingerprint netbios/dc-2003
 	match    browser os = "5.2"
 	match    browser type bits "0x00000008"
 	assert   os.name "Windows Server 2003" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "5.2"
 	example  browser type "0x0004102b"
 
@@ -250,7 +250,7 @@ fingerprint netbios/dc-2008
 	match    browser os = "6.0"
 	match    browser type bits "0x00000008"
 	assert   os.name "Windows Server 2008" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.0"
 	example  browser type "0x0084102b"
 
@@ -259,7 +259,7 @@ fingerprint netbios/dc-2008-r2
 	match    browser type bits "0x00000008"
 	match    browser type nobits "0x00000800"
 	assert   os.name "Windows Server 2008 R2" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.1"
 	example  browser type "0x0084102b"
 	example  browser type "0x0084102b"
@@ -268,7 +268,7 @@ fingerprint netbios/dc-2012-r2
 	match    browser os = "6.3"
 	match    browser type bits "0x00000008"
 	assert   os.name "Windows Server 2012 R2" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "6.3"
 	example  browser type "0x0084102b"
 
@@ -276,7 +276,7 @@ fingerprint netbios/dc-2016
 	match    browser os = "10.0"
 	match    browser type bits "0x00000008"
 	assert   os.name "Windows Server 2016 or later" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser os "10.0"
 	example  browser type "0x0084102b"
 
@@ -304,7 +304,7 @@ fingerprint netbios/windows-wfw
 	assert   os.family "Windows" 2.0
 	assert   os.name "Windows for Workgroups" 1.5
 	assert   hardware.category "Computers" 1.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  browser type "0x00002003"
 	example  browser type "0x00002003"
 
@@ -349,13 +349,13 @@ fingerprint netbios/samba-openwrt
 	assert   os.family "Embedded Linux" 4.0
 	assert   os.name "OpenWrt" 4.0
 	assert   hardware.category "Networking" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "OpenWrt"
 
 fingerprint netbios/samba-freenas
 	match    browser comment ~ "freenas|truenas"
 	assert   hardware.category "Storage/NAS" 4.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "FreeNAS Server"
 
 fingerprint netbios/samba-synology
@@ -363,7 +363,7 @@ fingerprint netbios/samba-synology
 	assert   hardware.manufacturer "Synology" 4.0
 	assert   hardware.category "Storage/NAS" 4.0
 	assert   os.family "Linux" 2.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "DiskStation"
 
 fingerprint netbios/samba-qnap
@@ -378,34 +378,34 @@ fingerprint netbios/samba-readynas
 	assert   hardware.manufacturer "Netgear" 4.0
 	assert   hardware.category "Storage/NAS" 4.5
 	assert   os.family "Linux" 2.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "ReadyNAS"
 
 fingerprint netbios/samba-mybook
 	match    browser comment ~ "my ?(?:book|cloud) ?(?:live|world|ex|home)?|^WD"
 	assert   hardware.manufacturer "Western Digital" 3.5
 	assert   hardware.category "Storage/NAS" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "My Book Live Network Storage"
 
 fingerprint netbios/samba-lacie
 	match    browser comment ~ "lacie|networkspace"
 	assert   hardware.manufacturer "LaCie" 4.0
 	assert   hardware.category "Storage/NAS" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "LaCie Network Space"
 
 fingerprint netbios/samba-buffalo
 	match    browser comment ~ "linkstation|terastation"
 	assert   hardware.manufacturer "Buffalo" 4.5
 	assert   hardware.category "Storage/NAS" 4.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "LinkStation"
 
 fingerprint netbios/samba-nas
 	match    browser comment ~ "\bNAS\b|network (?:attached )?storage"
 	assert   hardware.category "Storage/NAS" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "Network Attached Storage"
 
 fingerprint netbios/mac-comment
@@ -413,7 +413,7 @@ fingerprint netbios/mac-comment
 	assert   hardware.manufacturer "Apple" 2.5
 	assert   os.family "macOS" 2.5
 	assert   os.family "Windows" -3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "anna's MacBook"
 
 fingerprint netbios/printer-brother
@@ -422,7 +422,7 @@ fingerprint netbios/printer-brother
 	assert   hardware.category "Printers" 4.0
 	assert   os.family "Printer firmware" 3.0
 	assert   os.family "Windows" -5.0
-	source   "Satori browser list: Brother printers, fact compared"
+	source   "Satori browser list: Brother printers"
 	example  "1.51"
 
 fingerprint netbios/printer-hp
@@ -448,52 +448,52 @@ fingerprint netbios/printer-comment-hp
 	assert   hardware.manufacturer "HP" 4.5
 	assert   hardware.category "Printers" 5.0
 	assert   os.family "Printer firmware" 3.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "HP LaserJet 4250"
 
 fingerprint netbios/printer-comment-ricoh
 	match    browser comment ~ "^(?:RICOH )?(Aficio|MP|IM|SP) .*\d{3}"
 	assert   hardware.manufacturer "Ricoh" 3.0
 	assert   hardware.category "Printers" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "RICOH Aficio MP C3001"
 
 fingerprint netbios/printer-comment-word
 	match    browser comment ~ "\b(?:bizhub|WorkCentre|Phaser|imageRUNNER|TASKalfa|ECOSYS|e-STUDIO|Lexmark|VersaLink|DocuPrint|ApeosPort)\b"
 	assert   hardware.category "Printers" 4.5
 	assert   os.family "Printer firmware" 2.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "KONICA MINOLTA bizhub C220"
 
 fingerprint netbios/printer-comment-bizhub
 	match    browser comment ~ "bizhub"
 	assert   hardware.manufacturer "Konica Minolta" 4.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "KONICA MINOLTA bizhub C220"
 
 fingerprint netbios/printer-comment-xerox
 	match    browser comment ~ "WorkCentre|Phaser|VersaLink|xerox"
 	assert   hardware.manufacturer "Xerox" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "Xerox WorkCentre 7845"
 
 fingerprint netbios/printer-comment-lexmark
 	match    browser comment ~ "lexmark"
 	assert   hardware.manufacturer "Lexmark" 4.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "Lexmark T652"
 
 fingerprint netbios/printer-comment-kyocera
 	match    browser comment ~ "TASKalfa|ECOSYS|kyocera"
 	assert   hardware.manufacturer "Kyocera" 4.5
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "Kyocera TASKalfa 3050ci"
 
 fingerprint netbios/netapp
 	match    browser comment ~ "netapp|data ontap"
 	assert   hardware.manufacturer "NetApp" 4.0
 	assert   hardware.category "Storage/NAS" 4.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "NetApp Release 7.3"
 
 fingerprint netbios/novell
@@ -607,7 +607,7 @@ fingerprint netbios/browser-mshome
 	match    browser workgroup = "MSHOME"
 	assert   os.family "Windows" 1.5
 	assert   hardware.category "Computers" 1.0
-	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7; seen in captures"
+	source   "[MS-BRWS] 2.2.1, [MS-SRVS] 2.2.2.7"
 	example  "MSHOME"
 
 fingerprint netbios/group-arbeitsgruppe
