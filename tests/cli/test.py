@@ -133,10 +133,68 @@ def contract():
         for x, y in zip(a["evidence"], b["evidence"])))
 
 
+ENTRY = """fingerprint test/one
+	match    dhcp opt60 = "one"
+	assert   hardware.manufacturer "{maker}" 3.0
+	source   "this test"
+	example  "{example}"
+"""
+
+
+def packs(folder):
+    def file(name, content):
+        path = os.path.join(folder, name)
+        open(path, "w").write(content)
+        return path
+
+    def status(what, wanted, *args):
+        got = run("pack", *args)
+        check(f"pack {what}: exit {wanted}", got.returncode == wanted, (got.returncode, got.stderr))
+        return got
+
+    def path(name):
+        return os.path.join(folder, name)
+
+    text = file("one.fp", ENTRY.format(maker="Acme", example="one"))
+    other = file("other.fp", ENTRY.format(maker="Bolt", example="one") + ENTRY.format(
+        maker="Acme", example="one").replace("test/one", "test/two").replace("opt60", "opt12"))
+    wrong = file("wrong.fp", ENTRY.format(maker="Acme", example="two"))
+    status("check", 0, "check", text)
+    got = status("check of an example that does not match", 2, "check", wrong)
+    check("pack check: names file and line", b"wrong.fp:" in got.stderr, got.stderr)
+    status("build of it", 2, "build", "-o", path("wrong.pack"), wrong)
+    check("pack build: writes nothing then", not os.path.exists(path("wrong.pack")))
+    status("build", 0, "build", "-o", path("one.pack"), text)
+    status("build other", 0, "build", "-o", path("other.pack"), other)
+    status("verify", 0, "verify", path("one.pack"))
+    got = status("info", 0, "info", path("one.pack"))
+    check("pack info: one entry, unsigned", b"entries        1\n" in got.stdout and b"nobody" in got.stdout, got.stdout)
+    check("pack info: of the built-in one", b"entries" in status("info", 0, "info").stdout)
+    got = status("diff", 0, "diff", path("one.pack"), path("other.pack"))
+    check("pack diff: what was added and changed", got.stdout == b"~ test/one\n+ test/two\n", got.stdout)
+    status("key", 0, "key", path("k"))
+    check("the secret key is the owner's alone", os.stat(path("k.key")).st_mode & 0o777 == 0o600)
+    status("another key", 0, "key", path("l"))
+    status("sign", 0, "sign", "-k", path("k.key"), "-o", path("signed.pack"), path("one.pack"))
+    status("verify signed", 0, "verify", "-k", path("k.pub"), path("signed.pack"))
+    status("verify by another key", 2, "verify", "-k", path("l.pub"), path("signed.pack"))
+    status("verify unsigned by a key", 2, "verify", "-k", path("k.pub"), path("one.pack"))
+    whole = bytearray(open(path("signed.pack"), "rb").read())
+    whole[len(whole) // 2] ^= 1
+    open(path("bad.pack"), "wb").write(whole)
+    status("verify damaged", 2, "verify", path("bad.pack"))
+    check("read with a pack of one entry", run("read", "--pack", path("signed.pack"), lan).returncode == 0)
+    check("read with a damaged pack: exit 2", run("read", "--pack", path("bad.pack"), lan).returncode == 2)
+    secret = open(path("k.key")).read().strip().encode()
+    got = status("sign by what is no key", 2, "sign", "-k", path("k.key") + ".absent", "-o", path("x"), path("one.pack"))
+    check("no key in a message", secret not in got.stderr)
+
+
 contract()
 usage()
 hostile_names()
 with tempfile.TemporaryDirectory() as made:
     bad_files(made)
+    packs(made)
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)
