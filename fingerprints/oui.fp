@@ -1710,3 +1710,1148 @@ fingerprint oui/equallogic
 	assert   hardware.category "Storage/SAN" 2.5
 	source   "IEEE registry; the range of products of the organisation from general knowledge"
 	example  "EqualLogic Inc"
+
+fingerprint oui/dell
+	match    oui vendor ~ "^dell inc"
+	assert   hardware.category "Computers" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Dell Inc."
+
+fingerprint oui/lenovo
+	match    oui vendor ~ "^lenovo( \(beijing|$|\(beijing)"
+	assert   hardware.category "Computers" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lenovo"
+
+fingerprint oui/lcfc
+	match    oui vendor ~ "^lcfc\(hefei"
+	assert   hardware.category "Computers/Notebook" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "LCFC(Hefei) Electronics Technology co., ltd"
+
+fingerprint oui/asrock
+	match    oui vendor ~ "^asrock inc"
+	assert   hardware.category "Computers" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ASRock Incorporation"
+
+fingerprint oui/gigabyte
+	match    oui vendor ~ "^giga-?byte tech"
+	assert   hardware.category "Computers" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GIGA-BYTE TECHNOLOGY CO.,LTD."
+
+fingerprint oui/msi
+	match    oui vendor ~ "^micro-star int"
+	assert   hardware.category "Computers" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Micro-Star INTL CO., LTD."
+
+fingerprint oui/elitegroup
+	match    oui vendor ~ "^elitegroup comp"
+	assert   hardware.category "Computers" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Elitegroup Computer Systems Co.,Ltd."
+
+fingerprint oui/intel-corporate
+	match    oui vendor ~ "^intel corporat"
+	assert   hardware.category "Computers" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Intel Corporate"
+
+fingerprint oui/compal
+	match    oui vendor ~ "^(compal information|compal electronics)"
+	assert   hardware.category "Computers" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "COMPAL INFORMATION (KUNSHAN) CO., LTD."
+	example  "Compal Electronics INC."
+
+fingerprint oui/wistron
+	match    oui vendor ~ "^wistron infocom"
+	assert   hardware.category "Computers" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Wistron Infocomm (Zhongshan) Corporation"
+
+fingerprint oui/quanta
+	match    oui vendor ~ "^quanta computer"
+	assert   hardware.category "Computers" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Quanta Computer Inc."
+
+fingerprint oui/clevo
+	match    oui vendor ~ "^clevo co"
+	assert   hardware.category "Computers" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CLEVO CO."
+
+fingerprint oui/acer
+	match    oui vendor ~ "^acer (inc|computer|tech)"
+	assert   hardware.category "Computers" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Acer Incorporated"
+
+fingerprint oui/dynabook
+	match    oui vendor ~ "^dynabook tech"
+	assert   hardware.category "Computers/Notebook" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Dynabook Technology (Hangzhou) Inc."
+
+fingerprint oui/framework
+	match    oui vendor ~ "^framework computer"
+	assert   hardware.category "Computers/Notebook" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Framework Computer Inc."
+
+fingerprint oui/fujitsu-computers
+	match    oui vendor ~ "^(fujitsu technology solutions|fujitsu client computing|fujitsu siemens computers)"
+	assert   hardware.category "Computers" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fujitsu Technology Solutions GmbH"
+	example  "Fujitsu Client Computing Limited"
+	example  "Fujitsu Siemens Computers"
+
+fingerprint oui/oracle
+	match    oui vendor ~ "^oracle( corp|$)"
+	assert   hardware.category "Computers/Server" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Oracle Corporation"
+
+fingerprint oui/ibm
+	match    oui vendor ~ "^ibm( corp|$)"
+	assert   hardware.category "Computers/Server" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "IBM Corp"
+
+fingerprint oui/inspur
+	match    oui vendor ~ "^inspur (group|electronic|\()"
+	assert   hardware.category "Computers/Server" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Inspur Group Co., Ltd."
+
+fingerprint oui/ieit
+	match    oui vendor ~ "^ieit systems"
+	assert   hardware.category "Computers/Server" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "IEIT SYSTEMS Co., Ltd."
+
+fingerprint oui/cray
+	match    oui vendor ~ "^cray,? inc"
+	assert   hardware.category "Computers/Server" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Cray, Inc."
+
+fingerprint oui/tyan
+	match    oui vendor ~ "^tyan computer"
+	assert   hardware.category "Computers/Server" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Tyan Computer Corp"
+
+fingerprint oui/silicon-graphics
+	match    oui vendor ~ "^silicon graphics"
+	assert   hardware.category "Computers" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Silicon Graphics"
+
+fingerprint oui/shuttle
+	match    oui vendor ~ "^shuttle,? inc"
+	assert   hardware.category "Computers/Desktop" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shuttle Inc."
+
+fingerprint oui/olimex
+	match    oui vendor ~ "^olimex"
+	assert   hardware.category "Computers/Single-board Computer" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "OLIMEX Ltd"
+
+fingerprint oui/proxmox
+	match    oui vendor ~ "^proxmox"
+	assert   hardware.category "Computers/Virtual Machine" 2.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Proxmox Server Solutions GmbH"
+
+fingerprint oui/huawei-device
+	match    oui vendor ~ "^huawei device"
+	assert   hardware.category "Mobile" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Huawei Device Co., Ltd."
+
+fingerprint oui/honor
+	match    oui vendor ~ "^honor device"
+	assert   hardware.category "Mobile" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Honor Device Co., Ltd."
+
+fingerprint oui/transsion
+	match    oui vendor ~ "^itel mobile"
+	assert   hardware.category "Mobile/Smartphone" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ITEL MOBILE LIMITED"
+
+fingerprint oui/tct
+	match    oui vendor ~ "^tct mobile"
+	assert   hardware.category "Mobile/Smartphone" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TCT mobile ltd"
+
+fingerprint oui/tinno
+	match    oui vendor ~ "^shenzhen tinno"
+	assert   hardware.category "Mobile/Smartphone" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shenzhen TINNO Mobile Technology Corp."
+
+fingerprint oui/blackberry-more
+	match    oui vendor ~ "^rim$"
+	assert   hardware.category "Mobile/Smartphone" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "RIM"
+
+fingerprint oui/nokia-phones
+	match    oui vendor ~ "^(nokia danmark|nokia corporation|microsoft mobile oy)"
+	assert   hardware.category "Mobile/Smartphone" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nokia Danmark A/S"
+	example  "Nokia Corporation"
+	example  "Microsoft Mobile Oy"
+
+fingerprint oui/lenovo-mobile
+	match    oui vendor ~ "^lenovo mobile comm"
+	assert   hardware.category "Mobile/Smartphone" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Lenovo Mobile Communication Technology Ltd."
+
+fingerprint oui/motorola-wuhan
+	match    oui vendor ~ "^motorola \(wuhan\) mob"
+	assert   hardware.category "Mobile/Smartphone" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Motorola (Wuhan) Mobility Technologies Communication Co., Ltd."
+
+fingerprint oui/xiaomi-phones
+	match    oui vendor ~ "^xiaomi comm"
+	assert   hardware.category "Mobile" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Xiaomi Communications Co Ltd"
+
+fingerprint oui/phones-small
+	match    oui vendor ~ "^(meizu tech|gionee comm|yulong comp|blu products|lemobile info|nubia tech|wiko terminal|pantech|essential products|palm,? inc|lava international)"
+	assert   hardware.category "Mobile/Smartphone" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MEIZU Technology Co., Ltd."
+	example  "Gionee Communication Equipment Co.,Ltd."
+	example  "Yulong Computer Telecommunication Scientific (Shenzhen) Co.,Ltd"
+	example  "BLU Products Inc"
+	example  "Lemobile Information Technology (Beijing) Co., Ltd."
+	example  "Nubia Technology Co.,Ltd."
+	example  "WIKO Terminal Technology (Dongguan) Co., Ltd."
+	example  "Pantech Co., Ltd."
+	example  "Essential Products, Inc."
+	example  "Palm, Inc."
+	example  "LAVA INTERNATIONAL(H.K) LIMITED"
+
+fingerprint oui/sonim
+	match    oui vendor ~ "^sonim tech"
+	assert   hardware.category "Mobile/Smartphone" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sonim Technologies, Inc"
+
+fingerprint oui/watches
+	match    oui vendor ~ "^(polar electro|suunto|huami|xplora tech|pebble tech|oura health)"
+	assert   hardware.category "Mobile/Wearable" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Polar Electro Oy"
+	example  "Suunto Oy"
+	example  "Huami Information Technology Co.,Ltd."
+	example  "Xplora Technologies AS"
+	example  "Pebble Technology"
+	example  "OURA Health Oy"
+
+fingerprint oui/pocketbook
+	match    oui vendor ~ "^pocketbook int"
+	assert   hardware.category "Mobile/E-reader" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Pocketbook International SA"
+
+fingerprint oui/handhelds
+	match    oui vendor ~ "^(bluebird soft|unitech electronics co)"
+	assert   hardware.category "Mobile/Rugged Handheld" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Bluebird Soft Inc."
+	example  "Unitech electronics co., ltd."
+
+fingerprint oui/optical
+	match    oui vendor ~ "^(ciena corp|adva optical|infinera)"
+	assert   hardware.category "Networking" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Ciena Corporation"
+	example  "ADVA Optical Networking Ltd."
+	example  "Infinera, Inc."
+
+fingerprint oui/nokia-networks
+	match    oui vendor ~ "^(nokia$|nokia solutions and net|nokia shanghai bell|alcatel-lucent shanghai bell)"
+	assert   hardware.category "Networking" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nokia"
+	example  "Nokia Solutions and Networks GmbH & Co. KG"
+	example  "Nokia Shanghai Bell Co., Ltd."
+	example  "Alcatel-Lucent Shanghai Bell Co., Ltd"
+
+fingerprint oui/alcatel-ipd
+	match    oui vendor ~ "^alcatel-lucent ipd"
+	assert   hardware.category "Networking/Router" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Alcatel-Lucent IPD"
+
+fingerprint oui/procurve
+	match    oui vendor ~ "^procurve net"
+	assert   hardware.category "Networking/Switch" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "ProCurve Networking by HP"
+
+fingerprint oui/enterasys
+	match    oui vendor ~ "^enterasys"
+	assert   hardware.category "Networking/Switch" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Enterasys"
+
+fingerprint oui/trapeze
+	match    oui vendor ~ "^trapeze networks"
+	assert   hardware.category "Networking" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Trapeze Networks"
+
+fingerprint oui/radware
+	match    oui vendor ~ "^radware"
+	assert   hardware.category "Networking/Load Balancer" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Radware"
+
+fingerprint oui/viptela
+	match    oui vendor ~ "^viptela"
+	assert   hardware.category "Networking/Router" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Viptela, Inc"
+
+fingerprint oui/sundray
+	match    oui vendor ~ "^shenzhen sundray"
+	assert   hardware.category "Networking" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shenzhen Sundray Technologies company Limited"
+
+fingerprint oui/raisecom
+	match    oui vendor ~ "^raisecom"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Raisecom Technology CO., LTD"
+
+fingerprint oui/gigamon
+	match    oui vendor ~ "^gigamon"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Gigamon Systems LLC"
+
+fingerprint oui/fiberhome
+	match    oui vendor ~ "^fiberhome tele"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fiberhome Telecommunication Technologies Co.,LTD"
+
+fingerprint oui/adtran
+	match    oui vendor ~ "^adtran inc"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Adtran Inc"
+
+fingerprint oui/cable-modems
+	match    oui vendor ~ "^compal broadband"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Compal Broadband Networks, Inc."
+
+fingerprint oui/zhone
+	match    oui vendor ~ "^zhone tech"
+	assert   hardware.category "Networking" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Zhone Technologies, Inc."
+
+fingerprint oui/thomson-telecom
+	match    oui vendor ~ "^thomson telecom"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Thomson Telecom Belgium"
+
+fingerprint oui/airties
+	match    oui vendor ~ "^airties"
+	assert   hardware.category "Networking" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "AirTies Wireless Networks"
+
+fingerprint oui/kaon-broadband
+	match    oui vendor ~ "^kaon broadband"
+	assert   hardware.category "Networking" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Kaon Broadband CO., LTD."
+
+fingerprint oui/mercury
+	match    oui vendor ~ "^(shenzhen mercury comm|shenzhen fast tech)"
+	assert   hardware.category "Networking" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SHENZHEN MERCURY COMMUNICATION TECHNOLOGIES CO.,LTD."
+	example  "SHENZHEN FAST TECHNOLOGIES CO.,LTD"
+
+fingerprint oui/cig
+	match    oui vendor ~ "^(cig shanghai|cambridge industries)"
+	assert   hardware.category "Networking/Gateway (CPE)" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CIG SHANGHAI CO LTD"
+	example  "Cambridge Industries(Group) Co.,Ltd."
+
+fingerprint oui/microsens
+	match    oui vendor ~ "^microsens"
+	assert   hardware.category "Networking/Switch" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MICROSENS GmbH & CO. KG"
+
+fingerprint oui/fuji-business
+	match    oui vendor ~ "^fujifilm business"
+	assert   hardware.category "Printers" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "FUJIFILM Business Innovation Corp."
+
+fingerprint oui/riso
+	match    oui vendor ~ "^riso kagaku"
+	assert   hardware.category "Printers" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "RISO KAGAKU CORPORATION"
+
+fingerprint oui/sindoh
+	match    oui vendor ~ "^sindoh techno"
+	assert   hardware.category "Printers" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sindoh Techno Co., Ltd."
+
+fingerprint oui/printers-3d
+	match    oui vendor ~ "^shenzhen tuozhu"
+	assert   hardware.category "Printers/3D Printer" 2.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shenzhen Tuozhu Technology Co., Ltd."
+
+fingerprint oui/poly
+	match    oui vendor ~ "^(poly$|plantronics)"
+	assert   hardware.category "Voice & Conferencing" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Poly"
+	example  "PLANTRONICS, INC."
+
+fingerprint oui/voice-de
+	match    oui vendor ~ "^(innovaphone|auerswald|agfeo|beronet)"
+	assert   hardware.category "Voice & Conferencing" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "INNOVAPHONE AG"
+	example  "Auerswald GmbH & Co. KG"
+	example  "AGFEO GmbH & Co. KG"
+	example  "beroNet GmbH"
+
+fingerprint oui/phones-ip
+	match    oui vendor ~ "^(swissvoice|cetis, inc|atcom tech)"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Swissvoice Ltd."
+	example  "Cetis, Inc"
+	example  "ATCOM Technology Co.Ltd."
+
+fingerprint oui/paging
+	match    oui vendor ~ "^(cyberdata corp|algo comm|valcom, inc)"
+	assert   hardware.category "Voice & Conferencing" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "CYBERDATA CORPORATION"
+	example  "Algo Communication Products Ltd"
+	example  "VALCOM, INC."
+
+fingerprint oui/conference
+	match    oui vendor ~ "^(tandberg telecom|neatframe|dten inc|clearone)"
+	assert   hardware.category "Voice & Conferencing/Conference System" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TANDBERG TELECOM AS"
+	example  "Neatframe AS"
+	example  "DTEN Inc."
+	example  "ClearOne, Inc."
+
+fingerprint oui/intercoms
+	match    oui vendor ~ "^(commend int|zenitel|aiphone|comelit|akuvox)"
+	assert   hardware.category "Voice & Conferencing/Intercom" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Commend International GmbH"
+	example  "Zenitel Norway AS"
+	example  "Aiphone co.,Ltd"
+	example  "COMELIT GROUP S.P.A"
+	example  "AKUVOX (XIAMEN) NETWORKS CO., LTD"
+
+fingerprint oui/patton
+	match    oui vendor ~ "^patton elec"
+	assert   hardware.category "Voice & Conferencing" 1.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "PATTON ELECTRONICS CO."
+
+fingerprint oui/tv-makers
+	match    oui vendor ~ "^(tcl king|tcl moka|tcl techno|hisense visual|hisense electric|sony visual|tp vision|konka group)"
+	assert   hardware.category "Media/Television" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TCL King Electrical Appliances(Huizhou)Co.,Ltd"
+	example  "TCL MOKA International Limited"
+	example  "TCL Technoly Electronics (Huizhou) Co., Ltd."
+	example  "HISENSE VISUAL TECHNOLOGY CO.,LTD"
+	example  "Hisense Electric Co.,Ltd"
+	example  "SONY Visual Products Inc."
+	example  "TP Vision Belgium NV"
+	example  "Konka Group Co., Ltd."
+
+fingerprint oui/vestel
+	match    oui vendor ~ "^vestel elek"
+	assert   hardware.category "Media/Television" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Vestel Elektronik San ve Tic. A.S."
+
+fingerprint oui/funshion
+	match    oui vendor ~ "^funshion"
+	assert   hardware.category "Media/Television" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Funshion Online Technologies Co.,Ltd"
+
+fingerprint oui/sony-sound
+	match    oui vendor ~ "^(sony home entertainment|sony video & sound)"
+	assert   hardware.category "Media" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sony Home Entertainment&Sound Products Inc"
+	example  "Sony Video & Sound Products Inc."
+
+fingerprint oui/sound
+	match    oui vendor ~ "^(sound united|lenbrook|devialet|raumfeld|slim devices|auralic|jbl (prof|gmbh)|sonoro audio)"
+	assert   hardware.category "Media" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sound United LLC"
+	example  "Lenbrook Industries Limited"
+	example  "Devialet SA"
+	example  "RAUMFELD GmbH"
+	example  "Slim Devices, Inc."
+	example  "AURALIC LIMITED"
+	example  "JBL Professional"
+	example  "Sonoro Audio GmbH"
+
+fingerprint oui/edifier
+	match    oui vendor ~ "^edifier int"
+	assert   hardware.category "Media/Speaker" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Edifier International"
+
+fingerprint oui/onkyo-more
+	match    oui vendor ~ "^pioneer ?corp"
+	assert   hardware.category "Media" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "PIONEER CORPORATION"
+
+fingerprint oui/settop
+	match    oui vendor ~ "^(netgem|foxtel manage|cisco spvtg|kaon group|advanced digital broadcast)"
+	assert   hardware.category "Media/Set-top Box" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Netgem"
+	example  "Foxtel Management Pty Ltd"
+	example  "Cisco SPVTG"
+	example  "Kaon Group Co., Ltd."
+	example  "Advanced Digital Broadcast SA"
+
+fingerprint oui/signage
+	match    oui vendor ~ "^(spinetix|iadea|onelan)"
+	assert   hardware.category "Media/Digital Signage" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SPINETIX SA"
+	example  "IAdea Corporation"
+	example  "ONELAN LTD."
+
+fingerprint oui/barix
+	match    oui vendor ~ "^barix"
+	assert   hardware.category "Media" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Barix AG"
+
+fingerprint oui/dune
+	match    oui vendor ~ "^dune hd"
+	assert   hardware.category "Media/Streaming Player" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "DUNE HD LTD"
+
+fingerprint oui/video-gear
+	match    oui vendor ~ "^(harmonic, inc|ateme|vitec$)"
+	assert   hardware.category "Media" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Harmonic, Inc"
+	example  "ATEME"
+	example  "VITEC"
+
+fingerprint oui/sony-computer
+	match    oui vendor ~ "^sony computer ent"
+	assert   hardware.category "Media/Game Console" 2.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Sony Computer Entertainment America"
+
+fingerprint oui/projectors
+	match    oui vendor ~ "^(christie digital|infocus corp)"
+	assert   hardware.category "Scanners & Imaging/Projector" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Christie Digital Systems, Inc."
+	example  "InFocus Corporation"
+
+fingerprint oui/cameras
+	match    oui vendor ~ "^(nikon corp|red digital|leica camera|phase one|hasselblad)"
+	assert   hardware.category "Scanners & Imaging/Camera" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "NIKON CORPORATION"
+	example  "RED Digital Cinema"
+	example  "Leica Camera AG"
+	example  "Phase One A/S"
+	example  "Hasselblad (Shenzhen) Trading CompanyLimited"
+
+fingerprint oui/seagate
+	match    oui vendor ~ "^seagate (tech|cloud)"
+	assert   hardware.category "Storage" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Seagate Technology"
+
+fingerprint oui/nas
+	match    oui vendor ~ "^(thecus|data robotics|lenovoemc|iomega corp|promise tech|qsan)"
+	assert   hardware.category "Storage/NAS" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Thecus Technology Corp."
+	example  "Data Robotics, Incorporated"
+	example  "LenovoEMC Products USA, LLC"
+	example  "Iomega Corporation"
+	example  "Promise Technology, Inc."
+	example  "Qsan Technology, Inc."
+
+fingerprint oui/arrays
+	match    oui vendor ~ "^(infortrend|compellent|3par data|nimble storage|emc corp|hitachi data systems|overland storage|g-technology)"
+	assert   hardware.category "Storage" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "INFORTREND TECHNOLOGY, INC."
+	example  "Compellent Technologies, Inc."
+	example  "3PAR data"
+	example  "Nimble Storage"
+	example  "EMC Corporation"
+	example  "Hitachi Data Systems"
+	example  "Overland Storage Inc."
+	example  "G-Technology, Inc."
+
+fingerprint oui/tape
+	match    oui vendor ~ "^(quantum corp|tandberg data)"
+	assert   hardware.category "Storage" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Quantum Corporation"
+	example  "Tandberg Data ASA"
+
+fingerprint oui/ezviz
+	match    oui vendor ~ "^hangzhou ezviz"
+	assert   hardware.category "Surveillance/IP Camera" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hangzhou Ezviz Software Co.,Ltd."
+
+fingerprint oui/camera-makers
+	match    oui vendor ~ "^(shenzhen jooan|samsung techwin|pelco|milesight|iqinvision|i-pro)"
+	assert   hardware.category "Surveillance/IP Camera" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shenzhen Jooan Technology Co., Ltd"
+	example  "SAMSUNG TECHWIN CO.,LTD"
+	example  "PELCOMBE GROUP LTD."
+	example  "Milesight Taiwan"
+	example  "IQinVision"
+	example  "i-PRO Co., Ltd."
+
+fingerprint oui/tattile
+	match    oui vendor ~ "^tattile"
+	assert   hardware.category "Surveillance/IP Camera" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "TATTILE SRL"
+
+fingerprint oui/bosch-security
+	match    oui vendor ~ "^bosch security"
+	assert   hardware.category "Surveillance" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Bosch Security Systems"
+
+fingerprint oui/skybell
+	match    oui vendor ~ "^skybell"
+	assert   hardware.category "Surveillance/Video Doorbell" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SkyBell Technologies Inc."
+
+fingerprint oui/access-control
+	match    oui vendor ~ "^(dorlet sau|paxton access|suprema inc|salto systems|gallagher group|mercury security|dormakaba|zkteco|rosslare)"
+	assert   hardware.category "Surveillance/Access Control" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "DORLET SAU"
+	example  "Paxton Access Ltd"
+	example  "Suprema Inc."
+	example  "SALTO SYSTEMS S.L."
+	example  "Gallagher Group Limited"
+	example  "MERCURY SECURITY CORPORATION"
+	example  "dormakaba Deutschland GmbH"
+	example  "ZKTECO EUROPE"
+	example  "Rosslare Enterprises Limited"
+
+fingerprint oui/nadatel
+	match    oui vendor ~ "^nadatel"
+	assert   hardware.category "Surveillance/Video Recorder" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nadatel Co., Ltd"
+
+fingerprint oui/air-con
+	match    oui vendor ~ "^(gd midea|gree electric|daikin (ind|europe|air)|mitsubishi heavy industries thermal|qingdao haier)"
+	assert   hardware.category "Smart Home/Appliance" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GD Midea Air-Conditioning Equipment Co.,Ltd."
+	example  "GREE ELECTRIC APPLIANCES, INC. OF ZHUHAI"
+	example  "Daikin Europe NV"
+	example  "MITSUBISHI HEAVY INDUSTRIES THERMAL SYSTEMS, LTD."
+	example  "Qingdao Haier Technology Co.,Ltd"
+
+fingerprint oui/white-goods
+	match    oui vendor ~ "^arcelik"
+	assert   hardware.category "Smart Home/Appliance" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Arcelik A.S"
+
+fingerprint oui/kitchen
+	match    oui vendor ~ "^(anova applied|june life|weber-stephen)"
+	assert   hardware.category "Smart Home/Appliance" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Anova Applied Electronics, Inc."
+	example  "June Life Inc"
+	example  "Weber-Stephen Products LLC"
+
+fingerprint oui/molekule
+	match    oui vendor ~ "^molekule$"
+	assert   hardware.category "Smart Home/Appliance" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Molekule"
+
+fingerprint oui/vacuums
+	match    oui vendor ~ "^dreame"
+	assert   hardware.category "Smart Home/Vacuum" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Dreame Technology (Suzhou) Limited"
+
+fingerprint oui/shark
+	match    oui vendor ~ "^sharkninja"
+	assert   hardware.category "Smart Home" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SharkNinja Operating LLC"
+
+fingerprint oui/lights
+	match    oui vendor ~ "^(ge lighting|ledvance|plejd|rako controls)"
+	assert   hardware.category "Smart Home/Lighting" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "GE Lighting"
+	example  "LEDVANCE, LLC"
+	example  "Plejd AB"
+	example  "Rako Controls Ltd"
+
+fingerprint oui/broadlink
+	match    oui vendor ~ "^hangzhou broadlink"
+	assert   hardware.category "Smart Home" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hangzhou BroadLink Technology Co.,Ltd"
+
+fingerprint oui/hubs
+	match    oui vendor ~ "^(hubitat|athom b)"
+	assert   hardware.category "Smart Home/Hub" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Hubitat Inc."
+	example  "Athom B.V."
+
+fingerprint oui/govee
+	match    oui vendor ~ "^shenzhen intellirocks"
+	assert   hardware.category "Smart Home" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Shenzhen Intellirocks Tech. Co. Ltd."
+
+fingerprint oui/locks
+	match    oui vendor ~ "^nuki home"
+	assert   hardware.category "Smart Home/Smart Lock" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Nuki Home Solutions GmbH"
+
+fingerprint oui/shutters
+	match    oui vendor ~ "^(somfy|overkiz|velux|bubendorff)"
+	assert   hardware.category "Smart Home" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Somfy-Protect By Myfox SAS"
+	example  "OVERKIZ"
+	example  "VELUX"
+	example  "Bubendorff SAS"
+
+fingerprint oui/wiring
+	match    oui vendor ~ "^(vimar spa|niko nv|bticino|busch-jaeger|leviton manu|legrand home)"
+	assert   hardware.category "Smart Home" 1.5
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Vimar Spa"
+	example  "Niko NV"
+	example  "BTICINO SPA"
+	example  "Busch-Jaeger Elektro GmbH"
+	example  "Leviton Manufacturing Co., Inc."
+	example  "Legrand Home Systems, Inc"
+
+fingerprint oui/alarms
+	match    oui vendor ~ "^(abode systems|vivint)"
+	assert   hardware.category "Smart Home" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Abode Systems Inc"
+	example  "Vivint Wireless Inc."
+
+fingerprint oui/airthings
+	match    oui vendor ~ "^airthings"
+	assert   hardware.category "Smart Home/Sensor" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Airthings"
+
+fingerprint oui/resideo
+	match    oui vendor ~ "^resideo"
+	assert   hardware.category "Smart Home/Thermostat" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Resideo"
+
+fingerprint oui/irrigation
+	match    oui vendor ~ "^orbit irrigation"
+	assert   hardware.category "Smart Home/Irrigation" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Orbit Irrigation"
+
+fingerprint oui/weather
+	match    oui vendor ~ "^(weatherflow|la crosse tech)"
+	assert   hardware.category "Smart Home/Weather Station" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "WeatherFlow-Tempest, Inc"
+	example  "La Crosse Technology LTD"
+
+fingerprint oui/water
+	match    oui vendor ~ "^(moen$|phyn|flume-io)"
+	assert   hardware.category "Smart Home" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Moen"
+	example  "Phyn LLC"
+	example  "Flume-io, Inc."
+
+fingerprint oui/controllers
+	match    oui vendor ~ "^(saia[- ]burgess|sigmatek)"
+	assert   hardware.category "Industrial & Building/PLC" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Saia-Burgess Controls AG"
+	example  "SIGMATEK GMBH & CO. KG"
+
+fingerprint oui/building
+	match    oui vendor ~ "^(fr\. sauter|kmc controls|delta controls|reliable controls|siemens building|belimo|honeywell connected building)"
+	assert   hardware.category "Industrial & Building/Building Controller" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fr. Sauter AG"
+	example  "KMC CONTROLS"
+	example  "DELTA CONTROLS, INC."
+	example  "Reliable Controls"
+	example  "Siemens Building Technologies AG,"
+	example  "BELIMO Automation AG"
+	example  "Honeywell Connected Building"
+
+fingerprint oui/siemens-divisions
+	match    oui vendor ~ "^(siemens ag(,| -) (automation|sector ind|digital factory|di pa|energy)|siemens industry, inc|siemens low voltage)"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Siemens AG, Sector Industry, Drive Technologies, Motion Control Systems"
+	example  "Siemens Industry, Inc."
+	example  "Siemens Low Voltage & Products"
+
+fingerprint oui/hmi
+	match    oui vendor ~ "^weintek"
+	assert   hardware.category "Industrial & Building/HMI" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Weintek Labs. Inc."
+
+fingerprint oui/fieldbus
+	match    oui vendor ~ "^(murrelektronik|weidm|pepperl|ifm electronic|balluff)"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Murrelektronik GmbH"
+	example  "Weidmüller Interface GmbH & Co. KG"
+	example  "Pepperl+Fuchs GmbH"
+	example  "ifm electronic gmbh"
+	example  "Balluff MV GmbH"
+
+fingerprint oui/drives
+	match    oui vendor ~ "^(kollmorgen|vacon plc|danfoss|yaskawa|fuji electric co)"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Kollmorgen-Servotronix"
+	example  "Vacon Plc"
+	example  "Danfoss Turbocor Compressors, Inc"
+	example  "YASKAWA ELECTRIC CORPORATION"
+	example  "FUJI ELECTRIC CO., LTD."
+
+fingerprint oui/robots
+	match    oui vendor ~ "^universal robots"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Universal Robots A/S"
+
+fingerprint oui/process
+	match    oui vendor ~ "^(fisher-rosemount|emerson (process|automation|rosemount)|endress)"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Fisher-Rosemount Systems Inc."
+	example  "Emerson Rosemount Analytical"
+	example  "Endress & Hauser GmbH & Co"
+
+fingerprint oui/bosch-rexroth
+	match    oui vendor ~ "^bosch rexroth"
+	assert   hardware.category "Industrial & Building" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Bosch Rexroth AG"
+
+fingerprint oui/utilities
+	match    oui vendor ~ "^(schweitzer eng|sprecher auto|siemens energy)"
+	assert   hardware.category "Industrial & Building" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SCHWEITZER ENGINEERING"
+	example  "Sprecher Automation GmbH"
+	example  "Siemens Energy Global GmbH & Co. KG"
+
+fingerprint oui/vision
+	match    oui vendor ~ "^cognex corp"
+	assert   hardware.category "Industrial & Building" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Cognex Corporation"
+
+fingerprint oui/ni
+	match    oui vendor ~ "^national instruments"
+	assert   hardware.category "Industrial & Building" 1.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "NATIONAL INSTRUMENTS CORP."
+
+fingerprint oui/meters
+	match    oui vendor ~ "^(janitza|accuenergy|gossen-metrawatt|elster solutions|neurio|sense labs|emporia renew)"
+	assert   hardware.category "Industrial & Building/Energy Meter" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Janitza electronics GmbH"
+	example  "Accuenergy (CANADA) Inc"
+	example  "Gossen-Metrawatt-GmbH"
+	example  "Elster Solutions, LLC,"
+	example  "Neurio Technology Inc."
+	example  "Sense Labs, Inc."
+	example  "Emporia Renewable Energy Corp"
+
+fingerprint oui/inverters
+	match    oui vendor ~ "^(sungrow|goodwe|fronius|kostal industrie|victron|power electronics espana)"
+	assert   hardware.category "Industrial & Building" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SUNGROW POWER SUPPLY CO.,LTD."
+	example  "GoodWe Technologies CO., Ltd"
+	example  "Fronius Schweissmaschinen"
+	example  "KOSTAL Industrie Elektrik GmbH"
+	example  "Victron Energy B.V."
+	example  "Power Electronics Espana, S.L."
+
+fingerprint oui/chargers
+	match    oui vendor ~ "^(zaptec|evbox|alfen|mennekes)"
+	assert   hardware.category "Industrial & Building/EV Charger" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Zaptec"
+	example  "EVBox BV"
+	example  "Alfen BV"
+	example  "Mennekes Elektrotechnik GmbH & Co. KG"
+
+fingerprint oui/ups
+	match    oui vendor ~ "^(apc( by|$)|mge ups)"
+	assert   hardware.category "Industrial & Building/UPS" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "APC by Schneider Electric"
+	example  "MGE UPS Systems France"
+
+fingerprint oui/pdu
+	match    oui vendor ~ "^(gude systems|western telematic)"
+	assert   hardware.category "Industrial & Building/PDU" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Gude Systems GmbH"
+	example  "Western Telematic Inc."
+
+fingerprint oui/environment
+	match    oui vendor ~ "^(akcp|netbotz)"
+	assert   hardware.category "Industrial & Building/Environmental Monitor" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "AKCP"
+	example  "NetBotz, Inc."
+
+fingerprint oui/monnit
+	match    oui vendor ~ "^monnit corp"
+	assert   hardware.category "Industrial & Building/Environmental Monitor" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Monnit Corporation"
+
+fingerprint oui/clocks
+	match    oui vendor ~ "^(galleon systems|endrun)"
+	assert   hardware.category "Industrial & Building/Time Server" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Galleon Systems"
+	example  "EndRun Technologies LLC"
+
+fingerprint oui/fire
+	match    oui vendor ~ "^(potter electric|honeywell life safety|honeywell fire)"
+	assert   hardware.category "Industrial & Building" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Potter Electric Signal Co. LLC"
+	example  "Honeywell Life Safety"
+	example  "Honeywell Fire System (Shanghai) Co,. Ltd."
+
+fingerprint oui/knx
+	match    oui vendor ~ "^(knx ltd|ise gmbh)"
+	assert   hardware.category "Industrial & Building" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "KNX LTD."
+	example  "ISE GmbH"
+
+fingerprint oui/remote-access
+	match    oui vendor ~ "^mb connect line"
+	assert   hardware.category "Industrial & Building" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "MB connect line GmbH Fernwartungssysteme"
+
+fingerprint oui/power-supplies
+	match    oui vendor ~ "^ea elektro-?automatik"
+	assert   hardware.category "Industrial & Building" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "EA Elektro-Automatik GmbH"
+
+fingerprint oui/traffic
+	match    oui vendor ~ "^peek traffic"
+	assert   hardware.category "Industrial & Building" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Peek Traffic Corporation"
+
+fingerprint oui/rail
+	match    oui vendor ~ "^deuta"
+	assert   hardware.category "Industrial & Building" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "DEUTA-WERKE GmbH"
+
+fingerprint oui/infusion
+	match    oui vendor ~ "^(b\.braun|icu medical|alaris|fresenius-vial)"
+	assert   hardware.category "Medical/Infusion" 1.6
+	source   "IEEE registry; the range of products of the organisation"
+	example  "B.Braun Melsungen AG"
+	example  "ICU Medical, Inc."
+	example  "Alaris, Inc."
+	example  "FRESENIUS-VIAL"
+
+fingerprint oui/monitoring
+	match    oui vendor ~ "^(spacelabs|nihon kohden|fukuda denshi|edan inst|nonin|criticare|philips patient)"
+	assert   hardware.category "Medical/Monitoring" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "SPACELABS MEDICAL"
+	example  "NIHON KOHDEN AMERICA"
+	example  "FUKUDA DENSHI CO., LTD."
+	example  "Edan Instruments, Inc."
+	example  "Nonin Medical Inc."
+	example  "Criticare Systems, Inc"
+	example  "Philips Patient Monitoring"
+
+fingerprint oui/medical
+	match    oui vendor ~ "^(philips medical|philips healthcare|siemens healthcare|becton|stryker corp|maquet|fresenius medical|boston sci|biotronik|zoll life|intuitive surg|getinge)"
+	assert   hardware.category "Medical" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Philips Medical Systems - Cardiac and Monitoring Systems (CM"
+	example  "Philips Healthcare PCCI"
+	example  "Siemens Healthcare Diagnostics, Inc"
+	example  "Becton Dickinson"
+	example  "Stryker Corporation"
+	example  "Maquet GmbH"
+	example  "Fresenius Medical Care R&D (Shanghai) Co.,Ltd."
+	example  "Boston Scientific"
+	example  "BIOTRONIK GmbH & Co"
+	example  "ZOLL Lifecor Corporation"
+	example  "Intuitive Surgical, Inc"
+	example  "Getinge Sterilization AB"
+
+fingerprint oui/imaging
+	match    oui vendor ~ "^(carestream|sonosite|esaote|planmeca|sirona dental|dentsply|quantum medical)"
+	assert   hardware.category "Medical/Imaging" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Carestream Healthcare International Company Limited"
+	example  "SonoSite, Inc."
+	example  "ESAOTE S.p.A."
+	example  "Planmeca Oy"
+	example  "SIRONA DENTAL SYSTEMS GmbH & Co. KG"
+	example  "DENTSPLY - Gendex"
+	example  "Quantum Medical Imaging"
+
+fingerprint oui/laboratory
+	match    oui vendor ~ "^(roche diag|beckman coulter|sysmex)"
+	assert   hardware.category "Medical" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Roche Diagnostics GmbH"
+	example  "Beckman Coulter K.K."
+	example  "Sysmex Corporation"
+
+fingerprint oui/breathing
+	match    oui vendor ~ "^(breas medical|resmed)"
+	assert   hardware.category "Medical" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Breas Medical AB"
+	example  "ResMed Ltd"
+
+fingerprint oui/eyes
+	match    oui vendor ~ "^(haag-streit|nidek)"
+	assert   hardware.category "Medical" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Haag-Streit AG"
+	example  "NIDEK CO.,LTD"
+
+fingerprint oui/yuyama
+	match    oui vendor ~ "^yuyama"
+	assert   hardware.category "Medical" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "YUYAMA MFG Co.,Ltd"
+
+fingerprint oui/payment
+	match    oui vendor ~ "^(castles tech|spire pay|dspread|fujian newland pay|fujian landi|hypercom|vivotech)"
+	assert   hardware.category "Retail/Payment Terminal" 2.2
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Castles Technology, Co., LTD"
+	example  "Spire Payments"
+	example  "Dspread Technology (Beijing) Inc."
+	example  "Fujian Newland Payment Technology Co.,Ltd."
+	example  "Fujian LANDI Commercial Equipment Co.,Ltd"
+	example  "HYPERCOM, INC."
+	example  "ViVOtech, Inc."
+
+fingerprint oui/tills
+	match    oui vendor ~ "^(toshiba global commerce|clover network|posiflex|partner tech$|apg cash|rch (spa|italia))"
+	assert   hardware.category "Retail/Point of Sale" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Toshiba Global Commerce Solutions"
+	example  "Clover Network, Inc."
+	example  "Posiflex Inc."
+	example  "PARTNER TECH"
+	example  "APG Cash Drawer, LLC"
+	example  "RCH SPA"
+
+fingerprint oui/square
+	match    oui vendor ~ "^square inc"
+	assert   hardware.category "Retail" 2.0
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Square Inc."
+
+fingerprint oui/shelf-labels
+	match    oui vendor ~ "^(vusiongroup|ses-imagotag)"
+	assert   hardware.category "Retail" 1.8
+	source   "IEEE registry; the range of products of the organisation"
+	example  "VusionGroup"
+	example  "SES-imagotag Deutschland GmbH"
+
+fingerprint oui/scales
+	match    oui vendor ~ "^grupo epelsa"
+	assert   hardware.category "Retail" 1.4
+	source   "IEEE registry; the range of products of the organisation"
+	example  "Grupo Epelsa S.L."
