@@ -1818,7 +1818,7 @@ fingerprint oui/oracle
 
 fingerprint oui/ibm
 	match    oui vendor ~ "^ibm( corp|$)"
-	assert   hardware.category "Computers/Server" 1.0
+	assert   hardware.category "Computers" 1.4
 	source   "IEEE registry; the range of products of the organisation"
 	example  "IBM Corp"
 
@@ -2250,12 +2250,11 @@ fingerprint oui/onkyo-more
 	example  "PIONEER CORPORATION"
 
 fingerprint oui/settop
-	match    oui vendor ~ "^(netgem|foxtel manage|cisco spvtg|kaon group|advanced digital broadcast)"
+	match    oui vendor ~ "^(netgem|foxtel manage|kaon group|advanced digital broadcast)"
 	assert   hardware.category "Media/Set-top Box" 1.5
 	source   "IEEE registry; the range of products of the organisation"
 	example  "Netgem"
 	example  "Foxtel Management Pty Ltd"
-	example  "Cisco SPVTG"
 	example  "Kaon Group Co., Ltd."
 	example  "Advanced Digital Broadcast SA"
 

@@ -1253,6 +1253,20 @@ fingerprint ssdp/libupnp
 	source   "libupnp, in appliances mostly; seen in captures"
 	example  "Linux/2.6.21, UPnP/1.0, Portable SDK for UPnP devices/1.6.18"
 
+fingerprint ssdp/unspecified
+	match    ssdp server = "Unspecified, UPnP/1.0, Unspecified"
+	assert   os.category "Embedded" 1.0
+	source   "libupnp built to tell neither system nor version, in appliances mostly; seen in captures"
+	example  "Unspecified, UPnP/1.0, Unspecified"
+	reject   "Linux/2.6.21, UPnP/1.0, Portable SDK for UPnP devices/1.6.18"
+
+fingerprint ssdp/embedded
+	match    ssdp server ~ "^Embedded UPnP/\d"
+	assert   os.category "Embedded" 2.0
+	source   "says so; seen in captures"
+	example  "Embedded UPnP/1.0"
+	reject   "Microsoft-WinCE/6.00 UPnP/1.0 UPnP-Device-Host/1.0"
+
 fingerprint ssdp/wd-tv
 	match    ssdp server ~ "WDTV"
 	assert   hardware.manufacturer "Western Digital" 5.5
