@@ -71,6 +71,13 @@ struct view report_os(const struct identity *identity, struct wr *w)
 	return wr_view(w);
 }
 
+unsigned report_percent(double probability)
+{
+	double percent = probability * 100 + 0.5;
+
+	return percent >= 99 ? 99 : (unsigned)percent;
+}
+
 static bool is_os(enum level level)
 {
 	return level >= LEVEL_OS_FAMILY && level <= LEVEL_OS_EDITION;

@@ -41,6 +41,9 @@ struct view report_thing(const struct identity *identity, struct wr *w);
 /* "Windows 10 or 11 22H2": family, or the name when there is one, with the version. */
 struct view report_os(const struct identity *identity, struct wr *w);
 
+/* Per cent for people, 0 to 99: evidence never makes anything certain. */
+unsigned report_percent(double probability);
+
 /* Reasons of one fingerprint on one axis, told together. */
 struct report_reason {
 	bool os;          /* axis: the operating system, not the hardware */

@@ -15,7 +15,7 @@ static void line(struct out *out, const char *label, struct view text)
 
 static void put_percent(struct out *out, double probability)
 {
-	out_decimal(out, (uint64_t)(probability * 100 + 0.5));
+	out_decimal(out, report_percent(probability));
 	out_u8(out, '%');
 }
 

@@ -80,7 +80,7 @@ static struct view percent(double probability, struct wr *w)
 {
 	if (probability < 0.5)
 		return (struct view){NULL, 0};
-	wr_decimal(w, (uint64_t)(probability * 100 + 0.5));
+	wr_decimal(w, report_percent(probability));
 	wr_u8(w, '%');
 	return wr_view(w);
 }
