@@ -97,7 +97,7 @@ static inline uint16_t rd_be16(struct rd *r)
 {
 	struct view v = rd_bytes(r, 2);
 
-	return v.n == 2 ? (uint16_t)(v.p[0] << 8 | v.p[1]) : 0;
+	return v.n == 2 ? (uint16_t)((unsigned)v.p[0] << 8 | v.p[1]) : 0;
 }
 
 static inline uint32_t rd_be32(struct rd *r)
@@ -118,7 +118,7 @@ static inline uint16_t rd_le16(struct rd *r)
 {
 	struct view v = rd_bytes(r, 2);
 
-	return v.n == 2 ? (uint16_t)(v.p[1] << 8 | v.p[0]) : 0;
+	return v.n == 2 ? (uint16_t)((unsigned)v.p[1] << 8 | v.p[0]) : 0;
 }
 
 static inline uint32_t rd_le32(struct rd *r)

@@ -274,12 +274,36 @@ static enum err sandbox(bool may_read, const char **ret_missing)
 	return ERR_UNSUPPORTED;
 }
 
+/*
+ * LeakSanitizer clones and traces the process when it ends, and AddressSanitizer opens its own
+ * memory map: what the sandbox takes away. A sanitized program looks for our own errors instead.
+ */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED true
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED false
+#endif
+
+static enum err enter(bool may_open, const char **ret_missing)
+{
+	if (SANITIZED) {
+		*ret_missing = "sandbox together with a sanitizer";
+		return ERR_UNSUPPORTED;
+	}
+	return sandbox(may_open, ret_missing);
+}
+
 enum err os_sandbox_parser(const char **ret_missing)
 {
-	return sandbox(false, ret_missing);
+	return enter(false, ret_missing);
 }
 
 enum err os_sandbox_reader(const char **ret_missing)
 {
-	return sandbox(true, ret_missing);
+	return enter(true, ret_missing);
 }
