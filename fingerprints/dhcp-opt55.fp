@@ -1870,3 +1870,65 @@ fingerprint opt55/meraki/udhcpc
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  dhcp opt55 "1,3,6,12,15,28,42,43"
 	example  dhcp opt60 "MERAKI"
+
+# Families: what the lists of one client have in common, for those that are not above.
+
+fingerprint opt55/apple/netinfo-shape
+	match    dhcp opt55 ~ "^(1,)?3,6,15,(119,)?112,113,78,79(,95)?(,252)?(,44,47)?$"
+	assert   os.family "macOS" 3.0
+	assert   hardware.manufacturer "Apple" 3.0
+	assert   hardware.category "Computers" 2.0
+	source   "public lists of option 55 by device (Satori), facts compared: only Mac OS X asks for NetInfo (112, 113) and SLP (78, 79) side by side"
+	example  "1,3,6,15,119,112,113,78,79,95,252"
+	example  "3,6,15,112,113,78,79,95"
+	reject   "1,3,6,15,78,79"
+
+fingerprint opt55/windows/without-mask
+	match    dhcp opt55 ~ "^15,3,6,44,46,47,(31,33,)?43(,77)?(,252)?$"
+	assert   os.family "Windows" 3.0
+	assert   hardware.category "Computers" 1.5
+	source   "public lists of option 55 by device (Satori), facts compared: Windows 98 to 2000"
+	example  "15,3,6,44,46,47,31,33,43,252"
+	example  "15,3,6,44,46,47,43,77"
+	reject   "15,3,6,44,46,47"
+
+fingerprint opt55/linux/dhclient-shape
+	match    dhcp opt55 ~ "^1,28,2,(3|121),15,6,(119,)?12(,(3|4|5|17|26|33|40|41|42|44|47|119|121|249|252))*$"
+	assert   os.family "Linux" 1.2
+	source   "dhclient's own order (1,28,2) and what distributions and NetworkManager add to it; seen in captures"
+	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,249"
+	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,252,42,17"
+	reject   "1,28,2,3,15,6,12,4,7,23,26,43,50,51,54,55,60,61"
+
+fingerprint opt55/printer/hp-short
+	match    dhcp opt55 ~ "^6,3,1,15,(12,)?66,67,13(,12|,44)?$"
+	assert   hardware.category "Printers" 2.0
+	assert   hardware.manufacturer "HP" 1.5
+	assert   os.family "Printer firmware" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint), facts compared: the shape of HP Jetdirect lists"
+	example  "6,3,1,15,66,67,13"
+	example  "6,3,1,15,12,66,67,13,44"
+	reject   "1,3,6,15,66,67,13,44"
+
+fingerprint opt55/printer/hp-54-first
+	match    dhcp opt55 ~ "^54,44,6,7,12,15,22,69,18(,|$)"
+	assert   hardware.category "Printers" 2.5
+	assert   hardware.manufacturer "HP" 2.0
+	assert   os.family "Printer firmware" 2.0
+	source   "public lists of option 55 by device (Satori), facts compared"
+	example  "54,44,6,7,12,15,22,69,18,119,252"
+
+fingerprint opt55/voice/nortel-shape
+	match    dhcp opt55 has "128,144,157,191,251"
+	assert   hardware.category "Voice & Conferencing/IP Phone" 3.0
+	source   "public lists of option 55 by device (Satori), facts compared: Nortel and Avaya phones ask for all these private options"
+	example  "51,58,59,1,3,43,128,144,157,191,251"
+	reject   "1,3,6,15,28,43,128,144"
+
+fingerprint opt55/console/gamecube-shape
+	match    dhcp opt55 ~ "^(1,)?3,6,26,28,58,59$"
+	assert   hardware.category "Media/Game Console" 2.0
+	assert   hardware.manufacturer "Nintendo" 2.0
+	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
+	example  "1,3,6,26,28,58,59"
+	reject   "1,3,6,15,26,28,58,59"

@@ -1833,3 +1833,12 @@ fingerprint dhcp60/mobile-zebra-ce
 	source   "makers of hand-held scanners; seen in captures"
 	example  dhcp opt60 "Microsoft Windows CE"
 	example  oui vendor "Zebra Technologies Inc"
+
+fingerprint dhcp60/server-idrac-discovery
+	match    dhcp opt60 ~ "^iDRAC ?Discovery"
+	assert   hardware.manufacturer "Dell" 6.0
+	assert   hardware.category "Computers/Server" 4.0
+	assert   hardware.product "iDRAC" 5.0
+	assert   os.category "Embedded" 1.5
+	source   "Satori dhcp list: facts compared"
+	example  "iDRACDiscovery"
