@@ -23,7 +23,7 @@ _earshot() {
 		;;
 	pack:*)
 		[ "$COMP_CWORD" != 2 ] ||
-			mapfile -t COMPREPLY < <(compgen -W 'build verify sign key diff info' -- "$word")
+			mapfile -t COMPREPLY < <(compgen -W 'build check verify sign key diff info' -- "$word")
 		;;
 	esac
 }

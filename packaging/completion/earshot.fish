@@ -8,5 +8,5 @@ complete -c earshot -n "__fish_seen_subcommand_from read listen" -l color -x -a 
 complete -c earshot -n "__fish_seen_subcommand_from read" -F
 complete -c earshot -f -n "__fish_seen_subcommand_from listen" -s i -l interface -x -a "(__fish_print_interfaces)"
 complete -c earshot -n "__fish_seen_subcommand_from listen" -s s -l seconds -x
-complete -c earshot -f -n "__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from build verify sign key diff info" -a "build verify sign key diff info"
+complete -c earshot -f -n "__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from build check verify sign key diff info" -a "build check verify sign key diff info"
 complete -c earshot -n "__fish_seen_subcommand_from pack" -F
