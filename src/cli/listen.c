@@ -128,7 +128,7 @@ static int listen_on(const char *interface, uint64_t seconds, const struct telli
 	collect_groups(groups);
 	if (capture_open_live(&c, interface, dissect_filter(filter, sizeof(filter)), groups,
 		&problem) != ERR_NONE) {
-		terminal_error("listen: %s: %s", interface, problem.reason);
+		terminal_error("listen: %s", problem.reason);
 		analysis_close(&analysis);
 		return EXIT_INPUT;
 	}

@@ -11,7 +11,7 @@ static const char usage[] =
     "  read FILE…           capture files into an inventory\n"
     "  listen -i IFACE      a live interface into an inventory\n"
     "  pack COMMAND         build, verify, sign and compare fingerprint packs\n"
-    "  version              version and built-in fingerprints\n"
+    "  version, --version   the version\n"
     "\n"
     "'earshot COMMAND --help' tells more.\n";
 

@@ -315,6 +315,18 @@ static int sign(const struct arguments *a)
 }
 
 /* NAME and a suffix, and 64 hexadecimal digits in it. */
+static bool is_there(const char *path)
+{
+	uint8_t *p;
+	size_t n;
+	enum err err = os_read_file(path, 1, &p, &n);
+
+	if (err == ERR_NONE)
+		free(p);
+	return err != ERR_NOT_FOUND;
+}
+
+/* Never over an old secret: what it signed could not be signed again. */
 static bool save_key(const char *name, const char *suffix, const uint8_t *p, bool secret)
 {
 	char path[4096], text[KEY_HEX + 1];
@@ -323,6 +335,10 @@ static bool save_key(const char *name, const char *suffix, const uint8_t *p, boo
 	wr_text(&path_w, name);
 	wr_text(&path_w, suffix);
 	wr_u8(&path_w, '\0');
+	if (secret && wr_ok(&path_w) && is_there(path)) {
+		terminal_error("%s: is there already, and a secret key is not overwritten", path);
+		return false;
+	}
 	for (size_t i = 0; i < PACK_KEY_SIZE; i++)
 		wr_hex(&w, p[i], 2);
 	wr_u8(&w, '\n');

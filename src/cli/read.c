@@ -38,8 +38,11 @@ static void progress(const char *path, const struct capture *c, int64_t *last_ms
 
 static bool tell_problem(const char *path, const struct capture_problem *problem)
 {
-	terminal_error(
-	    "%s: offset %llu: %s", path, (unsigned long long)problem->offset, problem->reason);
+	if (problem->offset == 0) /* not there, or not what it should be at all */
+		terminal_error("%s: %s", path, problem->reason);
+	else
+		terminal_error("%s: offset %llu: %s", path, (unsigned long long)problem->offset,
+		    problem->reason);
 	return false;
 }
 

@@ -186,6 +186,8 @@ def packs(folder):
     check("read with a pack of one entry", run("read", "--pack", path("signed.pack"), lan).returncode == 0)
     check("read with a damaged pack: exit 2", run("read", "--pack", path("bad.pack"), lan).returncode == 2)
     secret = open(path("k.key")).read().strip().encode()
+    status("key over an old one", 2, "key", path("k"))
+    check("the old key is still there", open(path("k.key")).read().strip().encode() == secret)
     got = status("sign by what is no key", 2, "sign", "-k", path("k.key") + ".absent", "-o", path("x"), path("one.pack"))
     check("no key in a message", secret not in got.stderr)
 
