@@ -244,7 +244,14 @@ enum err index_build(struct pack *pack, const char **ret_what)
 		if (!index_entry(pack, &pack->entries[i]))
 			err = ERR_FORMAT;
 	for (size_t i = 0; err == ERR_NONE && i < pack->lines_count; i++) {
-		if (!pack->entries[pack->lines[i].entry].known)
+		const struct entry *entry = &pack->entries[pack->lines[i].entry];
+
+		/* A line that its entry does not count among its own, nobody has looked at. */
+		if (i < entry->lines || i - entry->lines >= entry->lines_count) {
+			err = ERR_FORMAT;
+			break;
+		}
+		if (!entry->known)
 			continue;
 		mark_used(pack, &pack->lines[i].of);
 		err = index_line(pack, &pack->lines[i], &room);

@@ -90,6 +90,32 @@ static void survives_every_sealed_change(void **state)
 	made_free(&made);
 }
 
+/* A line of an entry that does not count it among its own is none that was checked. */
+static void refuses_a_line_outside_its_entry(void **state)
+{
+	enum {
+		ENTRIES = PACK_HEADER_SIZE + 6 * 4 + 8, /* counts, date */
+		SECOND_LINES_COUNT = ENTRIES + PACK_ENTRY_SIZE + 3 * 8 + 4,
+		THIRD_LINE = ENTRIES + 2 * PACK_ENTRY_SIZE + 2 * PACK_LINE_SIZE,
+		THIRD_SOURCE_LENGTH = THIRD_LINE + 2 + 2 + 4 + 4
+	};
+	struct made made = made_of(text);
+	struct pack_problem problem = {.err = ERR_NONE};
+	struct pack *pack = NULL;
+
+	(void)state;
+	assert_int_equal(made.bytes[SECOND_LINES_COUNT], 2);
+	assert_int_equal(made.bytes[THIRD_SOURCE_LENGTH], strlen("browser"));
+	made.bytes[SECOND_LINES_COUNT] = 1;
+	made.bytes[THIRD_SOURCE_LENGTH] = 1; /* "b": a source that this program does not know */
+	pack_seal(made.bytes, made.len);
+	assert_int_equal(
+	    pack_open(&pack, view_bytes(made.bytes, made.len), NULL, &problem), ERR_FORMAT);
+	assert_string_equal(problem.what, "the pack's entries do not agree");
+	pack_close(pack);
+	made_free(&made);
+}
+
 static void signs(void **state)
 {
 	static const uint8_t seed[PACK_SEED_SIZE] = {1, 2, 3}, other[PACK_SEED_SIZE] = {9};
@@ -221,6 +247,7 @@ int main(void)
 	    cmocka_unit_test(refuses_every_cut),
 	    cmocka_unit_test(refuses_every_changed_byte),
 	    cmocka_unit_test(survives_every_sealed_change),
+	    cmocka_unit_test(refuses_a_line_outside_its_entry),
 	    cmocka_unit_test(signs),
 	    cmocka_unit_test(tells_about_itself),
 	    cmocka_unit_test(outlives_a_new_kind),
