@@ -80,6 +80,11 @@ static void test_parts(void **state)
 	assert_false(rd_ok(&inner));
 	assert_false(rd_ok(&r));
 	assert_int_equal(rd_rest(&r).n, 0);
+	/* Nothing of nothing is good, and no arithmetic on the null pointer (C17 6.5.6). */
+	assert_int_equal(rd_rest(&inner).n, 0);
+	r = rd_of((struct view){NULL, 0});
+	assert_int_equal(rd_rest(&r).n, 0);
+	assert_true(rd_ok(&r));
 	r = rd_of(V("abc"));
 	rd_fail(&r);
 	assert_false(rd_ok(&r));
