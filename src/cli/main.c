@@ -51,6 +51,7 @@ static const struct {
 
 int main(int argc, char **argv)
 {
+	terminal_hold();
 	if (argc < 2) {
 		terminal_error("which command? see 'earshot --help'");
 		return EXIT_USAGE;

@@ -2,6 +2,7 @@
 #include "cli/terminal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,9 @@
 
 #include "base/escape.h"
 #include "os/os.h"
+
+/* Of a message: the longest path (PATH_MAX), and what happened there, which comes last. */
+enum { MESSAGE_SIZE = 4096 + 1024 };
 
 static bool pipe_closed, progress_shown;
 
@@ -32,6 +36,15 @@ static bool write_all(void *ctx, struct view bytes)
 
 static int stdout_fd = STDOUT_FILENO, stderr_fd = STDERR_FILENO;
 
+void terminal_hold(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		/* open() takes the lowest number free. Using it the wrong way round fails. */
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
+
 struct out *terminal_out(void)
 {
 	static uint8_t room[64 * 1024];
@@ -54,7 +67,7 @@ enum err terminal_flush(void)
 /* A message with all that it was given escaped: file names are strangers too. */
 static void say(const char *before, const char *after, const char *format, va_list args)
 {
-	char text[1024];
+	char text[MESSAGE_SIZE];
 	uint8_t room[256];
 	struct out out = out_of(room, sizeof(room), write_all, &stderr_fd);
 

@@ -9,6 +9,13 @@
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+/*
+ * Puts something that neither reads nor writes where a standard descriptor is closed. Before all
+ * else: a socket or file opened later would take its number, and what is meant for people would
+ * be written to it, on a capture's socket as a frame onto the network.
+ */
+void terminal_hold(void);
+
 /* Standard output, buffered; the buffer lives as long as the process. */
 struct out *terminal_out(void);
 
