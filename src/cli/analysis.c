@@ -32,18 +32,35 @@ static enum err open_pack(struct analysis *a, const char *path)
 	return err;
 }
 
+/* False when they would fall below those of an agent. */
+static bool halve(struct inventory_limits *limits)
+{
+	limits->assets_max /= 2;
+	limits->facts_max /= 2;
+	limits->strings_max /= 2;
+	return limits->assets_max >= inventory_limits_agent.assets_max;
+}
+
+/*
+ * Address space costs nothing where it may be promised freely. Under `ulimit -v` or strict
+ * overcommit (vm.overcommit_memory = 2) it may not: then as much as there is. Limits that are hit
+ * are counted, smaller ones too.
+ */
 static enum err open_inventory(struct analysis *a)
 {
+	struct inventory_limits limits = inventory_limits_offline;
 	uint64_t seed;
 	enum err err = os_random(&seed, sizeof(seed));
 
 	if (err != ERR_NONE)
 		return err;
-	a->inventory_bytes = inventory_size(&inventory_limits_offline);
-	err = os_map_lazy(a->inventory_bytes, &a->inventory_memory);
+	do {
+		a->inventory_bytes = inventory_size(&limits);
+		err = os_map_lazy(a->inventory_bytes, &a->inventory_memory);
+	} while (err == ERR_MEMORY && halve(&limits));
 	if (err != ERR_NONE)
 		return err;
-	a->inventory = inventory_init(a->inventory_memory, &inventory_limits_offline, seed);
+	a->inventory = inventory_init(a->inventory_memory, &limits, seed);
 	return ERR_NONE;
 }
 
