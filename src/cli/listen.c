@@ -56,7 +56,7 @@ static void collect_groups(const char *groups[GROUPS_MAX + 1])
 static void tell_new(struct analysis *a, uint32_t number)
 {
 	struct judged judged;
-	char mac[MAC_TEXT_SIZE], thing[256], os[128], name[128];
+	char mac[MAC_TEXT_SIZE], thing[256], os[256], name[128];
 	struct wr thing_w = wr_of(thing, sizeof(thing) - 1), os_w = wr_of(os, sizeof(os) - 1);
 
 	analysis_judge(a, number, &judged);

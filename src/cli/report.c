@@ -83,6 +83,9 @@ static bool is_os(enum level level)
 	return level >= LEVEL_OS_FAMILY && level <= LEVEL_OS_EDITION;
 }
 
+/* Of all that one fingerprint says: so many values of at most 96 bytes, and spaces. */
+enum { REASON_SIZE = IDENTITY_REASONS_MAX * (96 + 1) };
+
 /* All values that reason `first`'s fingerprint asserts on its axis, joined by spaces. */
 static struct view joined(const struct identity *identity, const struct reason *first, struct wr *w)
 {
@@ -114,7 +117,7 @@ size_t report_reasons(
 
 	for (size_t i = 0; i < identity->reasons_count; i++) {
 		const struct reason *r = &identity->reasons[i];
-		char text[512];
+		char text[REASON_SIZE];
 		struct wr w = wr_of(text, sizeof(text));
 
 		if (find_group(reasons, count, r) != NULL)

@@ -225,6 +225,7 @@ static void put_limits(struct json *j, const struct inventory_counters *c)
 	    {"stringsRefused", c->strings_refused},
 	    {"valuesCut", c->values_cut},
 	    {"subjectsIgnored", c->subjects_ignored},
+	    {"addressesRefused", c->addresses_refused},
 	};
 
 	json_key(j, "limits");
