@@ -118,7 +118,7 @@ def outputs():
     got = shell('"$1" read "$2" >&-', lan)
     check("closed output: exit 1, and why", got.returncode == 1 and b"standard output" in got.stderr, got)
     got = shell('"$1" read - <&-')
-    check("closed input: exit 2", got.returncode == 2 and b"offset 0" in got.stderr, got)
+    check("closed input: exit 2", got.returncode == 2 and b"descriptor" in got.stderr, got)
     got = shell('"$1" read -f json "$2" <&- 2>&-', lan)
     check("closed input and errors: the inventory", json.loads(got.stdout)["assets"] != [])
     with tempfile.TemporaryDirectory() as folder:
@@ -127,7 +127,7 @@ def outputs():
         check("all closed: the key alone is in its file", os.path.getsize(made + ".key") == 65)
         long = "/".join(["x" * 200] * 15)
         got = run("read", os.path.join(folder, long))
-        check("long path: the offset and the reason", b"offset 0: No such file" in got.stderr, got.stderr[-80:])
+        check("long path: the reason is not cut off", b": No such file" in got.stderr, got.stderr[-80:])
     small = ["sh", "-c", 'ulimit -v 3000000; exec "$0" "$@"', earshot, "read", "-f", "json", lan]
     got = subprocess.run(small, capture_output=True, timeout=120)
     check("little address space: the same inventory", got.stdout == run("read", "-f", "json", lan).stdout, got.stderr)
