@@ -61,7 +61,8 @@ static union value value_inline(struct view bytes)
 {
 	union value value = {.bits = 0};
 
-	memcpy(value.b, bytes.p, bytes.n);
+	if (bytes.n > 0) /* an empty value may point at nothing */
+		memcpy(value.b, bytes.p, bytes.n);
 	value.b[7] = (uint8_t)bytes.n;
 	return value;
 }

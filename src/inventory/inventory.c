@@ -59,7 +59,8 @@ static struct layout layout_of(const struct inventory_limits *limits)
 	l.facts = put(&l, ((uint64_t)limits->facts_max + 1) * sizeof(struct kept));
 	l.labels = put(&l, ((uint64_t)few + 1) * sizeof(struct label));
 	l.claims = put(&l, ((uint64_t)few + 1) * sizeof(struct claim));
-	l.strings = put(&l, limits->strings_max);
+	/* The empty string is there whatever the limit. */
+	l.strings = put(&l, limits->strings_max + sizeof(uint64_t));
 	l.macs = put(&l, index_bytes(limits->assets_max));
 	l.label_index = put(&l, index_bytes(few));
 	l.claim_index = put(&l, index_bytes(few));

@@ -325,6 +325,32 @@ static void fresh_is_small(void **state)
 	free(inv);
 }
 
+/* Limits of nothing: short values need no room, and the empty key stays empty. */
+static void does_without_strings(void **state)
+{
+	const struct inventory_limits limits = {
+	    .assets_max = 600, .facts_max = 600, .facts_each_max = 2, .strings_max = 0};
+	(void)state;
+
+	for (uint64_t seed = 1; seed <= 8; seed++) {
+		struct inventory *inv = inventory_new(&limits, seed);
+
+		for (unsigned i = 0; i < 600; i++)
+			say(inv, MAC_A + i, SOURCE_DHCP, FACT_DHCP_VENDOR, view_of("short"));
+		for (unsigned i = 0; i < 600; i++) {
+			assert_int_equal(inventory_asset(inv, i, room).evidence_count, 1);
+			assert_int_equal(room[0].key.n, 0);
+			assert_int_equal(room[0].scope.n, 0);
+		}
+		say(inv, MAC_A, SOURCE_DHCP, FACT_DHCP_VENDOR, view_of("longer than it"));
+		assert_int_equal(inventory_counters(inv)->strings_refused, 1);
+		say(inv, MAC_A, SOURCE_DHCP, FACT_DHCP_VENDOR, (struct view){NULL, 0});
+		assert_int_equal(inventory_counters(inv)->facts_refused, 1);
+		assert_int_equal(inventory_asset(inv, 0, room).evidence_count, 1);
+		free(inv);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +364,7 @@ int main(void)
 	    cmocka_unit_test(says_what_is_random),
 	    cmocka_unit_test(finds_by_mac),
 	    cmocka_unit_test(sorts_by_mac),
+	    cmocka_unit_test(does_without_strings),
 	    cmocka_unit_test(grows),
 	    cmocka_unit_test(fresh_is_small),
 	};
