@@ -161,6 +161,26 @@ static void longest_prefix_wins(void **state)
 	made_free(&made);
 }
 
+/* Twenty bytes of text become fifty thousand: so many such patterns are refused. */
+static void bounds_compiled_patterns(void **state)
+{
+	struct regex *made[1000];
+	char error[REGEX_ERROR_SIZE];
+	struct regex_set *set = NULL;
+	size_t count = 0;
+
+	(void)state;
+	assert_int_equal(regex_set_new(&set), ERR_NONE);
+	while (count < 1000 &&
+	       regex_new(set, view_of("(?:abcdefghij){2000}"), &made[count], error) == ERR_NONE)
+		count++;
+	assert_in_range(count, 1, 999);
+	assert_string_equal(error, "the patterns together take too much memory");
+	while (count > 0)
+		regex_free(made[--count]);
+	regex_set_free(set);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +188,7 @@ int main(void)
 	    cmocka_unit_test(substitutes),
 	    cmocka_unit_test(newest_fact_wins),
 	    cmocka_unit_test(longest_prefix_wins),
+	    cmocka_unit_test(bounds_compiled_patterns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 struct regex_set {
+	size_t bytes; /* of all patterns so far, their machine code included */
 	pcre2_match_context *limits;
 	pcre2_match_data *match;
 };
@@ -44,6 +45,15 @@ void regex_set_free(struct regex_set *set)
 	free(set);
 }
 
+static size_t bytes_of(const pcre2_code *code)
+{
+	size_t compiled = 0, machine = 0;
+
+	(void)pcre2_pattern_info(code, PCRE2_INFO_SIZE, &compiled);
+	(void)pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &machine);
+	return compiled + machine;
+}
+
 enum err regex_new(struct regex_set *set, struct view pattern, struct regex **ret_regex,
     char error[REGEX_ERROR_SIZE])
 {
@@ -53,7 +63,6 @@ enum err regex_new(struct regex_set *set, struct view pattern, struct regex **re
 	size_t offset = 0;
 	pcre2_code *code;
 
-	(void)set;
 	error[0] = '\0';
 	if (pattern.n > REGEX_PATTERN_MAX) {
 		memcpy(error, "the pattern is longer than 512 bytes",
@@ -69,6 +78,14 @@ enum err regex_new(struct regex_set *set, struct view pattern, struct regex **re
 	}
 	/* Without JIT the interpreter matches the same. */
 	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	set->bytes += bytes_of(code);
+	if (set->bytes > REGEX_BYTES_MAX) {
+		static const char why[] = "the patterns together take too much memory";
+
+		pcre2_code_free(code);
+		memcpy(error, why, sizeof(why));
+		return ERR_FORMAT;
+	}
 	*ret_regex = (struct regex *)code;
 	return ERR_NONE;
 }

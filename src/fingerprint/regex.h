@@ -17,6 +17,7 @@ enum {
 	REGEX_MATCH_LIMIT = 20000, /* PCRE2's steps for one match */
 	REGEX_DEPTH_LIMIT = 200,   /* its nesting */
 	REGEX_HEAP_LIMIT_KIB = 256,
+	REGEX_BYTES_MAX = 32 << 20, /* of all compiled patterns of a set, JIT included */
 	REGEX_ERROR_SIZE = 120
 };
 
