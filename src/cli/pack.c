@@ -36,7 +36,7 @@ static const char usage[] =
     "  info    hash, entries and signature; without PACK, of the built-in one\n"
     "\n"
     "  -o, --output FILE    where to write\n"
-    "  -k, --key FILE       64 hexadecimal digits: secret for build and sign, else public\n"
+    "  -k, --key FILE       of `pack key`: secret for build and sign, else public\n"
     "      --help           this text\n";
 
 struct arguments {
@@ -101,17 +101,25 @@ static bool parse_key(struct view text, uint8_t key[PACK_KEY_SIZE])
 	return true;
 }
 
+/* A key file says which half it is: a public key taken for a secret one would sign, forgeably. */
+static const char *const key_words[] = {"earshot-public-key ", "earshot-secret-key "};
+
 /* Never says what a key file holds. */
-static bool load_key(const char *path, uint8_t key[PACK_KEY_SIZE])
+static bool load_key(const char *path, bool secret, uint8_t key[PACK_KEY_SIZE])
 {
+	struct view word = view_of(key_words[secret]);
 	uint8_t *p = NULL;
 	size_t n = 0;
 	enum err err = os_read_file(path, KEY_TEXT_MAX, &p, &n);
-	bool good = err == ERR_NONE && parse_key(view_trim(view_bytes(p, n)), key);
+	struct view text = view_trim(view_bytes(p, n));
+	bool good =
+	    err == ERR_NONE && view_starts(text, word) && parse_key(view_tail(text, word.n), key);
 
 	if (!good)
 		terminal_error("%s: %s", path,
-		    err != ERR_NONE ? err_text(err) : "no key: 64 hexadecimal digits are expected");
+		    err != ERR_NONE ? err_text(err)
+		    : secret        ? "no secret key; `earshot pack key` makes one"
+				    : "no public key; `earshot pack key` makes one");
 	if (p != NULL)
 		memset(p, 0, n);
 	free(p);
@@ -153,7 +161,7 @@ static bool sign_bytes(const char *key_path, struct view bytes, struct view *ret
 {
 	uint8_t seed[PACK_SEED_SIZE], *room = malloc(bytes.n + PACK_SIGNED_EXTRA);
 	size_t n = 0;
-	bool good = room != NULL && load_key(key_path, seed);
+	bool good = room != NULL && load_key(key_path, true, seed);
 
 	if (good && pack_sign(bytes, seed, room, bytes.n + PACK_SIGNED_EXTRA, &n) != ERR_NONE) {
 		terminal_error("pack: cannot sign: not a pack");
@@ -288,7 +296,7 @@ static int verify(const struct arguments *a)
 	struct view bytes;
 	struct pack *pack;
 
-	if ((a->key != NULL && !load_key(a->key, key)) ||
+	if ((a->key != NULL && !load_key(a->key, false, key)) ||
 	    !open_pack(a->files[0], a->key != NULL ? key : NULL, &bytes, &pack))
 		return EXIT_INPUT;
 	out_text(terminal_out(), a->key != NULL ? "good: structure, content and signature\n"
@@ -314,7 +322,7 @@ static int sign(const struct arguments *a)
 	return good ? EXIT_GOOD : EXIT_INPUT;
 }
 
-/* NAME and a suffix, and 64 hexadecimal digits in it. */
+/* NAME and a suffix; in it, which half it is, and 64 hexadecimal digits. */
 static bool is_there(const char *path)
 {
 	uint8_t *p;
@@ -329,7 +337,7 @@ static bool is_there(const char *path)
 /* Never over an old secret: what it signed could not be signed again. */
 static bool save_key(const char *name, const char *suffix, const uint8_t *p, bool secret)
 {
-	char path[4096], text[KEY_HEX + 1];
+	char path[4096], text[KEY_TEXT_MAX];
 	struct wr path_w = wr_of(path, sizeof(path)), w = wr_of(text, sizeof(text));
 
 	wr_text(&path_w, name);
@@ -339,6 +347,7 @@ static bool save_key(const char *name, const char *suffix, const uint8_t *p, boo
 		terminal_error("%s: is there already, and a secret key is not overwritten", path);
 		return false;
 	}
+	wr_text(&w, key_words[secret]);
 	for (size_t i = 0; i < PACK_KEY_SIZE; i++)
 		wr_hex(&w, p[i], 2);
 	wr_u8(&w, '\n');
