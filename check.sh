@@ -179,7 +179,7 @@ stage_captures() {
 	[ -x build/earshot ] || stage_release || return 1
 	tests/captures/run || return 1
 	tests/captures/declared || [ $? -eq 77 ] || return 1
-	[ ! -x build-asan/earshot ] || tests/captures/run --earshot build-asan/earshot
+	[ ! -x build-asan/earshot ] || tests/captures/run --earshot build-asan/earshot --together
 }
 
 stage_lab() {
