@@ -137,6 +137,10 @@ static const struct row response_rows[] = {
     {"HINFO", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN SECONDS "\x00\x0d" "\x06" "ARMV7L"
 	"\x05" "LINUX"),
 	MDNS_OK, ME "hinfo ARMV7L LINUX\n"},
+    {"HINFO without a system", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN SECONDS "\x00\x08"
+	"\x06" "ARMV7L" "\x00"), MDNS_OK, ME "hinfo ARMV7L\n"},
+    {"HINFO taken back", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN GONE "\x00\x0d"
+	"\x06" "ARMV7L" "\x05" "LINUX"), MDNS_OK, ""},
     {"HINFO that ends early", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN SECONDS "\x00\x08"
 	"\x06" "ARMV7L" "\x05"), MDNS_DATA, ""},
     {"goodbye of an instance, a type and a host", V4,

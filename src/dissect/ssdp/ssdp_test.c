@@ -56,6 +56,9 @@ static const struct row rows[] = {
 	    "CONFIGID.UPNP.ORG: 1\r\nSEARCHPORT.UPNP.ORG: 49152\r\nOPT: \"x\"; ns=01\r\n"
 	    "01-NLS: 7\r\nContent-Length: 0\r\nDATE: now\r\nCPFN.UPNP.ORG: Den\r\n" END),
 	0, A "nt upnp:rootdevice\n" A "header.hue-bridgeid 0001\n" A "header.cpfn.upnp.org Den\n"},
+    {"a vendor's key: letters alone become lower case",
+	BYTES(NOTIFY ROOT ALIVE "X_Foo-9: 1\r\n" END), 0,
+	A "nt upnp:rootdevice\n" A "header.x_foo-9 1\n"},
     {"update",
 	BYTES(NOTIFY "NT: urn:schemas-upnp-org:device:MediaServer:3\r\n"
 		     "NTS: ssdp:update\r\n" END),
