@@ -194,6 +194,13 @@ static const struct row datagram_rows[] = {
 	  "browser os 10.0\n" A "browser type 0x000c102b\n" A "browser role domain-controller\n" A
 	  "browser role time-server\n" A "browser role master-browser\n" A
 	  "browser role domain-master-browser\n" A "browser version 15.1\n"},
+    {"LocalMasterAnnouncement that forgets the master's bit",
+	BYTES(FROM_PC(LABGROUP(S1E)) MAILSLOT(BROWSE, "\x21\x00") "\x0f" PERIOD PC16 "\x0a\x00"
+								  "\x03\x10\x00\x00" V15_1 "\0"),
+	0,
+	A "netbios name.20 LAB-PC\n" A "netbios group.1e LABGROUP\n" A "browser name LAB-PC\n" A
+	  "browser os 10.0\n" A "browser type 0x00001003\n" A "browser version 15.1\n" A
+	  "browser role master-browser\n"},
     {"DomainAnnouncement",
 	BYTES(
 	    FROM_PC(MSBROWSE) MAILSLOT(BROWSE, "\x27\x00") "\x0c" PERIOD "LABGROUP\0\0\0\0\0\0\0\0"
@@ -226,6 +233,12 @@ static const struct row datagram_rows[] = {
 											"\0\0\0\0"
 											"LAB-PC\0"),
 	0, A "netbios name.20 LAB-PC\n" A "browser role master-browser\n"},
+    {"LAN Manager without a name",
+	BYTES(FROM_PC(LABGROUP(S00)) MAILSLOT(LANMAN, "\x0c\x00") "\x01\x00"
+								  "\x03\x00\x00\x00"
+								  "\x04\x09\xb4\x00"
+								  "\0\0"),
+	NETBIOS_BROWSER, A "netbios name.20 LAB-PC\n" A "netbios group.00 LABGROUP\n"},
     {"LAN Manager", /* command 1; type; version, interval; name; comment */
 	BYTES(FROM_PC(LABGROUP(S00)) MAILSLOT(LANMAN, "\x15\x00") "\x01\x00"
 								  "\x03\x00\x00\x00"
