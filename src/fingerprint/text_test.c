@@ -38,7 +38,7 @@ static const struct {
     {HEAD "match browser type bits \"x\"\n", "t.fp:2", "number"},
     {HEAD "match dhcp opt55 bits \"1\"\n", "t.fp:2", "numbers"},
     {HEAD "match mdns txt.md in \"\" = \"x\"\n", "t.fp:2", "scope is empty"},
-    {HEAD MATCH "assert os.famly \"Linux\" 2\n", "t.fp:3", "no such level"},
+    {HEAD MATCH "assert os.famly \"Linux\" 2\n", "t.fp:3", "lists them: 'os.famly'"},
     {HEAD MATCH "assert os.family \"Lunix\" 2\n", "t.fp:3", "no OS family"},
     {HEAD MATCH "assert os.category \"Home\" 2\n", "t.fp:3", "os.category is"},
     {HEAD MATCH "assert hardware.category \"Printer\" 2\n", "t.fp:3", "no category"},

@@ -128,6 +128,9 @@ def outputs():
         long = "/".join(["x" * 200] * 15)
         got = run("read", os.path.join(folder, long))
         check("long path: the reason is not cut off", b": No such file" in got.stderr, got.stderr[-80:])
+    # A sanitizer reserves terabytes of address space for itself.
+    if b"__asan_init" in open(earshot, "rb").read():
+        return
     small = ["sh", "-c", 'ulimit -v 3000000; exec "$0" "$@"', earshot, "read", "-f", "json", lan]
     got = subprocess.run(small, capture_output=True, timeout=120)
     check("little address space: the same inventory", got.stdout == run("read", "-f", "json", lan).stdout, got.stderr)

@@ -141,6 +141,11 @@ static const struct row client_rows[] = {
 	BYTES(MESSAGE(ASK, NO_IP, NO_IP, NO_IP, NO_IP) DISCOVER "\x4d\x04"
 								"iPXE" END),
 	DHCP_OK, CLIENT "opt77 iPXE\n" CLIENT "order 53,77\n"},
+    {"an empty suboption of a relay is passed over",
+	BYTES(MESSAGE(ASK, NO_IP, NO_IP, NO_IP, NO_IP) DISCOVER "\x52\x06"
+								"\x01\x00"
+								"\x02\x02\x00\x05" END),
+	DHCP_OK, CLIENT "opt82.2 0005\n" CLIENT "order 53\n"},
     {"what a switch added is no part of the order",
 	BYTES(MESSAGE(ASK, NO_IP, NO_IP, NO_IP, NO_IP) DISCOVER "\x52\x0a"
 								"\x01\x02\x00\x05"
@@ -165,6 +170,11 @@ static const struct row client_rows[] = {
 								"v"
 								"\x0c\x20"
 								"x"),
+	DHCP_OPTION_LENGTH, CLIENT "opt60 v\n"},
+    {"an option without its length",
+	BYTES(MESSAGE(ASK, NO_IP, NO_IP, NO_IP, NO_IP) DISCOVER "\x3c\x01"
+								"v"
+								"\x0c"),
 	DHCP_OPTION_LENGTH, CLIENT "opt60 v\n"},
     {"a server's type in a request", BYTES(MESSAGE(ASK, NO_IP, NO_IP, NO_IP, NO_IP) ACK END),
 	DHCP_MESSAGE_TYPE, ""},

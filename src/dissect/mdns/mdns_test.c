@@ -137,6 +137,10 @@ static const struct row response_rows[] = {
     {"HINFO", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN SECONDS "\x00\x0d" "\x06" "ARMV7L"
 	"\x05" "LINUX"),
 	MDNS_OK, ME "hinfo ARMV7L LINUX\n"},
+    {"blanks and tildes are text, in keys and in values", V4,
+	BYTES(RESPONSE("\x01", "\x00") LASER TXT FLUSH SECONDS "\x00\x10" "\x0a" "note=a b ~"
+	    "\x04" "k~=v"), MDNS_OK,
+	SAYS_LASER ME "txt.note@_ipp._tcp a b ~\n" ME "txt.k~@_ipp._tcp v\n"},
     {"HINFO without a system", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN SECONDS "\x00\x08"
 	"\x06" "ARMV7L" "\x00"), MDNS_OK, ME "hinfo ARMV7L\n"},
     {"HINFO taken back", V4, BYTES(RESPONSE("\x01", "\x00") HOST HINFO IN GONE "\x00\x0d"
@@ -448,6 +452,30 @@ static void test_hops(void **state)
 	}
 }
 
+/* A pointer has 14 bits: the name it leads to begins behind octet 255. */
+static void test_far_pointer(void **state)
+{
+	static uint8_t bytes[512];
+	static char facts[1024];
+	struct wr w = wr_of(bytes, sizeof(bytes)), want = wr_of(facts, sizeof(facts));
+
+	(void)state;
+	put_header(&w, 0, 15, 0);
+	for (unsigned i = 0; i < 13; i++) {
+		wr_bytes(&w, view_bytes(IPP PTR IN, 21));
+		wr_text(&want, ME "question _ipp._tcp\n");
+	}
+	size_t far = w.len;
+
+	assert_true(far > 255);
+	wr_bytes(&w, view_bytes("\x04_far\x04_tcp" LOCAL PTR IN, 21));
+	wr_be16(&w, (uint16_t)(0xc000 | far));
+	wr_bytes(&w, view_bytes(PTR IN, 4));
+	wr_text(&want, ME "question _far._tcp\n" ME "question _far._tcp\n");
+	wr_u8(&want, 0);
+	expect(&w, MDNS_OK, facts);
+}
+
 static void test_records(void **state)
 {
 	(void)state;
@@ -497,6 +525,7 @@ int main(void)
 	    cmocka_unit_test(test_broken),
 	    cmocka_unit_test(test_name_length),
 	    cmocka_unit_test(test_hops),
+	    cmocka_unit_test(test_far_pointer),
 	    cmocka_unit_test(test_records),
 	    cmocka_unit_test(test_strings),
 	};
