@@ -71,6 +71,28 @@ struct view report_os(const struct identity *identity, struct wr *w)
 	return wr_view(w);
 }
 
+static void add_role(struct view roles[REPORT_ROLES_MAX], size_t *count, struct view role)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (view_eq(roles[i], role))
+			return;
+	if (*count < REPORT_ROLES_MAX)
+		roles[(*count)++] = role;
+}
+
+size_t report_roles(const struct judged *judged, struct view roles[REPORT_ROLES_MAX])
+{
+	const struct asset_view *asset = &judged->asset;
+	size_t count = 0;
+
+	for (size_t i = 0; i < asset->evidence_count; i++)
+		if (fact_infos[asset->evidence[i].kind].class == CLASS_ROLE)
+			add_role(roles, &count, asset->evidence[i].value);
+	for (size_t i = 0; i < judged->identity.roles_count; i++)
+		add_role(roles, &count, judged->identity.roles[i]);
+	return count;
+}
+
 unsigned report_percent(double probability)
 {
 	double percent = probability * 100 + 0.5;

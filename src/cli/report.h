@@ -41,6 +41,11 @@ struct view report_thing(const struct identity *identity, struct wr *w);
 /* "Windows 10 or 11 22H2": family, or the name when there is one, with the version. */
 struct view report_os(const struct identity *identity, struct wr *w);
 
+enum { REPORT_ROLES_MAX = 64 };
+
+/* What the asset was heard to do, then what fingerprints conclude, each once; how many. */
+size_t report_roles(const struct judged *judged, struct view roles[REPORT_ROLES_MAX]);
+
 /* Per cent for people, 0 to 99: evidence never makes anything certain. */
 unsigned report_percent(double probability);
 

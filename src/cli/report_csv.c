@@ -57,6 +57,21 @@ static void put_list(struct out *out, const struct asset_view *asset, enum fact_
 	field(out, false, list(asset, class, &w));
 }
 
+static void put_roles(struct out *out, const struct judged *judged)
+{
+	struct view roles[REPORT_ROLES_MAX];
+	size_t count = report_roles(judged, roles);
+	char text[LIST_SIZE];
+	struct wr w = wr_of(text, sizeof(text));
+
+	for (size_t i = 0; i < count && w.room - w.len > roles[i].n; i++) {
+		if (i > 0)
+			wr_u8(&w, ' ');
+		wr_bytes(&w, roles[i]);
+	}
+	field(out, false, wr_view(&w));
+}
+
 static void put_confidence(struct out *out, double confidence)
 {
 	char text[8];
@@ -97,7 +112,7 @@ static void put_asset(struct out *out, const struct judged *judged)
 	put_list(out, asset, CLASS_ADDRESS);
 	put_list(out, asset, CLASS_NAME);
 	put_identity(out, &judged->identity);
-	put_list(out, asset, CLASS_ROLE);
+	put_roles(out, judged);
 	field(out, false, view_of(instant_format(asset->first_ms, instant)));
 	field(out, false, view_of(instant_format(asset->last_ms, instant)));
 	out_text(out, "\r\n");

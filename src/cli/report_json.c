@@ -107,31 +107,15 @@ static void put_os(struct json *j, const struct identity *identity)
 	json_close_object(j);
 }
 
-/* What the devices do (facts), then what fingerprints conclude; each once. */
 static void put_roles(struct json *j, const struct judged *judged)
 {
-	const struct asset_view *asset = &judged->asset;
+	struct view roles[REPORT_ROLES_MAX];
+	size_t count = report_roles(judged, roles);
 
 	json_key(j, "roles");
 	json_open_array(j);
-	for (size_t i = 0; i < asset->evidence_count; i++) {
-		bool said = fact_infos[asset->evidence[i].kind].class != CLASS_ROLE;
-
-		for (size_t k = 0; k < i && !said; k++)
-			said = fact_infos[asset->evidence[k].kind].class == CLASS_ROLE &&
-			       view_eq(asset->evidence[k].value, asset->evidence[i].value);
-		if (!said)
-			json_text(j, asset->evidence[i].value);
-	}
-	for (size_t i = 0; i < judged->identity.roles_count; i++) {
-		bool said = false;
-
-		for (size_t k = 0; k < asset->evidence_count && !said; k++)
-			said = fact_infos[asset->evidence[k].kind].class == CLASS_ROLE &&
-			       view_eq(asset->evidence[k].value, judged->identity.roles[i]);
-		if (!said)
-			json_text(j, judged->identity.roles[i]);
-	}
+	for (size_t i = 0; i < count; i++)
+		json_text(j, roles[i]);
 	json_close_array(j);
 }
 

@@ -150,6 +150,8 @@ def contract():
     macs = [a["mac"] for a in got["assets"]]
     check("by ascending MAC, each once", macs == sorted(set(macs)))
     check("no virtual router among the assets", not any(m.startswith("00:00:5e:00:01") for m in macs))
+    rows = csv.DictReader(io.StringIO(run("read", "-f", "csv", lan).stdout.decode(), newline=""))
+    check("CSV and JSON: the same roles", [r["roles"] for r in rows] == [" ".join(a["roles"]) for a in got["assets"]])
     table = run("read", lan)
     check("table: a line per asset", table.stdout.count(b"\n") == len(macs) + 2, table.stdout)
     check("table: no colours in a pipe", b"\x1b" not in table.stdout)
