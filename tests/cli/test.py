@@ -150,8 +150,6 @@ def contract():
     macs = [a["mac"] for a in got["assets"]]
     check("by ascending MAC, each once", macs == sorted(set(macs)))
     check("no virtual router among the assets", not any(m.startswith("00:00:5e:00:01") for m in macs))
-    rows = csv.DictReader(io.StringIO(run("read", "-f", "csv", lan).stdout.decode(), newline=""))
-    check("CSV and JSON: the same roles", [r["roles"] for r in rows] == [" ".join(a["roles"]) for a in got["assets"]])
     table = run("read", lan)
     check("table: a line per asset", table.stdout.count(b"\n") == len(macs) + 2, table.stdout)
     check("table: no colours in a pipe", b"\x1b" not in table.stdout)
@@ -217,6 +215,13 @@ def packs(folder):
     status("verify damaged", 2, "verify", path("bad.pack"))
     check("read with a pack of one entry", run("read", "--pack", path("signed.pack"), lan).returncode == 0)
     check("read with a damaged pack: exit 2", run("read", "--pack", path("bad.pack"), lan).returncode == 2)
+    role = file("role.fp", ENTRY.format(maker="Acme", example="1,3,6,12,15,28,42").replace("opt60 = \"one\"", "opt55 = \"1,3,6,12,15,28,42\"")
+                .replace("hardware.manufacturer \"Acme\"", "role \"lab-role\""))
+    status("build with a role", 0, "build", "-o", path("role.pack"), role)
+    told = json.loads(run("read", "-f", "json", "-p", path("role.pack"), lan).stdout)["assets"]
+    rows = csv.DictReader(io.StringIO(run("read", "-f", "csv", "-p", path("role.pack"), lan).stdout.decode(), newline=""))
+    check("a role is concluded", any("lab-role" in a["roles"] for a in told))
+    check("CSV and JSON: the same roles", [r["roles"] for r in rows] == [" ".join(a["roles"]) for a in told])
     secret = open(path("k.key")).read().strip().encode()
     status("key over an old one", 2, "key", path("k"))
     check("the old key is still there", open(path("k.key")).read().strip().encode() == secret)
