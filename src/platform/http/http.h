@@ -1,0 +1,125 @@
+/*
+ * http: requests in, answers out. libmicrohttpd (epoll, thread pool, TLS by GnuTLS).
+ *
+ * A module brings a table of routes; a route says who may call it, what comes in and what goes
+ * out (records of wire/schema.h), and which lane of the store runs its handler. The connection is
+ * suspended meanwhile: no handler runs SQL on a thread of the server. The order of a call:
+ *
+ *   body read (bounded, inflated) ── read lane: authenticate, decode, prepare ──┬── answered
+ *                                                                              └── write lane: run,
+ *                                                                  commit, then answered
+ * The same tables make /v1/openapi.json.
+ */
+#ifndef EARSHOT_PLATFORM_HTTP_HTTP_H
+#define EARSHOT_PLATFORM_HTTP_HTTP_H
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "platform/store/store.h"
+#include "wire/wire.h"
+
+enum {
+	HTTP_PARAMETERS_MAX = 4,             /* of a path */
+	HTTP_QUERY_MAX = 12,                 /* parameters of a query */
+	HTTP_ARENA_BYTES = 12 * 1024 * 1024, /* of one call, mapped lazily */
+	HTTP_ANSWER_MAX = 32 * 1024 * 1024,
+	HTTP_CONNECTIONS_MAX = 4096
+};
+
+/* Who may call. The roles include those below them. */
+enum http_auth {
+	HTTP_PUBLIC,
+	HTTP_ENROL,  /* signed with the key in the body */
+	HTTP_AGENT,  /* signed by an enrolled agent */
+	HTTP_VIEWER, /* a session or an API token with at least this role */
+	HTTP_OPERATOR,
+	HTTP_ADMIN
+};
+
+struct call;
+
+/* A query parameter a route takes; others are refused (400). */
+struct http_query {
+	const char *name;
+	enum wire_type type; /* WIRE_TEXT, WIRE_INT, WIRE_BOOL */
+	int64_t min, max;
+	const char *doc;
+};
+
+struct route {
+	const char *method; /* "GET" */
+	const char *path;   /* "/v1/assets/{id}": {name} is one segment */
+	enum http_auth auth;
+	const struct wire_record *request; /* NULL: no body */
+	const struct wire_record *answer;  /* of 200; NULL: none, or `produces` */
+	const char *produces;              /* NULL: application/json */
+	const char *summary;               /* one line for the OpenAPI document */
+	const struct http_query *query;    /* ends with a NULL name; NULL none */
+	/*
+	 * `prepare` (read lane) may answer already: then `run` is not called. `run` (write lane) is
+	 * NULL for what only reads. A handler that answers 400 or above has its writes rolled back.
+	 */
+	void (*prepare)(struct call *call, struct db *db);
+	void (*run)(struct call *call, struct db *db);
+};
+
+enum principal_kind { PRINCIPAL_NONE, PRINCIPAL_AGENT, PRINCIPAL_USER };
+
+struct principal {
+	enum principal_kind kind;
+	int64_t id;          /* of table agent or account */
+	char name[80];       /* agent id, or the user's name */
+	enum http_auth role; /* HTTP_VIEWER … HTTP_ADMIN of a user */
+	uint8_t session[32]; /* hash of the session or token; of a user */
+};
+
+struct platform; /* settings and the store: platform/platform.h */
+
+/* One request under way. */
+struct call {
+	const struct route *route;
+	struct platform *platform;
+	struct principal who;
+	int64_t now_ms;      /* wall clock, once per call */
+	struct arena *arena; /* of this call */
+	void *body;          /* struct wire_… of route->request; NULL when it has none */
+	struct view raw;     /* the body, inflated */
+	struct view path, query_text;
+	struct view parameters[HTTP_PARAMETERS_MAX]; /* in the order of the path, percent-decoded */
+	void *own;                                   /* what prepare leaves for run */
+	int status;                                  /* 0: not answered yet */
+	struct out *out;                             /* the answer's body */
+	struct json json;                            /* writes to out */
+	/* Set by a read handler that has more to say: it is called again when this part was sent.
+	 */
+	bool more;
+	uint64_t cursor; /* the handler's, kept between its parts; 0 at first */
+};
+
+/* A parameter of the query, already held against its table. False, and `otherwise`, when absent. */
+bool call_query_text(struct call *call, const char *name, struct view *ret_text);
+int64_t call_query_int(struct call *call, const char *name, int64_t otherwise);
+bool call_query_bool(struct call *call, const char *name, bool *ret_value);
+/* Path parameter `index` as a positive number; answers 404 and gives false when it is none. */
+bool call_parameter_id(struct call *call, unsigned index, int64_t *ret_id);
+
+/* Answers with a record (route->answer, or another). */
+void call_answer(
+    struct call *call, int status, const struct wire_record *record, const void *value);
+/* Answers without a body: 204. */
+void call_empty(struct call *call, int status);
+/* Begins an answer whose body the handler writes to call->out itself. */
+void call_begin(struct call *call, int status);
+/* A header field of the answer; both are copied. Values with control characters are refused. */
+void call_header(struct call *call, const char *name, const char *value);
+/*
+ * RFC 9457. `slug` becomes the type, "/problems/no-configuration"; `field` is a JSON pointer or a
+ * parameter's name, NULL none; the text says what is wrong and what to do.
+ */
+void call_problem(struct call *call, int status, const char *slug, const char *field,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* A further field that is wrong, after call_problem. */
+void call_problem_field(struct call *call, const char *field, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * platform: what every module of the platform is handed: the store, the settings, the pack.
+ *
+ * Made by main, read-only afterwards, but for what says otherwise.
+ */
+#ifndef EARSHOT_PLATFORM_PLATFORM_H
+#define EARSHOT_PLATFORM_PLATFORM_H
+
+#include "base/view.h"
+
+struct store;
+struct pack;
+
+struct platform {
+	struct store *store;
+	const struct pack *pack;   /* fingerprints (fingerprint/pack.h) */
+	char site[81];             /* of the default site */
+	char base_url[256];        /* as people and agents reach it: https://host:port */
+	char pin[64];              /* sha256//… of its TLS key; "" on plain HTTP */
+	bool secure;               /* TLS */
+	const char *agent_package; /* path of the agent that install lines deliver; NULL none */
+	uint8_t site_public[32];
+	uint8_t site_secret[64]; /* signs manifests; never logged */
+};
+
+/* Features of an agent, since which version, on which system: the availability matrix. */
+struct platform_feature {
+	const char *name;
+	const char *since;   /* agent version */
+	const char *systems; /* "linux windows" */
+};
+extern const struct platform_feature platform_features[]; /* NULL name ends */
+
+#endif

@@ -1,0 +1,109 @@
+/*
+ * store: the platform's database. SQLite inside; written so that PostgreSQL can stand behind it.
+ *
+ * Work comes as jobs. One writer thread takes the write jobs in order, runs many in one
+ * transaction (each inside a savepoint of its own) and commits once: `done` is called only after
+ * the commit, so that no answer leaves before its data is on disk. Read jobs run on a pool of
+ * threads, each with a connection of its own and one snapshot per job.
+ *
+ * SQL is the common part of SQLite and PostgreSQL: parameters $1, $2 …, INSERT … ON CONFLICT DO
+ * UPDATE, RETURNING. Statements are prepared once per connection and kept by their text.
+ *
+ * Errors are sticky: once a statement of a job has failed, all further calls of that job do nothing
+ * and give nothing, the job is rolled back, and `done` hears of it. So a handler reads like a row
+ * of statements and asks db_error once.
+ */
+#ifndef EARSHOT_PLATFORM_STORE_STORE_H
+#define EARSHOT_PLATFORM_STORE_STORE_H
+
+#include "base/err.h"
+#include "base/view.h"
+
+enum {
+	STORE_READERS_MAX = 16,
+	STORE_GROUP_MAX = 256,      /* write jobs of one transaction */
+	STORE_QUEUE_MAX = 4096,     /* jobs waiting; more are refused at once (503) */
+	STORE_STATEMENTS_MAX = 512, /* prepared and kept per connection */
+	STORE_REASON_SIZE = 240
+};
+
+enum store_lane { STORE_READ, STORE_WRITE };
+
+struct store;
+struct db;  /* a connection, inside a job */
+struct sql; /* a statement under way */
+
+struct store_options {
+	const char *path;  /* of the database file; its folder must exist */
+	unsigned readers;  /* threads; 0: 2 */
+	bool read_only_ok; /* open although it cannot be written: for looking at a backup */
+};
+
+/*
+ * A job, in the submitter's memory until `done` returns. `run` gives false to have what it wrote
+ * rolled back (a refusal); that is no error. `done` is called exactly once, on a store thread:
+ * ERR_NONE committed (or rolled back at its own wish); ERR_FULL the queue was full or the disk is;
+ * ERR_DENIED the database is read-only; ERR_IO anything else. It must not block.
+ */
+struct store_job {
+	enum store_lane lane;
+	bool (*run)(struct store_job *job, struct db *db);
+	void (*done)(struct store_job *job, enum err err);
+	struct store_job *next; /* the store's */
+};
+
+/*
+ * Opens or creates (mode 0600), migrates to the newest version in one transaction per step.
+ * ERR_UNSUPPORTED: made by a newer version. `ret_reason` says what, where, what to do.
+ */
+enum err store_open(struct store **ret_store, const struct store_options *options,
+    char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
+/* Finishes what is queued, checkpoints, closes. */
+void store_close(struct store *store);
+
+void store_submit(struct store *store, struct store_job *job);
+
+/* Submits and waits: for start-up, command-line verbs and tests; never from a store thread. */
+enum err store_wait(struct store *store, enum store_lane lane,
+    bool (*run)(void *ctx, struct db *db), void *ctx) MUST_CHECK;
+
+struct store_figures {
+	uint64_t reads, writes, commits, refused, failed;
+	uint64_t queued;                 /* now */
+	uint64_t group_max;              /* most jobs in one commit */
+	uint64_t commit_us;              /* sum */
+	bool writable;                   /* the last commit worked */
+	char trouble[STORE_REASON_SIZE]; /* why not; "" */
+};
+void store_figures(struct store *store, struct store_figures *ret_figures);
+
+/*
+ * Statements. `text` is a literal. `types` has a letter per parameter:
+ *   i int64_t   r double   t struct view, text   b struct view, blob   s const char *   n NULL (no
+ *   argument)   I bool, int64_t: NULL when false   T struct view: NULL when empty
+ */
+/* Runs to the end; rows changed. */
+int64_t db_run(struct db *db, const char *text, const char *types, ...);
+/* Rows one by one. sql_end in any case; NULL only after an error. All sql_ calls take NULL. */
+struct sql *db_query(struct db *db, const char *text, const char *types, ...) MUST_CHECK;
+bool sql_row(struct sql *sql);                /* false at the end */
+int64_t sql_int(struct sql *sql, int column); /* 0 for NULL */
+double sql_real(struct sql *sql, int column);
+struct view sql_text(struct sql *sql, int column); /* valid until the next sql_row, sql_end */
+struct view sql_blob(struct sql *sql, int column);
+bool sql_null(struct sql *sql, int column);
+void sql_end(struct sql *sql);
+
+/* The first column of the first row; `otherwise` when there is none or it is NULL. */
+int64_t db_int(struct db *db, int64_t otherwise, const char *text, const char *types, ...);
+/* Id of the row that the last INSERT made. */
+int64_t db_last_id(struct db *db);
+
+/* A part of a job that may be undone by itself: db_release(db, false) rolls back to the mark. */
+void db_mark(struct db *db);
+void db_release(struct db *db, bool keep);
+
+/* The job's sticky error. */
+enum err db_error(struct db *db);
+
+#endif

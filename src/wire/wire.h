@@ -1,0 +1,104 @@
+/*
+ * wire: what agent and platform, and people's programs and the platform, say to each other.
+ *
+ * Pure. The records and their limits stand in schema/; schema/generate makes structs and
+ * tables of them (schema.h), and one codec reads those tables. JSON is parsed by cJSON after
+ * wire_precheck has bounded it. Also here: the signature of a request, compression with a bound,
+ * and the hash of the known set. It knows no HTTP.
+ */
+#ifndef EARSHOT_WIRE_WIRE_H
+#define EARSHOT_WIRE_WIRE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mac.h"
+#include "base/view.h"
+#include "wire/schema.h"
+
+enum {
+	WIRE_BODY_MAX = 256 * 1024,          /* bytes of a body as sent */
+	WIRE_INFLATED_MAX = 2 * 1024 * 1024, /* bytes of a body without its compression */
+	WIRE_RATIO_MAX = 20,                 /* inflated to sent */
+	WIRE_GZIP_FROM = 1024,               /* bodies longer than this are sent compressed */
+	WIRE_DEPTH_MAX = 8,                  /* nested arrays and objects */
+	WIRE_POINTER_SIZE = 256,
+	WIRE_REASON_SIZE = 240,
+	WIRE_SIGNATURE_BYTES = 64,
+	WIRE_PUBLIC_BYTES = 32,
+	WIRE_SECRET_BYTES = 64,
+	WIRE_HASH_BYTES = 32,
+	WIRE_CHUNK_MAX = 200 * 1024 /* bytes of JSON an agent puts into one upload before gzip */
+};
+
+/* Header fields of a signed request. */
+#define WIRE_HEADER_AGENT "Earshot-Agent"
+#define WIRE_HEADER_COUNTER "Earshot-Counter"
+#define WIRE_HEADER_SIGNATURE "Earshot-Signature"
+
+/* What is wrong with a body, for people: where (JSON pointer, RFC 6901) and what, ASCII. */
+struct wire_problem {
+	char pointer[WIRE_POINTER_SIZE];
+	char reason[WIRE_REASON_SIZE];
+};
+
+/*
+ * Bounds a text before any parser sees it: valid UTF-8, no NUL and no \u0000 or lone surrogate,
+ * depth <= WIRE_DEPTH_MAX, brackets balanced, at most WIRE_INFLATED_MAX bytes. O(n).
+ */
+enum err wire_precheck(struct view json, struct wire_problem *ret_problem) MUST_CHECK;
+
+/*
+ * Reads one record. Refuses (ERR_FORMAT, `ret_problem` says where and what to do): not JSON, not
+ * an object, unknown and duplicate fields, wrong types, values out of range, texts too long,
+ * missing fields, lists too long. ERR_MEMORY when the arena is full. `ret_value` is a struct of
+ * record->size bytes, written only on success; all it points to lies in the arena. Absent lists are
+ * empty, absent defaults are filled in, readonly fields are accepted and left 0.
+ */
+enum err wire_decode(const struct wire_record *record, struct view json, struct arena *arena,
+    void *ret_value, struct wire_problem *ret_problem) MUST_CHECK;
+
+/*
+ * As wire_decode for what an answer carries: readonly fields are read, unknown fields are skipped
+ * (the other side may be newer).
+ */
+enum err wire_decode_answer(const struct wire_record *record, struct view json, struct arena *arena,
+    void *ret_value, struct wire_problem *ret_problem) MUST_CHECK;
+
+/* Writes the record as one object. Optional fields without their has_ flag are left out; nullable
+ * ones are null; text from the wire is escaped, invalid UTF-8 replaced (base/escape.h). */
+void wire_encode(const struct wire_record *record, const void *value, struct json *j);
+
+/* A struct of the record with its defaults: what decoding {} gives where nothing is required. */
+void wire_defaults(const struct wire_record *record, void *ret_value);
+
+/* The name of an enum's value; "" when out of range. */
+const char *wire_enum_text(const struct wire_record *record, const char *field, int value);
+
+/*
+ * Inflates one gzip member into the arena. ERR_FULL: more than WIRE_INFLATED_MAX bytes, or more
+ * than WIRE_RATIO_MAX times what was sent (bodies below 4 KiB inflated are exempt); ERR_FORMAT: not
+ * gzip, or anything after its end. Stops at the bound: a bomb costs no more than the bound.
+ */
+enum err wire_inflate(struct view body, struct arena *arena, struct view *ret_body) MUST_CHECK;
+
+/* Compresses as gzip into the arena. */
+enum err wire_deflate(struct view body, struct arena *arena, struct view *ret_body) MUST_CHECK;
+
+/*
+ * Ed25519 over method, path (with its query), SHA-256 of the body as sent (compressed), and the
+ * counter: "earshot request 1\n" METHOD "\n" PATH "\n" HEX(SHA-256) "\n" COUNTER "\n".
+ */
+void wire_sign(const uint8_t secret[WIRE_SECRET_BYTES], struct view method, struct view path,
+    struct view body, uint64_t counter, uint8_t ret_signature[WIRE_SIGNATURE_BYTES]);
+bool wire_verify(const uint8_t public_key[WIRE_PUBLIC_BYTES], struct view method, struct view path,
+    struct view body, uint64_t counter, const uint8_t signature[WIRE_SIGNATURE_BYTES]);
+
+/* The hash of the known set: SipHash-2-4 of the six octets, as eight octets. */
+void wire_known_hash(const uint8_t key[16], struct mac mac, uint8_t ret_hash[8]);
+
+/* SHA-256 of a host report: of its encoding. Two equal reports have one hash. */
+void wire_host_hash(
+    const struct wire_host_report *host, struct arena *arena, uint8_t ret_hash[WIRE_HASH_BYTES]);
+
+#endif
