@@ -37,7 +37,7 @@ enum {
 #define WIRE_HEADER_SIGNATURE "Earshot-Signature"
 
 /* What is wrong with a body, for people: where (JSON pointer, RFC 6901) and what, ASCII. */
-struct wire_problem {
+struct wire_fault {
 	char pointer[WIRE_POINTER_SIZE];
 	char reason[WIRE_REASON_SIZE];
 };
@@ -46,24 +46,24 @@ struct wire_problem {
  * Bounds a text before any parser sees it: valid UTF-8, no NUL and no \u0000 or lone surrogate,
  * depth <= WIRE_DEPTH_MAX, brackets balanced, at most WIRE_INFLATED_MAX bytes. O(n).
  */
-enum err wire_precheck(struct view json, struct wire_problem *ret_problem) MUST_CHECK;
+enum err wire_precheck(struct view json, struct wire_fault *ret_fault) MUST_CHECK;
 
 /*
- * Reads one record. Refuses (ERR_FORMAT, `ret_problem` says where and what to do): not JSON, not
+ * Reads one record. Refuses (ERR_FORMAT, `ret_fault` says where and what to do): not JSON, not
  * an object, unknown and duplicate fields, wrong types, values out of range, texts too long,
  * missing fields, lists too long. ERR_MEMORY when the arena is full. `ret_value` is a struct of
  * record->size bytes, written only on success; all it points to lies in the arena. Absent lists are
  * empty, absent defaults are filled in, readonly fields are accepted and left 0.
  */
 enum err wire_decode(const struct wire_record *record, struct view json, struct arena *arena,
-    void *ret_value, struct wire_problem *ret_problem) MUST_CHECK;
+    void *ret_value, struct wire_fault *ret_fault) MUST_CHECK;
 
 /*
  * As wire_decode for what an answer carries: readonly fields are read, unknown fields are skipped
  * (the other side may be newer).
  */
 enum err wire_decode_answer(const struct wire_record *record, struct view json, struct arena *arena,
-    void *ret_value, struct wire_problem *ret_problem) MUST_CHECK;
+    void *ret_value, struct wire_fault *ret_fault) MUST_CHECK;
 
 /* Writes the record as one object. Optional fields without their has_ flag are left out; nullable
  * ones are null; text from the wire is escaped, invalid UTF-8 replaced (base/escape.h). */
