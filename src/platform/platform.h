@@ -10,9 +10,11 @@
 
 struct store;
 struct pack;
+struct auth;
 
 struct platform {
 	struct store *store;
+	struct auth *auth;         /* limits of sign-in (auth/auth.h) */
 	const struct pack *pack;   /* fingerprints (fingerprint/pack.h) */
 	char site[81];             /* of the default site */
 	char base_url[256];        /* as people and agents reach it: https://host:port */
@@ -29,6 +31,6 @@ struct platform_feature {
 	const char *since;   /* agent version */
 	const char *systems; /* "linux windows" */
 };
-extern const struct platform_feature platform_features[]; /* NULL name ends */
+extern const struct platform_feature platform_features[]; /* NULL name ends; in auth/matrix.c */
 
 #endif

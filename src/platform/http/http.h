@@ -5,22 +5,27 @@
  * out (records of wire/schema.h), and which lane of the store runs its handler. The connection is
  * suspended meanwhile: no handler runs SQL on a thread of the server. The order of a call:
  *
- *   body read (bounded, inflated) ── read lane: authenticate, decode, prepare ──┬── answered
- *                                                                              └── write lane: run,
- *                                                                  commit, then answered
+ *   body read (bounded, inflated) ── read lane: authenticate, decode, prepare ── answered, or
+ *      ── work (a thread of its own, where the route has it) ── answered, or
+ *      ── write lane: run, commit ── answered
  * The same tables make /v1/openapi.json.
  */
 #ifndef EARSHOT_PLATFORM_HTTP_HTTP_H
 #define EARSHOT_PLATFORM_HTTP_HTTP_H
 
+#include "base/addr.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "platform/store/store.h"
 #include "wire/wire.h"
 
 enum {
-	HTTP_PARAMETERS_MAX = 4,             /* of a path */
-	HTTP_QUERY_MAX = 12,                 /* parameters of a query */
+	HTTP_PARAMETERS_MAX = 4, /* of a path */
+	HTTP_QUERY_MAX = 12,     /* parameters of a query */
+	HTTP_FIELDS_MAX = 64,    /* header fields of a request; more: 431 */
+	HTTP_ANSWER_FIELDS_MAX = 16,
+	HTTP_WORKERS = 2,                    /* threads for `work` */
+	HTTP_WORK_QUEUE_MAX = 16,            /* calls waiting for them; more: 429, Retry-After */
 	HTTP_ARENA_BYTES = 12 * 1024 * 1024, /* of one call, mapped lazily */
 	HTTP_ANSWER_MAX = 32 * 1024 * 1024,
 	HTTP_CONNECTIONS_MAX = 4096
@@ -56,10 +61,13 @@ struct route {
 	const char *summary;               /* one line for the OpenAPI document */
 	const struct http_query *query;    /* ends with a NULL name; NULL none */
 	/*
-	 * `prepare` (read lane) may answer already: then `run` is not called. `run` (write lane) is
-	 * NULL for what only reads. A handler that answers 400 or above has its writes rolled back.
+	 * `prepare` (read lane) may answer already: then the others are not called. `work` is for
+	 * what computes long (a password's hash) and has no database. `run` (write lane) is NULL
+	 * for what only reads. Any may be NULL. A handler that answers 400 or above has its writes
+	 * rolled back.
 	 */
 	void (*prepare)(struct call *call, struct db *db);
+	void (*work)(struct call *call);
 	void (*run)(struct call *call, struct db *db);
 };
 
@@ -75,6 +83,11 @@ struct principal {
 
 struct platform; /* settings and the store: platform/platform.h */
 
+/* A header field. */
+struct http_field {
+	struct view name, value;
+};
+
 /* One request under way. */
 struct call {
 	const struct route *route;
@@ -83,19 +96,28 @@ struct call {
 	int64_t now_ms;      /* wall clock, once per call */
 	struct arena *arena; /* of this call */
 	void *body;          /* struct wire_… of route->request; NULL when it has none */
+	struct view sent;    /* the body as it came, perhaps compressed: what a signature covers */
 	struct view raw;     /* the body, inflated */
+	struct view target;  /* path with its query, as it came: what a signature covers */
 	struct view path, query_text;
+	struct addr peer;                          /* who is connected */
+	struct http_field fields[HTTP_FIELDS_MAX]; /* of the request */
+	size_t fields_n;
 	struct view parameters[HTTP_PARAMETERS_MAX]; /* in the order of the path, percent-decoded */
 	void *own;                                   /* what prepare leaves for run */
 	int status;                                  /* 0: not answered yet */
-	struct out *out;                             /* the answer's body */
-	struct json json;                            /* writes to out */
+	struct http_field answer_fields[HTTP_ANSWER_FIELDS_MAX]; /* by call_header; in the arena */
+	size_t answer_fields_n;
+	struct out *out;  /* the answer's body */
+	struct json json; /* writes to out */
 	/* Set by a read handler that has more to say: it is called again when this part was sent.
 	 */
 	bool more;
 	uint64_t cursor; /* the handler's, kept between its parts; 0 at first */
 };
 
+/* The first header field of the request with that name (without case); false when there is none. */
+bool call_field(const struct call *call, const char *name, struct view *ret_value);
 /* A parameter of the query, already held against its table. False, and `otherwise`, when absent. */
 bool call_query_text(struct call *call, const char *name, struct view *ret_text);
 int64_t call_query_int(struct call *call, const char *name, int64_t otherwise);
