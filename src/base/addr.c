@@ -1,4 +1,4 @@
-/* addr: text and classes of IP addresses. */
+/* addr: text, classes and ranges of IP addresses. */
 #include "base/addr.h"
 
 #include "base/wr.h"
@@ -188,4 +188,90 @@ bool addr_parse(struct view text, struct addr *ret_addr)
 		return false;
 	*ret_addr = a;
 	return true;
+}
+
+int addr_cmp(const struct addr *a, const struct addr *b)
+{
+	if (a->len != b->len)
+		return a->len < b->len ? -1 : 1;
+	return memcmp(a->b, b->b, a->len);
+}
+
+/* The first or the last address of the prefix of `bits` bits: all later bits 0 or 1. */
+static struct addr fill(struct addr a, unsigned bits, bool ones)
+{
+	for (unsigned i = 0; i < a.len; i++) {
+		unsigned keep = bits >= 8 * (i + 1) ? 8 : bits > 8 * i ? bits - 8 * i : 0;
+		uint8_t mask = (uint8_t)(0xff00U >> keep);
+
+		a.b[i] = (uint8_t)(ones ? a.b[i] | (uint8_t)~mask : a.b[i] & mask);
+	}
+	return a;
+}
+
+static enum addr_fault parse_prefix(
+    struct view address, struct view length, struct addr_range *ret_range)
+{
+	struct addr a;
+	uint64_t bits;
+
+	if (!addr_parse(address, &a))
+		return ADDR_NO_ADDRESS;
+	if (length.n > 3 || !view_u64(length, 8ULL * a.len, &bits))
+		return ADDR_LENGTH;
+	*ret_range =
+	    (struct addr_range){fill(a, (unsigned)bits, false), fill(a, (unsigned)bits, true)};
+	return ADDR_FINE;
+}
+
+enum addr_fault addr_range_parse(struct view text, struct addr_range *ret_range)
+{
+	size_t slash = view_find(text, '/'), hyphen = view_find(text, '-');
+	struct addr_range range;
+
+	if (slash < text.n)
+		return parse_prefix(view_head(text, slash), view_tail(text, slash + 1), ret_range);
+	if (!addr_parse(view_trim(view_head(text, hyphen)), &range.first))
+		return ADDR_NO_ADDRESS;
+	range.last = range.first;
+	if (hyphen < text.n && !addr_parse(view_trim(view_tail(text, hyphen + 1)), &range.last))
+		return ADDR_NO_ADDRESS;
+	if (range.first.len != range.last.len)
+		return ADDR_FAMILIES;
+	if (addr_cmp(&range.first, &range.last) > 0)
+		return ADDR_ORDER;
+	*ret_range = range;
+	return ADDR_FINE;
+}
+
+const char *addr_fault_text(enum addr_fault fault)
+{
+	static const char *const texts[] = {
+	    [ADDR_FINE] = "",
+	    [ADDR_NO_ADDRESS] =
+		"neither an address, nor a prefix like 10.0.0.0/8, nor a range like "
+		"10.1.2.3-10.1.2.9",
+	    [ADDR_LENGTH] = "the prefix length is 0 to 32 for IPv4, 0 to 128 for IPv6",
+	    [ADDR_FAMILIES] = "one end is IPv4 and the other IPv6",
+	    [ADDR_ORDER] = "the last address lies before the first",
+	};
+	_Static_assert(sizeof(texts) / sizeof(texts[0]) == ADDR_FAULT_COUNT, "a text per fault");
+
+	return texts[fault];
+}
+
+bool addr_range_has(const struct addr_range *range, const struct addr *a)
+{
+	return a->len != 0 && a->len == range->first.len && addr_cmp(&range->first, a) <= 0 &&
+	       addr_cmp(a, &range->last) <= 0;
+}
+
+bool addr_range_covers(const struct addr_range *outer, const struct addr_range *inner)
+{
+	return addr_range_has(outer, &inner->first) && addr_range_has(outer, &inner->last);
+}
+
+bool addr_range_overlap(const struct addr_range *a, const struct addr_range *b)
+{
+	return addr_range_has(a, &b->first) || addr_range_has(b, &a->first);
 }

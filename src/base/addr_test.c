@@ -146,6 +146,111 @@ static void test_classes(void **state)
 	assert_false(addr_is_link_local(&(struct addr){0}));
 }
 
+static const struct {
+	const char *text;
+	enum addr_fault fault;
+	const char *first, *last;
+} ranges[] = {
+    {"192.0.2.7", ADDR_FINE, "192.0.2.7", "192.0.2.7"},
+    {"192.0.2.0/24", ADDR_FINE, "192.0.2.0", "192.0.2.255"},
+    {"192.0.2.77/24", ADDR_FINE, "192.0.2.0", "192.0.2.255"}, /* host bits */
+    {"10.0.0.0/8", ADDR_FINE, "10.0.0.0", "10.255.255.255"},
+    {"172.16.0.0/12", ADDR_FINE, "172.16.0.0", "172.31.255.255"},
+    {"192.0.2.129/25", ADDR_FINE, "192.0.2.128", "192.0.2.255"},
+    {"192.0.2.1/31", ADDR_FINE, "192.0.2.0", "192.0.2.1"},
+    {"192.0.2.1/32", ADDR_FINE, "192.0.2.1", "192.0.2.1"},
+    {"0.0.0.0/0", ADDR_FINE, "0.0.0.0", "255.255.255.255"},
+    {"1.2.3.4/0", ADDR_FINE, "0.0.0.0", "255.255.255.255"},
+    {"192.0.2.0/33", ADDR_LENGTH, NULL, NULL},
+    {"192.0.2.0/", ADDR_LENGTH, NULL, NULL},
+    {"192.0.2.0/-1", ADDR_LENGTH, NULL, NULL},
+    {"192.0.2.0/0024", ADDR_LENGTH, NULL, NULL},
+    {"192.0.2.0/24/24", ADDR_LENGTH, NULL, NULL},
+    {"192.0.2.0/255.255.255.0", ADDR_LENGTH, NULL, NULL},
+    {"192.0.2/24", ADDR_NO_ADDRESS, NULL, NULL},
+    {"/24", ADDR_NO_ADDRESS, NULL, NULL},
+    {"", ADDR_NO_ADDRESS, NULL, NULL},
+    {"192.0.2.10-192.0.2.20", ADDR_FINE, "192.0.2.10", "192.0.2.20"},
+    {"192.0.2.10 - 192.0.2.20", ADDR_FINE, "192.0.2.10", "192.0.2.20"},
+    {"192.0.2.10-192.0.2.10", ADDR_FINE, "192.0.2.10", "192.0.2.10"},
+    {"192.0.2.255-192.0.3.0", ADDR_FINE, "192.0.2.255", "192.0.3.0"},
+    {"192.0.2.20-192.0.2.10", ADDR_ORDER, NULL, NULL},
+    {"192.0.3.1-192.0.2.2", ADDR_ORDER, NULL, NULL},
+    {"192.0.2.10-20", ADDR_NO_ADDRESS, NULL, NULL},
+    {"192.0.2.10-", ADDR_NO_ADDRESS, NULL, NULL},
+    {"-192.0.2.10", ADDR_NO_ADDRESS, NULL, NULL},
+    {"192.0.2.1-192.0.2.2-192.0.2.3", ADDR_NO_ADDRESS, NULL, NULL},
+    {"192.0.2.1-2001:db8::1", ADDR_FAMILIES, NULL, NULL},
+    {"2001:db8::1-192.0.2.1", ADDR_FAMILIES, NULL, NULL},
+    {"2001:db8::/32", ADDR_FINE, "2001:db8::", "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff"},
+    {"2001:db8::1/127", ADDR_FINE, "2001:db8::", "2001:db8::1"},
+    {"fe80::/10", ADDR_FINE, "fe80::", "febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff"},
+    {"::1/128", ADDR_FINE, "::1", "::1"},
+    {"::/0", ADDR_FINE, "::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"},
+    {"::/129", ADDR_LENGTH, NULL, NULL},
+    {"2001:db8::5-2001:db8::a", ADDR_FINE, "2001:db8::5", "2001:db8::a"},
+    {"2001:db8::b-2001:db8::a", ADDR_ORDER, NULL, NULL},
+};
+
+static void test_ranges(void **state)
+{
+	char text[ADDR_TEXT_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		struct addr_range range = {.first.len = 99};
+
+		print_message("%s\n", ranges[i].text);
+		assert_int_equal(
+		    addr_range_parse(view_of(ranges[i].text), &range), ranges[i].fault);
+		assert_int_equal(*addr_fault_text(ranges[i].fault) == '\0', !ranges[i].fault);
+		if (ranges[i].fault != ADDR_FINE) {
+			assert_int_equal(range.first.len, 99);
+			continue;
+		}
+		assert_string_equal(addr_format(&range.first, text), ranges[i].first);
+		assert_string_equal(addr_format(&range.last, text), ranges[i].last);
+	}
+}
+
+/* What lies in what. */
+static const struct {
+	const char *outer, *inner;
+	bool covers, overlap;
+} pairs[] = {
+    {"10.0.0.0/8", "10.0.0.0", true, true},
+    {"10.0.0.0/8", "10.255.255.255", true, true},
+    {"10.0.0.0/8", "9.255.255.255", false, false},
+    {"10.0.0.0/8", "11.0.0.0", false, false},
+    {"10.0.0.0/8", "10.1.0.0/16", true, true},
+    {"10.1.0.0/16", "10.0.0.0/8", false, true},
+    {"10.0.0.5-10.0.0.9", "10.0.0.9-10.0.0.12", false, true},
+    {"10.0.0.5-10.0.0.9", "10.0.0.1-10.0.0.5", false, true},
+    {"10.0.0.5-10.0.0.9", "10.0.0.1-10.0.0.4", false, false},
+    {"10.0.0.5-10.0.0.9", "10.0.0.10", false, false},
+    {"::/0", "10.0.0.1", false, false},
+    {"0.0.0.0/0", "::1", false, false},
+    {"2001:db8::/32", "2001:db8:1::/48", true, true},
+    {"2001:db8::/32", "2001:db9::", false, false},
+};
+
+static void test_cover(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct addr_range outer, inner;
+
+		print_message("%s %s\n", pairs[i].outer, pairs[i].inner);
+		assert_int_equal(addr_range_parse(view_of(pairs[i].outer), &outer), ADDR_FINE);
+		assert_int_equal(addr_range_parse(view_of(pairs[i].inner), &inner), ADDR_FINE);
+		assert_int_equal(addr_range_covers(&outer, &inner), pairs[i].covers);
+		assert_int_equal(addr_range_overlap(&outer, &inner), pairs[i].overlap);
+		assert_int_equal(addr_range_overlap(&inner, &outer), pairs[i].overlap);
+		assert_true(addr_range_covers(&outer, &outer));
+		assert_false(addr_range_has(&outer, &(struct addr){0}));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +258,8 @@ int main(void)
 	    cmocka_unit_test(test_longest_text),
 	    cmocka_unit_test(test_bytes),
 	    cmocka_unit_test(test_classes),
+	    cmocka_unit_test(test_ranges),
+	    cmocka_unit_test(test_cover),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
