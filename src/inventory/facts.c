@@ -320,3 +320,28 @@ void facts_say(struct inventory *inv, struct asset *asset, const struct fact *fa
 	else
 		add(inv, asset, fact);
 }
+
+static void unclaim(struct inventory *inv, const struct asset *asset, const struct kept *k)
+{
+	uint32_t address, number = (uint32_t)(asset - inv->assets) + 1;
+	struct view value = kept_value(inv, k);
+
+	if (kept_class(inv, k) != CLASS_ADDRESS || value.n != sizeof(address))
+		return;
+	memcpy(&address, value.p, sizeof(address));
+	struct claim *claim = claims_find(&inv->claims, address);
+
+	for (int i = 0; claim != NULL && i < CLAIMANTS; i++)
+		if (claim->asset[i] == number) {
+			claim->asset[i] = 0;
+			claim->leased[i] = false;
+		}
+}
+
+void facts_forget(struct inventory *inv, struct asset *asset)
+{
+	while (asset->head != 0) {
+		unclaim(inv, asset, &inv->facts[asset->head]);
+		drop(inv, asset, 0);
+	}
+}

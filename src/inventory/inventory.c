@@ -131,10 +131,13 @@ static struct asset *asset_of(struct inventory *inv, struct mac mac)
 	if (inv->last != 0 && mac_eq(inv->assets[inv->last - 1].mac, mac))
 		return &inv->assets[inv->last - 1];
 	if (!inventory_find(inv, mac, &number)) {
-		number = inv->assets_count;
+		number = inv->forgotten != 0 ? inv->forgotten - 1 : inv->assets_count;
 		if (!index_add(&inv->macs, hash_u64(inv->seed, mac_u64(mac)), number + 1))
 			return NULL;
-		inv->assets_count++;
+		if (inv->forgotten != 0)
+			inv->forgotten = inv->assets[number].head;
+		else
+			inv->assets_count++;
 		inv->assets[number] =
 		    (struct asset){.mac = mac, .first_ms = inv->at_ms, .last_ms = inv->at_ms};
 	}
@@ -179,6 +182,24 @@ void inventory_say(void *ctx, const struct fact *fact)
 	if (cut.key.n < fact->key.n || cut.scope.n < fact->scope.n || cut.value.n < fact->value.n)
 		inv->counters.values_cut++;
 	facts_say(inv, asset, &cut);
+}
+
+bool inventory_forget(struct inventory *inv, struct mac mac)
+{
+	struct asset *asset;
+	uint32_t number;
+
+	if (!inventory_find(inv, mac, &number))
+		return false;
+	asset = &inv->assets[number];
+	facts_forget(inv, asset);
+	index_remove(&inv->macs, hash_u64(inv->seed, mac_u64(mac)), number + 1);
+	*asset = (struct asset){.head = inv->forgotten};
+	inv->forgotten = number + 1;
+	if (inv->last == number + 1)
+		inv->last = 0;
+	inv->counters.assets_forgotten++;
+	return true;
 }
 
 uint32_t inventory_count(const struct inventory *inv)

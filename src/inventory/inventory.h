@@ -52,6 +52,7 @@ struct inventory_counters {
 	uint64_t strings_refused;
 	uint64_t values_cut;        /* value, key or scope longer than its FACT_*_MAX */
 	uint64_t subjects_ignored;  /* group or zero MAC */
+	uint64_t assets_forgotten;  /* by inventory_forget */
 	uint64_t addresses_refused; /* not watched for proxies: too many distinct ones */
 };
 
@@ -79,7 +80,17 @@ void inventory_at(struct inventory *inv, int64_t seen_ms);
 /* One fact; the `say` of a fact_sink whose ctx is the inventory. O(facts of that asset). */
 void inventory_say(void *inv, const struct fact *fact);
 
-/* Assets kept. Their numbers are 0 to count - 1, in the order of their first sighting. */
+/*
+ * Takes an asset with all its facts out again; false when it is not there. Its number is given to
+ * the next new asset; until then inventory_asset shows it with the zero MAC and no evidence: who
+ * forgets must skip those.
+ */
+bool inventory_forget(struct inventory *inv, struct mac mac);
+
+/*
+ * Assets kept. Their numbers are 0 to count - 1, in the order of their first sighting. With
+ * those forgotten and not yet given to others.
+ */
 uint32_t inventory_count(const struct inventory *inv);
 
 /*

@@ -107,6 +107,8 @@ static size_t show_facts(
 	bool many = claims_many(inv, asset);
 	size_t count = 0;
 
+	if (asset->facts == 0) /* forgotten: the chain is another's */
+		return 0;
 	for (uint32_t at = asset->head; at != 0; at = inv->facts[at].next) {
 		const struct kept *k = &inv->facts[at];
 

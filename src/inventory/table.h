@@ -52,8 +52,9 @@ struct inventory {
 	struct inventory_counters counters;
 	uint64_t seed;
 	int64_t at_ms;
-	uint32_t epoch; /* of inventory_at; never 0 */
-	uint32_t last;  /* the asset heard last, number + 1 */
+	uint32_t epoch;     /* of inventory_at; never 0 */
+	uint32_t last;      /* the asset heard last, number + 1 */
+	uint32_t forgotten; /* the first of the free rows, number + 1; its head is the next */
 
 	struct asset *assets;
 	uint32_t assets_count;
@@ -117,5 +118,7 @@ static inline bool kept_is_ipv6(const struct inventory *inv, const struct kept *
 
 /* facts.c: says a fact, cut already, of an asset. */
 void facts_say(struct inventory *inv, struct asset *asset, const struct fact *fact);
+/* Gives all facts of an asset back, and the addresses they claimed. */
+void facts_forget(struct inventory *inv, struct asset *asset);
 
 #endif
