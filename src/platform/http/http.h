@@ -108,8 +108,9 @@ struct call {
 	int status;                                  /* 0: not answered yet */
 	struct http_field answer_fields[HTTP_ANSWER_FIELDS_MAX]; /* by call_header; in the arena */
 	size_t answer_fields_n;
-	struct out *out;  /* the answer's body */
-	struct json json; /* writes to out */
+	struct wire_problem *problem; /* gathered by call_problem, written by call_finish */
+	struct out *out;              /* the answer's body */
+	struct json json;             /* writes to out */
 	/* Set by a read handler that has more to say: it is called again when this part was sent.
 	 */
 	bool more;

@@ -1,0 +1,33 @@
+/*
+ * call: what makes a call and what ends it, without a server: routing, the query, the body, the
+ * problem. The server uses it, and so do tests.
+ */
+#ifndef EARSHOT_PLATFORM_HTTP_CALL_H
+#define EARSHOT_PLATFORM_HTTP_CALL_H
+
+#include "platform/http/http.h"
+
+/*
+ * Splits call->target, finds the route of `method` among the tables (NULL ends; each ends with a
+ * NULL method), and fills path, query_text, parameters and route. A fixed segment wins over {name}.
+ * False: answered: 400 (the target is malformed), 404, 405 with Allow. Needs call->arena and
+ * call->out.
+ */
+bool call_route(struct call *call, const struct route *const *tables, struct view method);
+
+/* Holds the query against route->query: false, and 400, for what is unknown, double or wrong. */
+bool call_check_query(struct call *call);
+
+/*
+ * Reads call->raw by route->request into call->body. False, and 400 with the place and the reason,
+ * or 413 when it needs more memory than a call has.
+ */
+bool call_decode(struct call *call);
+
+/* Writes what call_problem has gathered, and Content-Type. After the last handler. */
+void call_finish(struct call *call);
+
+/* Takes an answer back: another will follow. The body is the owner's of call->out to empty. */
+void call_reset(struct call *call);
+
+#endif
