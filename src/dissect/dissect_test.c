@@ -8,7 +8,10 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
+/* What compiles the filter; Windows has it at run time at most. */
+#ifndef _WIN32
 #include <pcap/pcap.h>
+#endif
 
 #define BYTES(s)                                                                                   \
 	{                                                                                          \
@@ -44,7 +47,7 @@ static struct dissect *fresh(void)
 	static void *memory;
 
 	if (memory == NULL)
-		memory = aligned_alloc(16, (dissect_size() + 15) / 16 * 16);
+		memory = malloc(dissect_size()); /* aligned to 16 on every 64-bit system */
 	assert_non_null(memory);
 	return dissect_init(memory);
 }
@@ -267,6 +270,7 @@ static void test_names(void **state)
 	}
 }
 
+#ifndef _WIN32
 #define TCP "\x45\x00\x00\x28\x00\x00\x00\x00\x40\x06\x00\x00" IP_A IP_B
 #define UDP_OF(flags, ports) "\x45\x00\x00\x24\x00\x00" flags "\x40\x11\x00\x00" IP_A IP_B ports
 #define IP6_OF(next) "\x60\x00\x00\x00\x00\x08" next "\xff" Z16 Z16
@@ -330,6 +334,7 @@ static void test_filter(void **state)
 	pcap_freecode(&program);
 	pcap_close(ethernet);
 }
+#endif
 
 int main(void)
 {
@@ -339,7 +344,9 @@ int main(void)
 	    cmocka_unit_test(test_counters_in_order),
 	    cmocka_unit_test(test_virtual),
 	    cmocka_unit_test(test_names),
+#ifndef _WIN32
 	    cmocka_unit_test(test_filter),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

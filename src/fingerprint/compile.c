@@ -116,10 +116,14 @@ static size_t size_of(const struct build *b)
 	       b->registry.prefixes_count * PACK_PREFIX_SIZE + b->pool.len;
 }
 
+/* Entries of one id in the order of the text: qsort() is stable in some C libraries only. */
 static int by_id(const void *a, const void *b)
 {
-	return view_cmp(
-	    (*(const struct text_entry *const *)a)->id, (*(const struct text_entry *const *)b)->id);
+	const struct text_entry *x = *(const struct text_entry *const *)a;
+	const struct text_entry *y = *(const struct text_entry *const *)b;
+	int order = view_cmp(x->id, y->id);
+
+	return order != 0 ? order : (x > y) - (x < y);
 }
 
 static enum err check_ids(const struct text *t, struct pack_problem *ret_problem)

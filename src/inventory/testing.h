@@ -18,7 +18,12 @@ static const struct inventory_limits small_limits = {
 static inline struct inventory *inventory_new(const struct inventory_limits *limits, uint64_t seed)
 {
 	size_t size = (inventory_size(limits) + 4095) / 4096 * 4096;
+#ifdef _WIN32
+	/* Without aligned_alloc(); pages matter to untouched memory alone. */
+	void *memory = malloc(size);
+#else
 	void *memory = aligned_alloc(4096, size);
+#endif
 
 	assert_non_null(memory);
 	memset(memory, 0, size);

@@ -1,7 +1,7 @@
 /*
  * os: what the programs need of the operating system, one sibling file per system.
  *
- * os_linux.c now. Knows no protocol.
+ * os_linux.c and os_windows.c. Names of files are UTF-8. Knows no protocol.
  */
 #ifndef EARSHOT_OS_OS_H
 #define EARSHOT_OS_OS_H
@@ -9,7 +9,10 @@
 #include "base/err.h"
 #include "base/view.h"
 
-/* Zeroed memory that takes no page before it is touched; size in bytes, page-aligned. */
+/*
+ * Zeroed memory that takes no page before it is touched; size in bytes, page-aligned. Windows
+ * counts it against the machine's limit all the same, so that it is no place for terabytes there.
+ */
 enum err os_map_lazy(size_t size, void **ret_memory) MUST_CHECK;
 void os_unmap(void *memory, size_t size);
 
@@ -20,14 +23,17 @@ enum err os_random(void *p, size_t n) MUST_CHECK;
 enum err os_read_file(
     const char *path, size_t max_bytes, uint8_t **ret_bytes, size_t *ret_n) MUST_CHECK;
 
-/* Writes a new file, or over an old one; `secret`: mode 0600 from its first byte on. */
+/*
+ * Writes a new file, or over an old one; `secret`: mode 0600 from its first byte on (Windows: this
+ * user, SYSTEM and the administrators, whatever the folder hands down).
+ */
 enum err os_write_file(const char *path, struct view bytes, bool secret) MUST_CHECK;
 
-/* Wall clock and monotonic clock, milliseconds. */
+/* Wall clock and monotonic clock (which stands still while the machine sleeps), milliseconds. */
 int64_t os_now_ms(void);
 int64_t os_monotonic_ms(void);
 
-/* Columns of the terminal on a descriptor; 0 when it is none. */
+/* Columns of the terminal on an open descriptor; 0 when it is none. */
 unsigned os_terminal_columns(int fd);
 
 /* Resident memory of this process, bytes; 0 unknown. */
