@@ -23,7 +23,9 @@ enum {
 	STORE_READERS_MAX = 16,
 	STORE_GROUP_MAX = 256,      /* write jobs of one transaction */
 	STORE_QUEUE_MAX = 4096,     /* jobs waiting; more are refused at once (503) */
-	STORE_STATEMENTS_MAX = 512, /* prepared and kept per connection */
+	STORE_STATEMENTS_MAX = 512, /* prepared and kept per connection, the oldest gives way */
+	STORE_PARAMETERS_MAX = 64,  /* of a statement: $1 to $64 */
+	STORE_MARKS_MAX = 8,        /* db_mark inside each other */
 	STORE_REASON_SIZE = 240
 };
 
@@ -41,9 +43,11 @@ struct store_options {
 
 /*
  * A job, in the submitter's memory until `done` returns. `run` gives false to have what it wrote
- * rolled back (a refusal); that is no error. `done` is called exactly once, on a store thread:
- * ERR_NONE committed (or rolled back at its own wish); ERR_FULL the queue was full or the disk is;
- * ERR_DENIED the database is read-only; ERR_IO anything else. It must not block.
+ * rolled back (a refusal); that is no error. `done` is called exactly once, on a store thread, or
+ * by store_submit itself when the queue is full or the store closes (ERR_FULL, `run` was not
+ * called). ERR_NONE: committed, or rolled back at its own wish. ERR_FULL: the queue or the disk is
+ * full. ERR_DENIED: the database is read-only. ERR_ARGUMENT: a constraint of the tables or a wrong
+ * statement. ERR_IO: anything else. It must not block.
  */
 struct store_job {
 	enum store_lane lane;
@@ -78,9 +82,20 @@ struct store_figures {
 void store_figures(struct store *store, struct store_figures *ret_figures);
 
 /*
- * Statements. `text` is a literal. `types` has a letter per parameter:
- *   i int64_t   r double   t struct view, text   b struct view, blob   s const char *   n NULL (no
- *   argument)   I bool, int64_t: NULL when false   T struct view: NULL when empty
+ * Copies the whole database into a new file (mode 0600) while others use it, by pages that are
+ * of one moment. ERR_ARGUMENT: `to` exists. `ret_reason` says what went wrong.
+ */
+enum err store_backup(
+    const char *path, const char *to, char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
+
+/*
+ * Statements. `text` is one statement: a literal, or built by the caller from literals (never from
+ * what came over the wire: that goes by parameters); kept by its content. `types` has a letter per
+ * parameter:
+ *   i int64_t   d int   r double   t struct view, text   b struct view, blob   s const char *
+ *   n NULL (no argument)   I bool, int64_t: NULL when false   T struct view: NULL when empty
+ *   B struct view, blob: NULL when empty
+ * A plain `5` is an int: pass it as (int64_t)5 or with the letter d.
  */
 /* Runs to the end; rows changed. */
 int64_t db_run(struct db *db, const char *text, const char *types, ...);

@@ -1,0 +1,68 @@
+/* What the files of the store share: connections and the statements under way on them. */
+#ifndef EARSHOT_PLATFORM_STORE_INTERNAL_H
+#define EARSHOT_PLATFORM_STORE_INTERNAL_H
+
+#include "platform/store/store.h"
+
+#include <sqlite3.h>
+
+enum {
+	STORE_WAYS = 4, /* statements that share a place in the cache */
+	STORE_BUSY_MS = 10000,
+	STORE_CHECKPOINT_PAGES = 2000,
+	STORE_WAL_KEEP_BYTES = 64 * 1024 * 1024,
+	STORE_APPLICATION = 0x45727368 /* "Ersh" in the file's header: this is ours */
+};
+
+struct sql {
+	struct db *db;
+	sqlite3_stmt *stmt;                      /* NULL: the place is free */
+	uint64_t hash;                           /* of its text */
+	uint64_t used;                           /* when, in statements of this connection */
+	struct sql *next;                        /* under way */
+	bool active, kept;                       /* kept: lies in the cache */
+	uint8_t parameters;                      /* highest $n */
+	uint8_t index[STORE_PARAMETERS_MAX + 1]; /* SQLite's number of $n; 0 not used */
+};
+
+/* One connection, used by one thread at a time. */
+struct db {
+	sqlite3 *handle;
+	enum err err; /* sticky, of the job */
+	int code;     /* SQLite's extended code behind it */
+	char reason[STORE_REASON_SIZE];
+	uint64_t clock;
+	unsigned marks;
+	struct sql *active;
+	struct sql cache[STORE_STATEMENTS_MAX];
+};
+
+enum store_access { STORE_WRITER, STORE_READER, STORE_FROZEN /* read-only, by itself */ };
+
+/* Opens and sets up; *ret_db is malloc'ed. The reason is the connection's when it fails. */
+enum err store_connect(struct db **ret_db, const char *path, enum store_access access,
+    char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
+void store_disconnect(struct db *db);
+
+/* Runs statements without parameters; sticky errors as everywhere. */
+void store_exec(struct db *db, const char *text);
+/* Keeps the handle's last error unless there is one already. */
+void store_fail(struct db *db);
+/* Ends what a job left under way, forgets its error. */
+void store_job_reset(struct db *db);
+/* Is the disk, the file or the device to blame, rather than the statement? */
+bool store_code_is_severe(int code);
+
+/* Steps of the layout, in order: made by sqlite/embed. */
+struct store_migration {
+	int version;
+	const char *name;
+	const char *text;
+};
+extern const struct store_migration store_migrations[];
+extern const size_t store_migrations_count;
+
+enum err store_migrate(
+    struct db *db, bool may_write, char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
+
+#endif
