@@ -1,0 +1,59 @@
+// routes: the calls of the platform that the console makes, each with its types.
+import type {
+	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AssetDetail,
+	AssetPage, EventPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
+	ProfileSaved, SegmentPage, Session, SessionRequest, SetupRequest, Token, TokenPage, TokenRequest,
+} from '../made/types';
+import { call, query } from './client';
+
+export interface AssetQuery {
+	q?: string;
+	managed?: boolean | null;
+	segment?: number | null;
+	cursor?: string | null;
+	limit?: number;
+}
+
+export const getPlatform = () => call<Platform>('GET', '/v1/platform');
+export const setUp = (body: SetupRequest) => call<Session>('POST', '/v1/setup', { body, asking: true });
+export const getSession = () => call<Session>('GET', '/v1/session', { asking: true });
+export const signIn = (body: SessionRequest) =>
+	call<Session>('POST', '/v1/session', { body, asking: true });
+export const signOut = () => call<void>('DELETE', '/v1/session', { empty: true, asking: true });
+
+export const getAssets = (asked: AssetQuery, signal?: AbortSignal) =>
+	call<AssetPage>('GET', `/v1/assets${query({ ...asked })}`, signal ? { signal } : {});
+export const getAsset = (id: number) => call<AssetDetail>('GET', `/v1/assets/${id}`);
+/** The address of an export: a link, so that the browser streams it to a file. */
+export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>
+	`/v1/assets/export${query({ format, q: asked.q, managed: asked.managed, segment: asked.segment })}`;
+
+export const getAgents = (cursor?: string | null) =>
+	call<AgentPage>('GET', `/v1/agents${query({ cursor })}`);
+export const getAgent = (id: string) =>
+	call<AgentDetail>('GET', `/v1/agents/${encodeURIComponent(id)}`);
+export const changeAgent = (id: string, body: Partial<AgentChange>) =>
+	call<Agent>('PATCH', `/v1/agents/${encodeURIComponent(id)}`, { body, empty: true });
+export const activate = (body: ActivationRequest) =>
+	call<ActivationAnswer>('POST', '/v1/activations', { body });
+
+export const getSegments = () => call<SegmentPage>('GET', '/v1/segments');
+
+export const getProfiles = () => call<ProfilePage>('GET', '/v1/profiles');
+export const getProfile = (id: number) => call<Profile>('GET', `/v1/profiles/${id}`);
+export const makeProfile = (body: Profile) => call<ProfileSaved>('POST', '/v1/profiles', { body });
+export const saveProfile = (id: number, body: Profile) =>
+	call<ProfileSaved>('PUT', `/v1/profiles/${id}`, { body });
+export const deleteProfile = (id: number) =>
+	call<void>('DELETE', `/v1/profiles/${id}`, { empty: true });
+
+export const getKeys = () => call<KeyPage>('GET', '/v1/keys');
+export const makeKey = (body: KeyRequest) => call<Key>('POST', '/v1/keys', { body });
+export const changeKey = (id: number, body: Partial<KeyChange>) =>
+	call<Key>('PATCH', `/v1/keys/${id}`, { body, empty: true });
+
+export const getTokens = () => call<TokenPage>('GET', '/v1/tokens');
+export const makeToken = (body: TokenRequest) => call<Token>('POST', '/v1/tokens', { body });
+export const deleteToken = (id: number) => call<void>('DELETE', `/v1/tokens/${id}`, { empty: true });
+
+export const getEvents = (after: number) => call<EventPage>('GET', `/v1/events${query({ after })}`);

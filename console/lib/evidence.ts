@@ -1,0 +1,41 @@
+// evidence: which of the things an asset said a reason rests on, and all of them by source.
+import type { AssetEvidence, Reason } from '../made/types';
+
+/** What a reason rests on: its `because` is the source and kind of the evidence ("mdns txt.ty"). */
+export function evidenceOf(reason: Reason, evidence: readonly AssetEvidence[]): AssetEvidence[] {
+	const because = reason.because.toLowerCase();
+	return evidence.filter((entry) => because === `${entry.source} ${entry.kind}`.toLowerCase());
+}
+
+export interface Group {
+	source: string;
+	items: AssetEvidence[];
+}
+
+const NAMES: Record<string, string> = {
+	arp: 'ARP', dhcp: 'DHCP', netbios: 'NetBIOS names', browser: 'NetBIOS browser', ssdp: 'SSDP / UPnP',
+	mdns: 'mDNS / DNS-SD', frame: 'Frames', oui: 'Registry of makers',
+};
+
+/** A source as people write it. */
+export function sourceName(source: string): string {
+	return NAMES[source] ?? source;
+}
+
+/** By source, in the order of the names; within one by kind, the newest first. */
+export function bySource(evidence: readonly AssetEvidence[]): Group[] {
+	const groups = new Map<string, AssetEvidence[]>();
+	for (const entry of evidence)
+		groups.set(entry.source, [...(groups.get(entry.source) ?? []), entry]);
+	const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	return [...groups].map(([source, items]) => ({
+		source,
+		items: items.sort((a, b) => compare(a.kind, b.kind) || compare(b.lastSeen, a.lastSeen)),
+	})).sort((a, b) => compare(sourceName(a.source).toLowerCase(), sourceName(b.source).toLowerCase()));
+}
+
+/** Those that counted, and those that a stronger one of their source stood for or that had no say. */
+export function split(reasons: readonly Reason[], axis: Reason['axis']): { counted: Reason[]; silent: Reason[] } {
+	const mine = reasons.filter((reason) => reason.axis === axis);
+	return { counted: mine.filter((reason) => reason.weight !== 0), silent: mine.filter((reason) => reason.weight === 0) };
+}
