@@ -31,7 +31,12 @@ enum {
 	WIRE_CHUNK_MAX = 200 * 1024 /* bytes of JSON an agent puts into one upload before gzip */
 };
 
-/* Header fields of a signed request. */
+/*
+ * Header fields of a signed request: the agent id (left out by enrol, which brings its key in the
+ * body), the counter in decimal, the signature as 128 lower-case hexadecimal digits. A counter that
+ * is not above the agent's last is answered 401 with the problem "counter" (/problems/counter), and
+ * the field Earshot-Counter of that answer is the last one taken: the agent goes on above it.
+ */
 #define WIRE_HEADER_AGENT "Earshot-Agent"
 #define WIRE_HEADER_COUNTER "Earshot-Counter"
 #define WIRE_HEADER_SIGNATURE "Earshot-Signature"
