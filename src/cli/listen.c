@@ -62,7 +62,7 @@ static void tell_new(struct analysis *a, uint32_t number)
 	analysis_judge(a, number, &judged);
 	struct view known = report_thing(&judged.identity, &thing_w);
 	struct view system = report_os(&judged.identity, &os_w);
-	struct view called = view_head(report_name(&judged.asset), sizeof(name) - 1);
+	struct view called = view_head(asset_view_name(&judged.asset), sizeof(name) - 1);
 
 	terminal_note("new: %s  %.*s%s%.*s%s%.*s", mac_format(judged.asset.mac, mac), (int)called.n,
 	    (const char *)called.p, called.n > 0 ? "  " : "", (int)known.n, (const char *)known.p,

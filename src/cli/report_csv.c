@@ -59,8 +59,8 @@ static void put_list(struct out *out, const struct asset_view *asset, enum fact_
 
 static void put_roles(struct out *out, const struct judged *judged)
 {
-	struct view roles[REPORT_ROLES_MAX];
-	size_t count = report_roles(judged, roles);
+	struct view roles[EXPLAIN_ROLES_MAX];
+	size_t count = explain_roles(&judged->asset, &judged->identity, roles);
 	char text[LIST_SIZE];
 	struct wr w = wr_of(text, sizeof(text));
 
@@ -89,7 +89,7 @@ static void put_identity(struct out *out, const struct identity *identity)
 {
 	struct view one, two;
 
-	report_category(identity->levels[LEVEL_CATEGORY].value, &one, &two);
+	explain_category(identity->levels[LEVEL_CATEGORY].value, &one, &two);
 	field(out, false, one);
 	field(out, false, two);
 	for (unsigned level = LEVEL_MANUFACTURER; level <= LEVEL_MODEL; level++)

@@ -105,10 +105,10 @@ static void put_weight(struct out *out, double weight)
 static void put_reasons(
     struct out *out, const struct report_style *style, const struct identity *identity)
 {
-	struct report_reason reasons[IDENTITY_REASONS_MAX];
+	struct explain_reason reasons[IDENTITY_REASONS_MAX];
 	uint8_t memory[16 * 1024];
 	struct arena room = arena_of(memory, sizeof(memory));
-	size_t count = report_reasons(identity, reasons, &room);
+	size_t count = explain_reasons(identity, reasons, &room);
 
 	put_bold(
 	    out, style, "\nReasons (log-odds; 0 where a stronger one of the same source counts)\n");

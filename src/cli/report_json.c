@@ -76,7 +76,7 @@ static void put_hardware(struct json *j, const struct identity *identity)
 	const struct answer *levels = identity->levels;
 	struct view one, two;
 
-	report_category(levels[LEVEL_CATEGORY].value, &one, &two);
+	explain_category(levels[LEVEL_CATEGORY].value, &one, &two);
 	json_key(j, "hardware");
 	json_open_object(j);
 	json_key_text(j, "category1", one);
@@ -109,8 +109,8 @@ static void put_os(struct json *j, const struct identity *identity)
 
 static void put_roles(struct json *j, const struct judged *judged)
 {
-	struct view roles[REPORT_ROLES_MAX];
-	size_t count = report_roles(judged, roles);
+	struct view roles[EXPLAIN_ROLES_MAX];
+	size_t count = explain_roles(&judged->asset, &judged->identity, roles);
 
 	json_key(j, "roles");
 	json_open_array(j);
@@ -148,10 +148,10 @@ static void put_evidence(struct json *j, const struct asset_view *asset)
 
 static void put_reasons(struct json *j, const struct identity *identity)
 {
-	struct report_reason reasons[IDENTITY_REASONS_MAX];
+	struct explain_reason reasons[IDENTITY_REASONS_MAX];
 	uint8_t memory[16 * 1024];
 	struct arena room = arena_of(memory, sizeof(memory));
-	size_t count = report_reasons(identity, reasons, &room);
+	size_t count = explain_reasons(identity, reasons, &room);
 
 	json_key(j, "reasons");
 	json_open_array(j);

@@ -111,10 +111,10 @@ static void fill(struct row *row, const struct judged *judged)
 	struct wr os = wr_of(row->text[COLUMN_OS], CELL_SIZE);
 	struct wr sure = wr_of(row->text[COLUMN_SURE], CELL_SIZE);
 
-	report_category(identity->levels[LEVEL_CATEGORY].value, &one, &two);
+	explain_category(identity->levels[LEVEL_CATEGORY].value, &one, &two);
 	row->cells[COLUMN_MAC] = view_of(mac_format(judged->asset.mac, row->text[COLUMN_MAC]));
 	row->cells[COLUMN_ADDRESS] = best_address(&judged->asset, row->text[COLUMN_ADDRESS]);
-	row->cells[COLUMN_NAME] = report_name(&judged->asset);
+	row->cells[COLUMN_NAME] = asset_view_name(&judged->asset);
 	row->cells[COLUMN_WHAT] = two.n > 0 ? two : one;
 	row->cells[COLUMN_THING] = thing(judged, row->text[COLUMN_THING]);
 	row->cells[COLUMN_OS] = report_os(identity, &os);

@@ -30,4 +30,11 @@ struct asset_view {
 	size_t evidence_count;
 };
 
+/* Locally administered, and of no known hypervisor, container, load balancer: made up at random. */
+bool asset_view_mac_random(struct mac mac);
+
+/* The best single name of an asset, by how much a person chose it, then by when it was said last;
+ * empty without. */
+struct view asset_view_name(const struct asset_view *asset);
+
 #endif

@@ -10,30 +10,6 @@ enum {
 	SORT_SMALL = 16
 };
 
-/* Locally administered prefixes that are no random addresses. */
-static const struct {
-	uint8_t b[5];
-	uint8_t len;
-} known_local[] = {
-    {{0x52, 0x54, 0x00}, 3},             /* QEMU and KVM guests: QEMU's default MAC */
-    {{0xfe, 0x54, 0x00}, 3},             /* libvirt: the tap of such a guest */
-    {{0x52, 0x55}, 2},                   /* QEMU, libslirp: the gateway of user networking */
-    {{0x02, 0x42}, 2},                   /* Docker: 02:42 and the container's IPv4 address */
-    {{0x0a, 0x58}, 2},                   /* CNI plugins, OVN-Kubernetes: the same with 0a:58 */
-    {{0x0a, 0x00, 0x27, 0x00, 0x00}, 5}, /* VirtualBox: host-only adapters */
-    {{0x02, 0x00, 0x4c, 0x4f, 0x4f}, 5}, /* Microsoft KM-TEST loopback adapter */
-    {{0x02, 0xbf}, 2},                   /* Microsoft Network Load Balancing, unicast mode */
-    {{0xaa, 0x00, 0x04}, 3},             /* DECnet Phase IV: the node's address */
-};
-
-static bool is_known_local(struct mac mac)
-{
-	for (size_t i = 0; i < sizeof(known_local) / sizeof(known_local[0]); i++)
-		if (memcmp(mac.b, known_local[i].b, known_local[i].len) == 0)
-			return true;
-	return false;
-}
-
 /* Claims many addresses by ARP at one time; one that merely moved over the years does not. */
 static bool claims_many(const struct inventory *inv, const struct asset *asset)
 {
@@ -131,7 +107,7 @@ struct asset_view inventory_asset(
 	return (struct asset_view){
 	    .mac = asset->mac,
 	    .mac_local = mac_is_local(asset->mac),
-	    .mac_random = mac_is_local(asset->mac) && !is_known_local(asset->mac),
+	    .mac_random = asset_view_mac_random(asset->mac),
 	    .first_ms = asset->first_ms,
 	    .last_ms = asset->last_ms,
 	    .frames = asset->frames,

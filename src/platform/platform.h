@@ -15,7 +15,7 @@ struct auth;
 struct platform {
 	struct store *store;
 	struct auth *auth;         /* limits of sign-in (auth/auth.h) */
-	const struct pack *pack;   /* fingerprints (fingerprint/pack.h) */
+	struct pack *pack;         /* fingerprints; identify with it in the write lane alone */
 	char site[81];             /* of the default site */
 	char base_url[256];        /* as people and agents reach it: https://host:port */
 	char pin[64];              /* sha256//… of its TLS key; "" on plain HTTP */

@@ -76,7 +76,7 @@ CREATE TABLE profile_tag (
 CREATE TABLE agent (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL UNIQUE, -- the agent id: 32 hex digits
-	public_key BLOB NOT NULL UNIQUE,
+	public_key BLOB NOT NULL, -- a clone has the key of its original
 	site INTEGER NOT NULL REFERENCES site,
 	activation_key INTEGER REFERENCES activation_key ON DELETE SET NULL,
 	created_ms INTEGER NOT NULL,
@@ -95,11 +95,13 @@ CREATE TABLE agent (
 	platform TEXT NOT NULL DEFAULT '', -- os_family of the host report
 	state TEXT NOT NULL DEFAULT '',
 	why TEXT NOT NULL DEFAULT '',
-	report TEXT, -- JSON: roles, verdicts, counters, cost of the last check-in
+	report TEXT, -- JSON, the record agent_report, of the last check-in
 	check_in_s INTEGER NOT NULL DEFAULT 300,
 	last_check_in_ms INTEGER,
 	last_upload_ms INTEGER
 ) STRICT;
+CREATE INDEX agent_by_key ON agent (public_key);
+CREATE INDEX agent_by_host ON agent (lower(host_name));
 
 CREATE TABLE agent_tag (
 	agent INTEGER NOT NULL REFERENCES agent ON DELETE CASCADE,
@@ -129,16 +131,32 @@ CREATE TABLE segment (
 	dns_suffix TEXT NOT NULL DEFAULT '',
 	known_key BLOB NOT NULL,
 	created_ms INTEGER NOT NULL,
+	alias INTEGER REFERENCES segment, -- the same place, found to be one later; NULL: itself
+	rekeys INTEGER NOT NULL DEFAULT 0, -- agents revoked that had its keys
 	holder INTEGER REFERENCES agent, -- of the lease
 	term INTEGER NOT NULL DEFAULT 0,
 	epoch INTEGER NOT NULL DEFAULT 0,
 	seq INTEGER NOT NULL DEFAULT 0,
 	last_batch BLOB,
-	lease_ends_ms INTEGER NOT NULL DEFAULT 0
+	lease_ends_ms INTEGER NOT NULL DEFAULT 0,
+	isolated_until_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX segment_by_gateway ON segment (gateway, prefix);
+CREATE INDEX segment_by_site ON segment (site);
+CREATE INDEX segment_by_holder ON segment (holder);
 
--- Each time an agent held a segment. Ages of uploads are clamped to it.
+-- Segments whose fingerprint an agent has reported: it may have their keys and leases.
+CREATE TABLE agent_segment (
+	agent INTEGER NOT NULL REFERENCES agent ON DELETE CASCADE,
+	segment INTEGER NOT NULL REFERENCES segment,
+	interface TEXT NOT NULL,
+	address TEXT NOT NULL, -- of the agent in it; '' unknown
+	at_ms INTEGER NOT NULL,
+	PRIMARY KEY (agent, segment)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX agent_segment_by_segment ON agent_segment (segment);
+
+-- Each time an agent held a segment. Ages of uploads are clamped to it. Epochs that late evidence
+-- cannot reach any more are summed up as epoch 0 in sighting and evidence.
 CREATE TABLE tenure (
 	segment INTEGER NOT NULL REFERENCES segment,
 	epoch INTEGER NOT NULL,
@@ -160,9 +178,9 @@ CREATE TABLE listened (
 	PRIMARY KEY (segment, epoch, from_ms)
 ) STRICT, WITHOUT ROWID;
 
--- An asset is a MAC (universal: scope 0; locally administered: scope = its segment), or a managed
--- host (mac NULL, agent set). A passive asset that is a managed host points at its row by `merged`
--- and is shown no more by itself.
+-- An asset is a MAC (universal: scope 0; locally administered, or of a recording: scope = its
+-- segment), or a managed host (agent set, scope = -agent, mac one of its own or NULL). A passive asset
+-- that is a managed host points at its row by `merged` and is shown no more by itself.
 CREATE TABLE asset (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	mac BLOB,
@@ -177,8 +195,9 @@ CREATE TABLE asset (
 	last_ms INTEGER NOT NULL,
 	nic_vendor TEXT,
 	name TEXT,
+	name_key TEXT NOT NULL DEFAULT '', -- what lists are sorted by: lower case, nameless ones last
 	addresses TEXT NOT NULL DEFAULT '', -- separated by blanks
-	roles TEXT NOT NULL DEFAULT '',
+	roles TEXT NOT NULL DEFAULT '', -- separated by commas
 	hw_category1 TEXT,
 	hw_category2 TEXT,
 	hw_manufacturer TEXT,
@@ -191,12 +210,19 @@ CREATE TABLE asset (
 	os_version TEXT,
 	os_edition TEXT,
 	os_confidence REAL NOT NULL DEFAULT 0,
-	identity TEXT, -- JSON: reasons and runnerUp of the record asset_detail
 	search TEXT NOT NULL DEFAULT '', -- lower case: all that the search box looks into
 	UNIQUE (mac, scope)
 ) STRICT;
 CREATE INDEX asset_by_last ON asset (last_ms);
+CREATE INDEX asset_by_name ON asset (name_key);
+CREATE INDEX asset_by_segment ON asset (segment);
 CREATE INDEX asset_by_merged ON asset (merged);
+
+-- Why it is what it is: apart, so that lists need not read over it.
+CREATE TABLE asset_identity (
+	asset INTEGER PRIMARY KEY REFERENCES asset ON DELETE CASCADE,
+	body TEXT NOT NULL -- JSON, the record asset_identity
+) STRICT;
 
 CREATE TABLE asset_tag (
 	asset INTEGER NOT NULL REFERENCES asset ON DELETE CASCADE,
@@ -208,7 +234,7 @@ CREATE INDEX asset_tag_by_tag ON asset_tag (tag);
 CREATE TABLE sighting (
 	asset INTEGER NOT NULL REFERENCES asset ON DELETE CASCADE,
 	segment INTEGER NOT NULL REFERENCES segment,
-	epoch INTEGER NOT NULL,
+	epoch INTEGER NOT NULL, -- 0: the sum of old ones
 	first_ms INTEGER NOT NULL,
 	last_ms INTEGER NOT NULL,
 	frames INTEGER NOT NULL,
@@ -238,6 +264,7 @@ CREATE TABLE merge (
 	because TEXT NOT NULL,
 	at_ms INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX merge_by_agent ON merge (agent);
 
 CREATE TABLE event (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
