@@ -29,6 +29,29 @@ enum err os_read_file(
  */
 enum err os_write_file(const char *path, struct view bytes, bool secret) MUST_CHECK;
 
+/*
+ * Files that must survive: each step by itself, so that their users can be tested against the
+ * failure of each. ERR_FULL: the disk, or the user's share of it, is full; ERR_DENIED also: it is
+ * mounted read-only.
+ *
+ * os_file_open: for writing, made when it is not there and keep is 0 (`secret` as os_write_file),
+ * cut to its first `keep` bytes and standing at their end. ERR_TRUNCATED: it has fewer.
+ * os_file_sync: what was written, and the length, is on the disk.
+ * os_rename: takes the place of `to` in one step, whatever happens.
+ * os_sync_folder: names in it are on the disk (where the system journals them by itself: nothing).
+ */
+enum err os_file_open(const char *path, uint64_t keep, bool secret, int *ret_fd) MUST_CHECK;
+enum err os_file_write(int fd, struct view bytes) MUST_CHECK;
+enum err os_file_sync(int fd) MUST_CHECK;
+enum err os_file_close(int fd) MUST_CHECK;
+enum err os_rename(const char *from, const char *to) MUST_CHECK;
+enum err os_sync_folder(const char *path) MUST_CHECK;
+
+/* A clock that counts the machine's sleep, ms since it started; and 16 bytes that are other ones
+ * after each start (false: unknown), by which a program sees that this clock began anew. */
+int64_t os_boot_ms(void);
+bool os_boot_id(uint8_t ret_id[16]);
+
 /* Wall clock and monotonic clock (which stands still while the machine sleeps), milliseconds. */
 int64_t os_now_ms(void);
 int64_t os_monotonic_ms(void);

@@ -16,7 +16,9 @@
 #include <time.h>
 #include <unistd.h>
 
-static enum err err_of_errno(int e)
+#include "os/errno_linux.h"
+
+enum err err_of_errno(int e)
 {
 	switch (e) {
 	case ENOENT:
@@ -24,9 +26,12 @@ static enum err err_of_errno(int e)
 	case ENODEV:
 	case ENXIO: return ERR_NOT_FOUND;
 	case EACCES:
+	case EROFS:
 	case EPERM: return ERR_DENIED;
 	case ENOMEM: return ERR_MEMORY;
 	case ENOBUFS:
+	case ENOSPC:
+	case EDQUOT:
 	case EMFILE:
 	case ENFILE: return ERR_FULL;
 	case EINVAL: return ERR_ARGUMENT;
@@ -166,6 +171,11 @@ int64_t os_now_ms(void)
 int64_t os_monotonic_ms(void)
 {
 	return clock_ms(CLOCK_MONOTONIC);
+}
+
+int64_t os_boot_ms(void)
+{
+	return clock_ms(CLOCK_BOOTTIME);
 }
 
 unsigned os_terminal_columns(int fd)
