@@ -1,0 +1,244 @@
+/* premises: rows of interfaces and rules, and the verdict each must get. */
+#include "premises/premises.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+/* "192.0.2.5/24". */
+static struct premises_address address_of(const char *text)
+{
+	struct view rest = view_of(text), part;
+	struct premises_address a = {.prefix = 0};
+	uint64_t prefix;
+
+	assert_true(view_split(&rest, '/', &part) && addr_parse(part, &a.addr));
+	assert_true(view_u64(rest, 128, &prefix));
+	a.prefix = (uint8_t)prefix;
+	return a;
+}
+
+/* The interfaces of a row; the first is judged. `master`, `lower`: indexes, counted from 1. */
+struct card {
+	enum premises_kind kind;
+	const char *address; /* NULL none */
+	bool down, veth, point_to_point;
+	uint32_t master, lower;
+};
+
+static const struct {
+	const char *name;
+	struct card cards[4];
+	size_t count;
+	bool lab;
+	enum premises_reason reason;
+} eligibility[] = {
+    {"wired", {{PREMISES_ETHERNET, "192.168.1.5/24"}}, 1, false, PREMISES_ELIGIBLE},
+    {"Wi-Fi", {{PREMISES_WIFI, "10.0.0.5/8"}}, 1, false, PREMISES_ELIGIBLE},
+    {"loopback", {{PREMISES_LOOPBACK, "127.0.0.1/8"}}, 1, false, PREMISES_IS_LOOPBACK},
+    {"tun of a VPN", {{PREMISES_TUNNEL, "10.8.0.2/24"}}, 1, false, PREMISES_IS_TUNNEL},
+    {"WireGuard in a lab", {{PREMISES_TUNNEL, "10.8.0.2/24"}}, 1, true, PREMISES_IS_TUNNEL},
+    {"telephone", {{PREMISES_WWAN, "192.168.42.2/24"}}, 1, false, PREMISES_IS_WWAN},
+    {"InfiniBand", {{PREMISES_OTHER, "10.0.0.5/8"}}, 1, false, PREMISES_IS_OTHER},
+    {"dummy", {{PREMISES_VIRTUAL, "10.0.0.5/24"}}, 1, false, PREMISES_IS_VIRTUAL},
+    {"dummy in a lab", {{PREMISES_VIRTUAL, "10.0.0.5/24"}}, 1, true, PREMISES_IS_VIRTUAL},
+    {"veth", {{PREMISES_VIRTUAL, "10.0.0.5/24", .veth = true}}, 1, false, PREMISES_IS_VIRTUAL},
+    {"veth in a lab", {{PREMISES_VIRTUAL, "10.0.0.5/24", .veth = true}}, 1, true,
+	PREMISES_ELIGIBLE},
+    {"down", {{PREMISES_ETHERNET, "192.168.1.5/24", .down = true}}, 1, false, PREMISES_IS_DOWN},
+    {"no address", {{PREMISES_ETHERNET, NULL}}, 1, false, PREMISES_NO_ADDRESS},
+    {"only IPv6 link-local", {{PREMISES_ETHERNET, "fe80::5/64"}}, 1, false, PREMISES_ELIGIBLE},
+    {"only global IPv6", {{PREMISES_ETHERNET, "2001:db8::5/64"}}, 1, false, PREMISES_NO_ADDRESS},
+    {"/30", {{PREMISES_ETHERNET, "192.0.2.5/30"}}, 1, false, PREMISES_ELIGIBLE},
+    {"/31", {{PREMISES_ETHERNET, "192.0.2.5/31"}}, 1, false, PREMISES_PREFIX_LONG},
+    {"/32", {{PREMISES_ETHERNET, "192.0.2.5/32"}}, 1, false, PREMISES_PREFIX_LONG},
+    {"Ethernet point-to-point", {{PREMISES_ETHERNET, "192.0.2.5/24", .point_to_point = true}}, 1,
+	false, PREMISES_IS_TUNNEL},
+    {"docker0", {{PREMISES_BRIDGE, "172.17.0.1/16"}}, 1, false, PREMISES_CARRIES_NO_PORT},
+    {"docker0 with a container",
+	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .veth = true, .master = 1}},
+	2, false, PREMISES_CARRIES_NO_PORT},
+    {"a lab's bridge of veth",
+	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .veth = true, .master = 1}},
+	2, true, PREMISES_ELIGIBLE},
+    {"br0 over a port",
+	{{PREMISES_BRIDGE, "192.168.1.5/24"}, {PREMISES_ETHERNET, NULL, .master = 1}}, 2, false,
+	PREMISES_ELIGIBLE},
+    {"the port below br0",
+	{{PREMISES_ETHERNET, "192.168.1.5/24", .master = 2}, {PREMISES_BRIDGE, NULL}}, 2, false,
+	PREMISES_IS_PORT},
+    {"bond of two",
+	{{PREMISES_BOND, "192.168.1.5/24"}, {PREMISES_ETHERNET, NULL, .master = 1},
+	    {PREMISES_ETHERNET, NULL, .master = 1}},
+	3, false, PREMISES_ELIGIBLE},
+    {"bond of none", {{PREMISES_BOND, "192.168.1.5/24"}}, 1, false, PREMISES_CARRIES_NO_PORT},
+    {"VLAN of a port", {{PREMISES_VLAN, "192.168.1.5/24", .lower = 2}, {PREMISES_ETHERNET, NULL}},
+	2, false, PREMISES_ELIGIBLE},
+    {"VLAN of a bridge of a bond",
+	{{PREMISES_VLAN, "192.168.1.5/24", .lower = 2}, {PREMISES_BRIDGE, NULL},
+	    {PREMISES_BOND, NULL, .master = 2}, {PREMISES_ETHERNET, NULL, .master = 3}},
+	4, false, PREMISES_ELIGIBLE},
+    {"VLAN of a dummy", {{PREMISES_VLAN, "192.168.1.5/24", .lower = 2}, {PREMISES_VIRTUAL, NULL}},
+	2, false, PREMISES_CARRIES_NO_PORT},
+    {"VLAN of itself", {{PREMISES_VLAN, "192.168.1.5/24", .lower = 1}}, 1, false,
+	PREMISES_CARRIES_NO_PORT},
+};
+
+static void test_eligibility(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(eligibility); i++) {
+		struct premises_interface interfaces[4] = {0};
+		struct premises_snapshot snapshot = {interfaces, eligibility[i].count};
+
+		for (size_t k = 0; k < eligibility[i].count; k++) {
+			const struct card *card = &eligibility[i].cards[k];
+
+			interfaces[k] = (struct premises_interface){.index = (uint32_t)k + 1,
+			    .kind = card->kind,
+			    .veth = card->veth,
+			    .up = !card->down,
+			    .point_to_point = card->point_to_point,
+			    .master = card->master,
+			    .lower = card->lower};
+			if (card->address != NULL)
+				interfaces[k].addresses[interfaces[k].addresses_count++] =
+				    address_of(card->address);
+		}
+		enum premises_reason reason = premises_eligible(&snapshot, 0, eligibility[i].lab);
+
+		if (reason != eligibility[i].reason)
+			fail_msg("%s: %s", eligibility[i].name, premises_reason_texts[reason]);
+	}
+}
+
+static const struct {
+	const char *name, *suffix, *address, *rule_suffix, *rule_addresses, *denied;
+	unsigned minimum_peers, peers;
+	enum premises_condition condition;
+	enum premises_decision decision;
+} verdicts[] = {
+    {"suffix alone", "corp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0, PREMISES_AND,
+	PREMISES_ON},
+    {"label below", "a.Corp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0, PREMISES_AND,
+	PREMISES_ON},
+    {"with the root's dot", "corp.example.", "10.0.0.5/8", ".corp.example", NULL, NULL, 0, 0,
+	PREMISES_AND, PREMISES_ON},
+    {"no whole label", "evilcorp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0,
+	PREMISES_AND, PREMISES_OFF},
+    {"suffix unknown", "", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0, PREMISES_AND,
+	PREMISES_OFF},
+    {"address", "", "10.0.0.5/8", NULL, "10.0.0.0/24", NULL, 0, 0, PREMISES_AND, PREMISES_ON},
+    {"other address", "", "10.0.1.5/8", NULL, "10.0.0.0/24", NULL, 0, 0, PREMISES_AND,
+	PREMISES_OFF},
+    {"both", "corp.example", "10.0.0.5/8", "corp.example", "10.0.0.0/24", NULL, 0, 0, PREMISES_AND,
+	PREMISES_ON},
+    {"one of both", "corp.example", "10.0.1.5/8", "corp.example", "10.0.0.0/24", NULL, 0, 0,
+	PREMISES_AND, PREMISES_OFF},
+    {"under OR one of both too", "corp.example", "10.0.1.5/8", "corp.example", "10.0.0.0/24", NULL,
+	0, 0, PREMISES_OR, PREMISES_OFF},
+    {"nothing configured", "corp.example", "10.0.0.5/8", NULL, NULL, NULL, 0, 0, PREMISES_AND,
+	PREMISES_OFF},
+    {"denied wins", "corp.example", "10.0.0.5/8", "corp.example", NULL, "10.0.0.0/8", 0, 0,
+	PREMISES_AND, PREMISES_OFF},
+    {"AND, too few", "corp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 1, PREMISES_AND,
+	PREMISES_MUSTER},
+    {"AND, enough", "corp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 2, PREMISES_AND,
+	PREMISES_ON},
+    {"AND, elsewhere", "other", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 5, PREMISES_AND,
+	PREMISES_OFF},
+    {"peers only, too few", "", "10.0.0.5/8", NULL, NULL, NULL, 2, 1, PREMISES_AND, PREMISES_PROBE},
+    {"peers only, enough", "", "10.0.0.5/8", NULL, NULL, NULL, 2, 2, PREMISES_AND, PREMISES_ON},
+    {"peers only, uncounted", "", "10.0.0.5/8", NULL, NULL, NULL, 2, PREMISES_PEERS_UNCOUNTED,
+	PREMISES_AND, PREMISES_ON},
+    {"OR, the suffix", "corp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 1, PREMISES_OR,
+	PREMISES_ON},
+    {"OR, the peers", "other", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 2, PREMISES_OR,
+	PREMISES_ON},
+    {"OR, neither", "other", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 1, PREMISES_OR,
+	PREMISES_PROBE},
+    {"peers OR addresses is AND", "", "10.0.1.5/8", NULL, "10.0.0.0/24", NULL, 2, 5, PREMISES_OR,
+	PREMISES_OFF},
+    {"peers OR addresses is AND, too few", "", "10.0.0.5/8", NULL, "10.0.0.0/24", NULL, 2, 1,
+	PREMISES_OR, PREMISES_MUSTER},
+    {"IPv6", "", "fe80::5/64", NULL, "fe80::/10", NULL, 0, 0, PREMISES_AND, PREMISES_ON},
+};
+
+static void test_verdicts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(verdicts); i++) {
+		struct premises_interface interface = {
+		    .index = 1, .kind = PREMISES_ETHERNET, .up = true, .addresses_count = 1};
+		struct premises_snapshot snapshot = {&interface, 1};
+		struct view suffix = view_of(verdicts[i].rule_suffix);
+		struct addr_range addresses, denied;
+		struct premises_rule rule = {.minimum_peers = verdicts[i].minimum_peers,
+		    .condition = verdicts[i].condition,
+		    .dns_suffixes = &suffix,
+		    .dns_suffixes_count = suffix.n > 0 ? 1 : 0,
+		    .addresses = &addresses,
+		    .denied = &denied};
+		struct premises_verdict v;
+
+		(void)snprintf(
+		    interface.dns_suffix, sizeof(interface.dns_suffix), "%s", verdicts[i].suffix);
+		interface.addresses[0] = address_of(verdicts[i].address);
+		if (verdicts[i].rule_addresses != NULL) {
+			rule.addresses_count = 1;
+			assert_int_equal(
+			    addr_range_parse(view_of(verdicts[i].rule_addresses), &addresses),
+			    ADDR_FINE);
+		}
+		if (verdicts[i].denied != NULL) {
+			rule.denied_count = 1;
+			assert_int_equal(
+			    addr_range_parse(view_of(verdicts[i].denied), &denied), ADDR_FINE);
+		}
+		premises_judge(&rule, &snapshot, 0, false, verdicts[i].peers, &v);
+		if (v.decision != verdicts[i].decision)
+			fail_msg("%s: %s", verdicts[i].name, premises_decision_names[v.decision]);
+	}
+}
+
+static void test_verdict_explains_itself(void **state)
+{
+	struct premises_interface interface = {
+	    .index = 1, .kind = PREMISES_ETHERNET, .up = true, .dns_suffix = "corp.example"};
+	struct premises_snapshot snapshot = {&interface, 1};
+	struct view suffix = view_of("corp.example");
+	struct addr_range addresses;
+	struct premises_rule rule = {.minimum_peers = 2,
+	    .dns_suffixes = &suffix,
+	    .dns_suffixes_count = 1,
+	    .addresses = &addresses,
+	    .addresses_count = 1};
+	struct premises_verdict v;
+
+	(void)state;
+	interface.addresses[interface.addresses_count++] = address_of("10.0.0.5/8");
+	interface.addresses[interface.addresses_count++] = address_of("fe80::1/64");
+	assert_int_equal(addr_range_parse(view_of("10.0.0.0/24"), &addresses), ADDR_FINE);
+	premises_judge(&rule, &snapshot, 0, false, 1, &v);
+	assert_int_equal(v.criteria_count, 3);
+	assert_string_equal(v.criteria[0].name, "dns-suffix");
+	assert_string_equal(v.criteria[0].value, "corp.example");
+	assert_string_equal(v.criteria[1].value, "10.0.0.5 fe80::1");
+	assert_string_equal(v.criteria[2].value, "1 of 2");
+	assert_int_equal(v.criteria[2].outcome, PREMISES_FALSE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_eligibility),
+	    cmocka_unit_test(test_verdicts),
+	    cmocka_unit_test(test_verdict_explains_itself),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
