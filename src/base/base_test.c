@@ -138,6 +138,95 @@ static void test_instant(void **state)
 		assert_string_equal(instant_format(rows[i].ms, text), rows[i].text);
 }
 
+static const char *const no_instants[] = {
+    "",
+    "2024",
+    "2024-05-01",
+    "2024-05-01T10:00:00",
+    "2024-05-01T10:00Z",
+    "2024-05-01T10:00:00.Z",
+    "2024-05-01T10:00:00,5Z",
+    "2024-05-01T10:00:00ZZ",
+    "2024-05-01T10:00:00+0200",
+    "2024-05-01T10:00:00+24:00",
+    "2024-05-01T10:00:00+02:60",
+    "2024-05-01T24:00:00Z",
+    "2024-05-01T10:60:00Z",
+    "2024-05-01T10:00:61Z",
+    "2024-13-01T10:00:00Z",
+    "2024-00-01T10:00:00Z",
+    "2024-05-00T10:00:00Z",
+    "2024-05-32T10:00:00Z",
+    "2023-02-29T10:00:00Z",
+    "2100-02-29T10:00:00Z",
+    "2024-04-31T10:00:00Z",
+    "24-05-01T10:00:00Z",
+    "+024-05-01T10:00:00Z",
+    "2024/05/01T10:00:00Z",
+    "2024-05-01_10:00:00Z",
+    " 2024-05-01T10:00:00Z",
+    "2024-05-01T10:00:00Z ",
+    "2024-05-01T10:00:0xZ",
+    "2024-05-01T10-00-00Z",
+};
+
+static void test_instant_parse(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t ms;
+	} rows[] = {
+	    {"1970-01-01T00:00:00Z", 0},
+	    {"1970-01-01t00:00:00z", 0},
+	    {"1970-01-01 00:00:00Z", 0},
+	    {"1969-12-31T23:59:59.999Z", -1},
+	    {"2024-05-01T10:00:00.123Z", 1714557600123},
+	    {"2024-05-01T10:00:00.1239999999999999999999Z", 1714557600123},
+	    {"2024-05-01T10:00:00.1Z", 1714557600100},
+	    {"2024-05-01T12:30:00.123+02:30", 1714557600123},
+	    {"2024-05-01T07:15:00.123-02:45", 1714557600123},
+	    {"2024-05-01T10:00:00-00:00", 1714557600000},
+	    {"2024-02-29T23:59:59.999Z", 1709251199999},
+	    {"2000-02-29T00:00:00Z", 951782400000},
+	    {"2016-12-31T23:59:60Z", 1483228800000}, /* a leap second */
+	    {"0000-01-01T00:00:00Z", -62167219200000},
+	    {"0000-02-29T23:59:59.999Z", -62167219200000 + 59 * 86400000LL + 86399999},
+	    {"9999-12-31T23:59:59.999Z", 253402300799999},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		int64_t ms = 42;
+
+		assert_true(instant_parse(view_of(rows[i].text), &ms));
+		assert_int_equal(ms, rows[i].ms);
+		/* Nothing shorter is a moment, and whatever follows is refused. */
+		for (size_t n = 0; n < strlen(rows[i].text); n++)
+			assert_false(instant_parse(view_head(view_of(rows[i].text), n), &ms));
+	}
+	for (size_t i = 0; i < sizeof(no_instants) / sizeof(no_instants[0]); i++) {
+		int64_t ms = 42;
+
+		if (instant_parse(view_of(no_instants[i]), &ms))
+			fail_msg("%s was taken", no_instants[i]);
+		assert_int_equal(ms, 42);
+	}
+}
+
+/* Every day of two eras, there and back. */
+static void test_instant_round_trip(void **state)
+{
+	char text[INSTANT_TEXT_SIZE];
+
+	(void)state;
+	for (int64_t day = -719528; day < -719528 + 2 * 146097; day++) {
+		int64_t ms = day * 86400000 + 43200001, again = 0;
+
+		assert_true(instant_parse(view_of(instant_format(ms, text)), &again));
+		assert_int_equal(again, ms);
+	}
+}
+
 static void test_err(void **state)
 {
 	(void)state;
@@ -157,6 +246,8 @@ int main(void)
 	    cmocka_unit_test(test_hash),
 	    cmocka_unit_test(test_hash_spreads),
 	    cmocka_unit_test(test_instant),
+	    cmocka_unit_test(test_instant_parse),
+	    cmocka_unit_test(test_instant_round_trip),
 	    cmocka_unit_test(test_err),
 	};
 

@@ -14,4 +14,12 @@ enum { INSTANT_TEXT_SIZE = 32 /* with the NUL */ };
  */
 const char *instant_format(int64_t ms, char text[INSTANT_TEXT_SIZE]);
 
+/*
+ * Any date-time of RFC 3339 section 5.6 in years 0000 to 9999: with 'Z' or an offset, in lower
+ * case too, with a blank for the 'T' (its section 5.6 note), with any number of decimals: those
+ * after the third are dropped. A leap second is the second that follows it. `*ret_ms` is written
+ * only on success.
+ */
+bool instant_parse(struct view text, int64_t *ret_ms);
+
 #endif

@@ -63,12 +63,30 @@ void json_key(struct json *j, const char *key)
 	json_key_view(j, view_of(key));
 }
 
-void json_text(struct json *j, struct view text)
+void json_open_text(struct json *j)
 {
 	before_value(j);
 	out_u8(j->out, '"');
-	escape_json(j->out, text);
+}
+
+void json_close_text(struct json *j)
+{
 	out_u8(j->out, '"');
+}
+
+void json_text(struct json *j, struct view text)
+{
+	json_open_text(j);
+	escape_json(j->out, text);
+	json_close_text(j);
+}
+
+void json_i64(struct json *j, int64_t value)
+{
+	before_value(j);
+	if (value < 0)
+		out_u8(j->out, '-');
+	out_decimal(j->out, value < 0 ? -(uint64_t)value : (uint64_t)value);
 }
 
 void json_u64(struct json *j, uint64_t value)

@@ -32,6 +32,10 @@ void json_key(struct json *j, const char *key);
 /* A key from the wire. */
 void json_key_view(struct json *j, struct view key);
 void json_text(struct json *j, struct view text);
+/* A text in pieces: between the two, the caller puts its inside into j->out (escape_json). */
+void json_open_text(struct json *j);
+void json_close_text(struct json *j);
+void json_i64(struct json *j, int64_t value);
 void json_u64(struct json *j, uint64_t value);
 void json_bool(struct json *j, bool value);
 void json_null(struct json *j);

@@ -33,10 +33,25 @@ static void test_structure(void **state)
 	json_key_bool(&j, "b", true);
 	json_key_view(&j, view_of("\n"));
 	json_text(&j, view_of("end"));
+	json_key(&j, "signed");
+	json_open_array(&j);
+	json_i64(&j, INT64_MIN);
+	json_i64(&j, -1);
+	json_i64(&j, 0);
+	json_i64(&j, INT64_MAX);
+	json_close_array(&j);
+	json_key(&j, "pieces");
+	json_open_text(&j);
+	out_text(j.out, "a");
+	out_text(j.out, "b");
+	json_close_text(&j);
+	json_key_bool(&j, "last", true);
 	json_close_object(&j);
 	assert_string_equal(sheet_end(&s),
 	    "{\"a\":\"x\\\"y\",\"none\":null,\"list\":[1,null,{},[],true,false],"
-	    "\"n\":18446744073709551615,\"b\":true,\"\\u000a\":\"end\"}");
+	    "\"n\":18446744073709551615,\"b\":true,\"\\u000a\":\"end\","
+	    "\"signed\":[-9223372036854775808,-1,0,9223372036854775807],"
+	    "\"pieces\":\"ab\",\"last\":true}");
 }
 
 static void test_depth(void **state)
