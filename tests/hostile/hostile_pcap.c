@@ -1,40 +1,15 @@
 /*
  * hostile_pcap: writes a pcap to standard output in which devices call themselves the worst things.
  *
- * For each text below: one DHCP REQUEST (options 12, 60, 77, 81), one SSDP NOTIFY (SERVER, a header
- * of its own), one mDNS announcement (instance, TXT key and value), one NetBIOS registration; each
- * text from a MAC of its own.
+ * For each of hostile_names: one DHCP REQUEST (options 12, 60, 77, 81), one SSDP NOTIFY (SERVER, a
+ * header of its own), one mDNS announcement (instance, TXT key and value), one NetBIOS
+ * registration; each text from a MAC of its own.
  */
 #include <stdio.h>
 
 #include "base/mac.h"
 #include "base/wr.h"
-
-static const struct {
-	const char *p;
-	size_t n;
-} texts[] = {
-#define TEXT(literal)                                                                              \
-	{                                                                                          \
-		literal, sizeof(literal) - 1                                                       \
-	}
-    TEXT("\x1b[2J\x1b]0;owned\x07"), /* clears a screen, sets its title */
-    TEXT("\x9b"
-	 "31m"),                                      /* C1 CSI */
-    TEXT("a\nb\r\nc\td\ve\ff\bg"),                    /* line breaks and friends */
-    TEXT("nul\0inside"), TEXT("\xe2\x80\xaegpj.exe"), /* right-to-left override */
-    TEXT("\xe2\x81\xa6x\xe2\x81\xa9\xe2\x80\x8b"),    /* isolates, zero width space */
-    TEXT("\xef\xbb\xbf"
-	 "bom\xf3\xa0\x80\x81tag"),
-    TEXT("\xff\xfe\xc0\x80\xed\xa0\x80\xf4\x90\x80\x80"), /* no UTF-8 at all */
-    TEXT("\xc3"),                                         /* cut in a character */
-    TEXT("=cmd|' /C calc'!A0"),                           /* formulas */
-    TEXT("+1+1"), TEXT("-2+3"), TEXT("@SUM(1)"),
-    TEXT("\",\"mac\":\"00:00:00:00:00:00"), /* breaks out of quotes */
-    TEXT("<script>alert(1)</script>"), TEXT("%s%n%x\\x41\\u0041"), TEXT("'; DROP TABLE assets; --"),
-    TEXT("\x7f\xc2\x85\xe2\x80\xa8\xe2\x80\xa9"), /* DEL, NEL, line separators */
-#undef TEXT
-};
+#include "names.h"
 
 static void ethernet(struct wr *w, unsigned i, uint16_t type)
 {
@@ -191,8 +166,8 @@ int main(void)
 	    0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 0, 0, 0};
 
 	fwrite(head, sizeof(head), 1, stdout);
-	for (unsigned i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		struct view text = view_bytes(texts[i].p, texts[i].n);
+	for (unsigned i = 0; i < hostile_names_count; i++) {
+		struct view text = hostile_names[i];
 
 		dhcp(i, text);
 		ssdp(i, text);
