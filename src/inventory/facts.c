@@ -284,15 +284,14 @@ static bool hold(struct inventory *inv, const struct fact *fact, struct kept *re
 	return true;
 }
 
-static void add(struct inventory *inv, struct asset *asset, const struct fact *fact)
+/* `fresh` has its moments and its count. */
+static void add(
+    struct inventory *inv, struct asset *asset, const struct fact *fact, struct kept fresh)
 {
-	struct kept fresh = {.count = 1};
 	uint32_t at = 0;
 
 	if (!hold(inv, fact, &fresh))
 		return;
-	set_first(&fresh, inv->at_ms);
-	set_last(&fresh, inv->at_ms);
 	if (make_room(inv, asset, &fresh)) {
 		at = take(inv);
 		if (at == 0)
@@ -305,6 +304,7 @@ static void add(struct inventory *inv, struct asset *asset, const struct fact *f
 	}
 	inv->facts[at] = fresh;
 	append(inv, asset, at);
+	asset->grown = inv->generation;
 	if (fact_infos[fact->kind].class == CLASS_ADDRESS && fact->value.n == 4)
 		claim_address(inv, asset, fact);
 }
@@ -315,10 +315,35 @@ void facts_say(struct inventory *inv, struct asset *asset, const struct fact *fa
 
 	if (k == NULL)
 		k = in_chain(inv, asset, fact);
-	if (k != NULL)
+	if (k != NULL) {
 		touch(inv, asset, k);
-	else
-		add(inv, asset, fact);
+	} else {
+		struct kept fresh = {.count = 1};
+
+		set_first(&fresh, inv->at_ms);
+		set_last(&fresh, inv->at_ms);
+		add(inv, asset, fact, fresh);
+	}
+}
+
+static int64_t clamp_moment(int64_t ms)
+{
+	return ms < MOMENT_ZERO_MS ? MOMENT_ZERO_MS : ms > MOMENT_MAX_MS ? MOMENT_MAX_MS : ms;
+}
+
+void facts_restore(struct inventory *inv, struct asset *asset, const struct evidence *evidence)
+{
+	struct fact fact = {asset->mac, evidence->source, evidence->kind,
+	    view_head(evidence->key, FACT_KEY_MAX), view_head(evidence->scope, FACT_SCOPE_MAX),
+	    view_head(evidence->value, FACT_VALUE_MAX)};
+	struct kept fresh = {
+	    .count = evidence->count < UINT32_MAX ? (uint32_t)evidence->count : UINT32_MAX};
+
+	if (evidence->count == 0 || in_chain(inv, asset, &fact) != NULL)
+		return;
+	set_first(&fresh, clamp_moment(evidence->first_ms));
+	set_last(&fresh, clamp_moment(evidence->last_ms));
+	add(inv, asset, &fact, fresh);
 }
 
 static void unclaim(struct inventory *inv, const struct asset *asset, const struct kept *k)

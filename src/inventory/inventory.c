@@ -176,6 +176,7 @@ void inventory_say(void *ctx, const struct fact *fact)
 		return;
 	}
 	count_sighting(inv, asset);
+	asset->changed = ++inv->generation;
 	cut.key = view_head(fact->key, FACT_KEY_MAX);
 	cut.scope = view_head(fact->scope, FACT_SCOPE_MAX);
 	cut.value = view_head(fact->value, FACT_VALUE_MAX);
@@ -200,6 +201,50 @@ bool inventory_forget(struct inventory *inv, struct mac mac)
 		inv->last = 0;
 	inv->counters.assets_forgotten++;
 	return true;
+}
+
+bool inventory_restore(struct inventory *inv, const struct asset_view *saved)
+{
+	uint32_t number;
+	struct asset *asset;
+
+	if (!mac_is_device(saved->mac) || inventory_find(inv, saved->mac, &number))
+		return false;
+	asset = asset_of(inv, saved->mac);
+	if (asset == NULL) {
+		inv->counters.assets_refused++;
+		return false;
+	}
+	asset->first_ms = saved->first_ms;
+	asset->last_ms = saved->last_ms;
+	asset->frames = saved->frames < UINT32_MAX ? (uint32_t)saved->frames : UINT32_MAX;
+	asset->changed = asset->grown = ++inv->generation;
+	for (size_t i = 0; i < saved->evidence_count; i++)
+		facts_restore(inv, asset, &saved->evidence[i]);
+	return true;
+}
+
+struct mac inventory_mac(const struct inventory *inv, uint32_t number)
+{
+	assert(number < inv->assets_count);
+	return inv->assets[number].mac;
+}
+
+uint64_t inventory_generation(const struct inventory *inv)
+{
+	return inv->generation;
+}
+
+uint64_t inventory_changed(const struct inventory *inv, uint32_t number)
+{
+	assert(number < inv->assets_count);
+	return inv->assets[number].changed;
+}
+
+uint64_t inventory_grown(const struct inventory *inv, uint32_t number)
+{
+	assert(number < inv->assets_count);
+	return inv->assets[number].grown;
 }
 
 uint32_t inventory_count(const struct inventory *inv)

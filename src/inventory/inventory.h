@@ -100,6 +100,31 @@ uint32_t inventory_count(const struct inventory *inv);
 struct asset_view inventory_asset(
     const struct inventory *inv, uint32_t number, struct evidence *room);
 
+/*
+ * The same with every fact as it was kept: what proxies claim is not left out, no role is
+ * concluded. What is to be put back later by inventory_restore.
+ */
+struct asset_view inventory_kept(
+    const struct inventory *inv, uint32_t number, struct evidence *room);
+
+/*
+ * Puts an asset back as inventory_kept gave it. False when its MAC is there already or none of a
+ * device's, or the table is full. Facts that find no room are counted as ever.
+ */
+bool inventory_restore(struct inventory *inv, const struct asset_view *saved);
+
+/* The MAC of asset `number`, zero when it is forgotten. Asserts number < count. */
+struct mac inventory_mac(const struct inventory *inv, uint32_t number);
+
+/*
+ * A generation counts the changes of the whole table: each fact said of an asset, said again or
+ * new. An asset's is that of its last change, so it changed after a moment with generation G iff
+ * inventory_changed > G; `grown` is that of its last new fact. 0 for what is forgotten.
+ */
+uint64_t inventory_generation(const struct inventory *inv);
+uint64_t inventory_changed(const struct inventory *inv, uint32_t number);
+uint64_t inventory_grown(const struct inventory *inv, uint32_t number);
+
 /* The number of an asset. False when it is not there. */
 bool inventory_find(const struct inventory *inv, struct mac mac, uint32_t *ret_number);
 

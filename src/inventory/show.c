@@ -98,12 +98,22 @@ static size_t show_facts(
 	return count;
 }
 
-struct asset_view inventory_asset(
-    const struct inventory *inv, uint32_t number, struct evidence *room)
+/* All facts, without judgement. */
+static size_t keep_facts(
+    const struct inventory *inv, const struct asset *asset, struct evidence *room)
 {
-	assert(number < inv->assets_count);
-	const struct asset *asset = &inv->assets[number];
+	size_t count = 0;
 
+	if (asset->facts == 0)
+		return 0;
+	for (uint32_t at = asset->head; at != 0; at = inv->facts[at].next)
+		room[count++] = evidence_of(inv, &inv->facts[at]);
+	return count;
+}
+
+static struct asset_view view_of_asset(
+    const struct asset *asset, const struct evidence *room, size_t count)
+{
 	return (struct asset_view){
 	    .mac = asset->mac,
 	    .mac_local = mac_is_local(asset->mac),
@@ -112,8 +122,26 @@ struct asset_view inventory_asset(
 	    .last_ms = asset->last_ms,
 	    .frames = asset->frames,
 	    .evidence = room,
-	    .evidence_count = show_facts(inv, asset, room),
+	    .evidence_count = count,
 	};
+}
+
+struct asset_view inventory_asset(
+    const struct inventory *inv, uint32_t number, struct evidence *room)
+{
+	assert(number < inv->assets_count);
+	const struct asset *asset = &inv->assets[number];
+
+	return view_of_asset(asset, room, show_facts(inv, asset, room));
+}
+
+struct asset_view inventory_kept(
+    const struct inventory *inv, uint32_t number, struct evidence *room)
+{
+	assert(number < inv->assets_count);
+	const struct asset *asset = &inv->assets[number];
+
+	return view_of_asset(asset, room, keep_facts(inv, asset, room));
 }
 
 static void sort_few(const struct inventory *inv, uint32_t *numbers, uint32_t count)

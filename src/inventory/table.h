@@ -45,12 +45,14 @@ struct asset {
 	uint32_t frames;
 	uint32_t epoch; /* of the frame counted last */
 	int64_t first_ms, last_ms;
+	uint64_t changed, grown; /* generations */
 };
 
 struct inventory {
 	struct inventory_limits limits;
 	struct inventory_counters counters;
 	uint64_t seed;
+	uint64_t generation; /* counts changes of assets */
 	int64_t at_ms;
 	uint32_t epoch;     /* of inventory_at; never 0 */
 	uint32_t last;      /* the asset heard last, number + 1 */
@@ -118,6 +120,8 @@ static inline bool kept_is_ipv6(const struct inventory *inv, const struct kept *
 
 /* facts.c: says a fact, cut already, of an asset. */
 void facts_say(struct inventory *inv, struct asset *asset, const struct fact *fact);
+/* Adds a fact, as it was kept once, to an asset that has no such fact. */
+void facts_restore(struct inventory *inv, struct asset *asset, const struct evidence *evidence);
 /* Gives all facts of an asset back, and the addresses they claimed. */
 void facts_forget(struct inventory *inv, struct asset *asset);
 

@@ -61,8 +61,11 @@ struct upload_source {
 	struct mac (*mac)(void *ctx, uint32_t number);
 	uint64_t (*changed)(void *ctx, uint32_t number); /* any change: also seen again */
 	uint64_t (*grown)(void *ctx, uint32_t number);   /* a fact that was not there */
-	/* Its facts go into `room` (UPLOAD_FACTS_MAX). Views hold until the table changes. */
-	struct asset_view (*asset)(void *ctx, uint32_t number, struct evidence *room);
+	/*
+	 * Its facts go into `room` (UPLOAD_FACTS_MAX): as they are told, or, `kept`, as they are to
+	 * be put back by `restore`. Views hold until the table changes.
+	 */
+	struct asset_view (*asset)(void *ctx, uint32_t number, bool kept, struct evidence *room);
 	/* Puts back what was saved; false when it does not fit. */
 	bool (*restore)(void *ctx, const struct asset_view *asset);
 	/* Empties the table: a new tenure begins. */
