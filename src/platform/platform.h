@@ -6,9 +6,11 @@
 #ifndef EARSHOT_PLATFORM_PLATFORM_H
 #define EARSHOT_PLATFORM_PLATFORM_H
 
+#include "base/arena.h"
 #include "base/view.h"
 
 struct store;
+struct wire_record;
 struct pack;
 struct auth;
 
@@ -32,5 +34,15 @@ struct platform_feature {
 	const char *systems; /* "linux windows" */
 };
 extern const struct platform_feature platform_features[]; /* NULL name ends; in auth/matrix.c */
+
+/* A record as JSON, in the arena, for columns that keep one; empty when there is no room. */
+struct view platform_record(
+    const struct wire_record *record, const void *value, struct arena *arena);
+
+/*
+ * A name that people give: 1 to bytes_max bytes of UTF-8 that can be shown as it is
+ * (base/utf8.h), without a blank at either end.
+ */
+bool platform_name_ok(struct view text, size_t bytes_max);
 
 #endif

@@ -19,11 +19,12 @@ enum {
 	AUTH_FREE_TRIES = 5,           /* failures before the next one has to wait */
 	AUTH_WAIT_USER_MAX_S = 60,     /* a stranger must not be able to shut an account out */
 	AUTH_WAIT_ADDRESS_MAX_S = 900,
-	AUTH_FORGET_S = 3600,     /* without a further failure the count begins anew */
-	AUTH_LIMITS_MAX = 8192,   /* users and addresses remembered; the longest quiet give way */
-	AUTH_SESSIONS_MAX = 64,   /* of an account; the oldest end */
-	AUTH_TOKENS_MAX = 256,    /* of the platform */
-	AUTH_CODE_CHARACTERS = 20 /* of the setup code: 5 bits each */
+	AUTH_FORGET_S = 3600,      /* without a further failure the count begins anew */
+	AUTH_LIMITS_MAX = 8192,    /* users and addresses remembered; the longest quiet give way */
+	AUTH_SESSIONS_MAX = 64,    /* of an account; the oldest ends */
+	AUTH_TOKENS_MAX = 256,     /* of the platform */
+	AUTH_CODE_CHARACTERS = 20, /* of the setup code: 5 bits each */
+	AUTH_CODE_SIZE = 24        /* its text ABCDE-FGHJK-…, with the NUL */
 };
 
 struct auth;
@@ -37,7 +38,9 @@ void auth_free(struct auth *auth);
  * For the server, in the read lane before `prepare`; false: answered (401, 403, 429).
  *
  * auth_agent: the route is HTTP_AGENT: the three header fields of wire.h, an agent that exists and
- * is not revoked, a counter above its last, the signature. Fills call->who.
+ * is not revoked, a counter above its last, the signature. Fills call->who. A counter that is not
+ * above answers 401 /problems/counter and names the last one in Earshot-Counter: the holder of the
+ * key goes on from there (a restored or cloned host), one who only recorded a request cannot.
  * auth_user: the route is HTTP_VIEWER or above: `Authorization: Bearer est_…` or the session's
  * cookie, and at least that role. A cookie with a method that changes something is taken only from
  * our own pages (Sec-Fetch-Site, else Origin against Host). Fills call->who.
@@ -53,18 +56,21 @@ bool auth_user(struct call *call, struct db *db);
 bool auth_agent_count(struct call *call, struct db *db);
 
 /*
- * For the handler of an HTTP_ENROL route: the signature was made with the key that the body brings.
+ * For the handler of an HTTP_ENROL route: the signature was made with the key that the body brings;
+ * gives its counter. auth_take_counter (write lane) holds it against the agent's last and keeps it.
  * False: answered.
  */
-bool auth_enrol(struct call *call, const uint8_t public_key[WIRE_PUBLIC_BYTES]);
+bool auth_enrol(
+    struct call *call, const uint8_t public_key[WIRE_PUBLIC_BYTES], int64_t *ret_counter);
+bool auth_take_counter(struct call *call, struct db *db, int64_t agent, int64_t counter);
 
 /*
  * At every start, before the server: while there is no administrator, makes a setup code, or tells
  * the one that stands in DATA/setup-code (0600) already. `ret_code` is "" when it is not wanted;
- * the caller prints it. Removes the file once there is an administrator.
+ * the caller prints it. The file goes when there is an administrator.
  */
-enum err auth_setup_code(struct store *store, const char *data,
-    char ret_code[AUTH_CODE_CHARACTERS + 4 + 1], char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
+enum err auth_setup_code(struct auth *auth, struct store *store, const char *data,
+    char ret_code[AUTH_CODE_SIZE], char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
 
 /*
  * Makes an administrator, or sets the password of one who is there (and ends his sessions): for the
