@@ -6,12 +6,8 @@
 static struct admit *admit_new(uint32_t confirmed_max, uint32_t unconfirmed_max)
 {
 	struct admit_limits limits = {confirmed_max, unconfirmed_max};
-	size_t size = admit_size(&limits);
-	void *memory = aligned_alloc(4096, size);
 
-	assert_non_null(memory);
-	memset(memory, 0, size);
-	return admit_init(memory, &limits, 1);
+	return admit_init(pages_new(admit_size(&limits)), &limits, 1);
 }
 
 static struct mac displaced;

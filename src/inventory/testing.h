@@ -15,19 +15,25 @@
 static const struct inventory_limits small_limits = {
     .assets_max = 100, .facts_max = 5000, .facts_each_max = 20, .strings_max = 1 << 20};
 
-static inline struct inventory *inventory_new(const struct inventory_limits *limits, uint64_t seed)
+/* Zeroed memory, aligned to pages where the C library can; free() it. */
+static inline void *pages_new(size_t size)
 {
-	size_t size = (inventory_size(limits) + 4095) / 4096 * 4096;
+	size_t whole = (size + 4095) / 4096 * 4096;
 #ifdef _WIN32
-	/* Without aligned_alloc(); pages matter to untouched memory alone. */
-	void *memory = malloc(size);
+	/* Without aligned_alloc(); what the pages are for is memory that stays untouched. */
+	void *memory = malloc(whole);
 #else
-	void *memory = aligned_alloc(4096, size);
+	void *memory = aligned_alloc(4096, whole);
 #endif
 
 	assert_non_null(memory);
-	memset(memory, 0, size);
-	return inventory_init(memory, limits, seed);
+	memset(memory, 0, whole);
+	return memory;
+}
+
+static inline struct inventory *inventory_new(const struct inventory_limits *limits, uint64_t seed)
+{
+	return inventory_init(pages_new(inventory_size(limits)), limits, seed);
 }
 
 static inline void say_keyed(struct inventory *inv, uint64_t mac, enum fact_source source,
