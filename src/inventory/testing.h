@@ -15,19 +15,12 @@
 static const struct inventory_limits small_limits = {
     .assets_max = 100, .facts_max = 5000, .facts_each_max = 20, .strings_max = 1 << 20};
 
-/* Zeroed memory, aligned to pages where the C library can; free() it. */
+/* Zeroed memory; free() it. What a table wants pages for is memory that stays untouched. */
 static inline void *pages_new(size_t size)
 {
-	size_t whole = (size + 4095) / 4096 * 4096;
-#ifdef _WIN32
-	/* Without aligned_alloc(); what the pages are for is memory that stays untouched. */
-	void *memory = malloc(whole);
-#else
-	void *memory = aligned_alloc(4096, whole);
-#endif
+	void *memory = calloc(1, size);
 
 	assert_non_null(memory);
-	memset(memory, 0, whole);
 	return memory;
 }
 
