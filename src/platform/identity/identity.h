@@ -1,15 +1,75 @@
 /*
- * identity: which assets are managed hosts, and which passive assets are the same device.
+ * identity: what an asset is, and which passive assets are a managed host.
+ *
+ * A passive asset is judged from all its evidence by the fingerprints (fingerprint/fingerprint.h);
+ * a managed host is what its own report says. A passive asset whose MAC one managed host alone
+ * offers (a port, or the switch, bridge or bond that carries one) is that host: it is `merged` into
+ * the host's row and no more shown by itself; its evidence stays. Both orders of arrival come to
+ * the same. Never by IP address. A MAC that two managed hosts claim is a shared adapter and merges
+ * with neither. The host name decides only where the managed host has no MAC to offer, and when
+ * it is unique on both sides and not one that many devices have.
  */
 #ifndef EARSHOT_PLATFORM_IDENTITY_IDENTITY_H
 #define EARSHOT_PLATFORM_IDENTITY_IDENTITY_H
 
+#include "base/arena.h"
+#include "base/wr.h"
+#include "evidence/asset_view.h"
 #include "platform/store/store.h"
 
+enum {
+	IDENTITY_FACTS_MAX = 1024,   /* of an asset that are looked at, the newest */
+	IDENTITY_ADDRESSES_MAX = 64, /* shown of an asset, the newest */
+	IDENTITY_IPV6_MAX = 16,      /* of them; privacy addresses come and go daily (RFC 8981) */
+	IDENTITY_NAME_MAX = 255,     /* bytes of the best name */
+	IDENTITY_SEARCH_MAX = 4096,  /* bytes that the search box looks into */
+	IDENTITY_WHAT_SIZE = 320,    /* with the NUL */
+	IDENTITY_ROOM = 3 * 1024 * 1024 /* bytes of an arena that identity_judge takes at most */
+};
+
+/* On every asset that was discovered passively. */
+#define IDENTITY_TAG "Earshot"
+
+struct pack;
+
+/* Counted while the evidence of an asset is read: how much of it stems from one tenure. */
+struct identity_tally {
+	int64_t segment, epoch; /* the tenure */
+	int64_t fold_below; /* epochs of the segment up to this one are to be summed up; 0 none */
+	size_t facts;       /* out: facts of that tenure */
+	bool foldable;      /* out: there are such epochs */
+};
+
+struct identity_verdict {
+	bool fresh;                    /* judged for the first time */
+	bool changed;                  /* something known of it became something else */
+	bool merged;                   /* it is a managed host: not shown by itself */
+	char what[IDENTITY_WHAT_SIZE]; /* of a fresh or changed one, for people; may hold names */
+};
+
 /*
- * The host report of this agent (agent.host) is new or changed: refreshes agent_mac, its managed
- * asset row and the merges. In the transaction that stored the report; `agent` is the row's id.
+ * Judges a passive asset anew from its evidence and stores what changed. In the write lane (the
+ * pack's room is one thread's). All that it takes of the arena it gives back.
+ */
+void identity_judge(struct db *db, struct pack *pack, struct arena *arena, int64_t asset,
+    int64_t now_ms, struct identity_tally *tally, struct identity_verdict *ret_verdict);
+
+/*
+ * All known facts of an asset, or with `merged` of all that were merged into it, each summed over
+ * its tenures. They lie in the arena. `tally` may be NULL.
+ */
+size_t identity_evidence(struct db *db, struct arena *arena, int64_t asset, bool merged,
+    struct identity_tally *tally, struct evidence **ret_evidence);
+
+/*
+ * The host report of this agent (agent.host) is new or changed, or its segments are: refreshes
+ * agent_mac, its managed asset row and the merges. In the transaction that stored the report;
+ * `agent` is the row's id.
  */
 void identity_host(struct db *db, int64_t agent, int64_t now_ms);
+
+/* Text in the form that asset.search and asset.name_key have: lower case (ASCII, Latin-1), control
+ * characters and malformed bytes as U+FFFD. */
+void identity_fold(struct view text, struct wr *w);
 
 #endif

@@ -118,8 +118,7 @@ int64_t db_last_id(struct db *db);
 void db_mark(struct db *db);
 void db_release(struct db *db, bool keep);
 
-/* The job's sticky error, and what SQLite says of it, for a log: "" when there is none. */
+/* The job's sticky error. */
 enum err db_error(struct db *db);
-const char *db_reason(const struct db *db);
 
 #endif

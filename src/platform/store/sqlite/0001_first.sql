@@ -116,6 +116,7 @@ CREATE TABLE agent_mac (
 	agent INTEGER NOT NULL REFERENCES agent ON DELETE CASCADE,
 	PRIMARY KEY (mac, agent)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX agent_mac_by_agent ON agent_mac (agent);
 
 CREATE TABLE segment (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,

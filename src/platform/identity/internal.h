@@ -1,0 +1,60 @@
+/* internal: what the files of this folder share. */
+#ifndef EARSHOT_PLATFORM_IDENTITY_INTERNAL_H
+#define EARSHOT_PLATFORM_IDENTITY_INTERNAL_H
+
+#include "base/addr.h"
+#include "platform/identity/identity.h"
+#include "wire/wire.h"
+
+enum { IDENTITY_LIST_MAX = 4096, IDENTITY_KEY_MAX = 320 };
+
+/* The columns of asset that judging fills, in their order. */
+enum column {
+	COLUMN_NIC_VENDOR,
+	COLUMN_NAME,
+	COLUMN_NAME_KEY,
+	COLUMN_ADDRESSES,
+	COLUMN_ROLES,
+	COLUMN_CATEGORY1,
+	COLUMN_CATEGORY2,
+	COLUMN_MANUFACTURER,
+	COLUMN_PRODUCT,
+	COLUMN_MODEL,
+	COLUMN_OS_FAMILY,
+	COLUMN_OS_CATEGORY2,
+	COLUMN_OS_NAME,
+	COLUMN_OS_VERSION,
+	COLUMN_OS_EDITION,
+	COLUMN_SEARCH,
+	COLUMN_COUNT
+};
+
+/* All of them; views of an arena. Empty is NULL where the column may be. */
+struct columns {
+	struct view text[COLUMN_COUNT];
+	double hw_confidence, os_confidence;
+};
+
+/* Text for a column: control characters and malformed bytes as U+FFFD, at most `max` bytes. */
+void identity_clean(struct view text, size_t max, struct wr *w);
+struct view identity_cleaned(struct view text, size_t max, struct arena *arena);
+
+/* Fills COLUMN_NAME_KEY of the name; without one of the MAC, behind all names. */
+void identity_name_key(struct columns *c, struct mac mac, struct arena *arena);
+
+/* Fills COLUMN_SEARCH of the other columns, the MACs and what else is to be found. */
+void identity_search(struct columns *c, const struct mac *macs, size_t macs_n,
+    const struct view *more, size_t more_n, struct arena *arena);
+
+/* Stores why; nothing when it is the same. */
+void identity_store_reasons(
+    struct db *db, struct arena *arena, int64_t asset, const struct wire_asset_identity *identity);
+
+/* merge.c: the passive assets of this MAC, held against who claims it now. */
+void identity_merge_mac(struct db *db, struct mac mac, int64_t now_ms);
+/* The asset is nobody's part any more. */
+void identity_merge_none(struct db *db, int64_t asset);
+/* The host-name rule, for a name of either side. */
+void identity_merge_name(struct db *db, struct view name, int64_t now_ms);
+
+#endif

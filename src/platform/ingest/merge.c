@@ -1,0 +1,191 @@
+/* merge: one statement a row, prepared once. */
+#include "platform/ingest/merge.h"
+
+#include <stdio.h>
+
+#include "evidence/asset_view.h"
+#include "platform/identity/identity.h"
+#include "platform/notify/event.h"
+
+/* What a whole upload brought, to be told at its end. */
+struct sums {
+	uint64_t fresh;
+};
+
+/* An age on the platform's clock, within the tenure. */
+static int64_t moment(const struct merge_tenure *t, int64_t age)
+{
+	int64_t ms = age < t->now_ms ? t->now_ms - age : 0;
+
+	return ms < t->from_ms ? t->from_ms : ms > t->to_ms ? t->to_ms : ms;
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static int64_t merge_asset(
+    struct db *db, const struct merge_tenure *t, struct mac mac, int64_t first_ms, int64_t last_ms)
+{
+	bool local = mac_is_local(mac);
+
+	return db_int(db, 0,
+	    "INSERT INTO asset (mac, scope, mac_local, mac_random, sample, segment, first_ms, "
+	    "last_ms)"
+	    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (mac, scope) DO UPDATE SET"
+	    " first_ms = CASE WHEN excluded.first_ms < asset.first_ms THEN excluded.first_ms"
+	    " ELSE asset.first_ms END,"
+	    " segment = CASE WHEN excluded.last_ms > asset.last_ms OR (excluded.last_ms ="
+	    " asset.last_ms AND excluded.segment > asset.segment) THEN excluded.segment"
+	    " ELSE asset.segment END,"
+	    " last_ms = CASE WHEN excluded.last_ms > asset.last_ms THEN excluded.last_ms"
+	    " ELSE asset.last_ms END RETURNING id",
+	    "biiiiiii", view_bytes(mac.b, MAC_LEN), local || t->sample ? t->place : (int64_t)0,
+	    (int64_t)local, (int64_t)asset_view_mac_random(mac), (int64_t)t->sample, t->place,
+	    first_ms, last_ms);
+}
+
+static void merge_sighting(struct db *db, const struct merge_tenure *t, int64_t asset,
+    int64_t first_ms, int64_t last_ms, int64_t frames)
+{
+	(void)db_run(db,
+	    "INSERT INTO sighting (asset, segment, epoch, first_ms, last_ms, frames)"
+	    " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (asset, segment, epoch) DO UPDATE SET"
+	    " first_ms = CASE WHEN excluded.first_ms < sighting.first_ms THEN excluded.first_ms"
+	    " ELSE sighting.first_ms END,"
+	    " last_ms = CASE WHEN excluded.last_ms > sighting.last_ms THEN excluded.last_ms"
+	    " ELSE sighting.last_ms END,"
+	    " frames = CASE WHEN excluded.frames > sighting.frames THEN excluded.frames"
+	    " ELSE sighting.frames END",
+	    "iiiiii", asset, t->segment, t->epoch, first_ms, last_ms, frames);
+}
+
+static void merge_fact(
+    struct db *db, const struct merge_tenure *t, int64_t asset, const struct wire_upload_fact *fact)
+{
+	int64_t last_ms = moment(t, fact->last_age);
+	int64_t first_ms = least(moment(t, fact->first_age), last_ms);
+
+	(void)db_run(db,
+	    "INSERT INTO evidence (asset, source, kind, scope, value, segment, epoch, count, "
+	    "first_ms,"
+	    " last_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+	    " ON CONFLICT (asset, source, kind, scope, value, segment, epoch) DO UPDATE SET"
+	    " count = CASE WHEN excluded.count > evidence.count THEN excluded.count"
+	    " ELSE evidence.count END,"
+	    " first_ms = CASE WHEN excluded.first_ms < evidence.first_ms THEN excluded.first_ms"
+	    " ELSE evidence.first_ms END,"
+	    " last_ms = CASE WHEN excluded.last_ms > evidence.last_ms THEN excluded.last_ms"
+	    " ELSE evidence.last_ms END",
+	    "ittbbiiiii", asset, fact->source, fact->kind, fact->scope, fact->value, t->segment,
+	    t->epoch, fact->count, first_ms, last_ms);
+}
+
+static void tell(struct db *db, const struct merge_tenure *t, int64_t asset,
+    const struct identity_verdict *verdict, struct sums *sums)
+{
+	char subject[32];
+
+	snprintf(subject, sizeof(subject), "asset/%lld", (long long)asset);
+	if (verdict->fresh)
+		(void)db_run(db,
+		    "INSERT INTO asset_tag (asset, tag) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+		    "is", asset, IDENTITY_TAG);
+	if (verdict->merged)
+		return;
+	sums->fresh += verdict->fresh;
+	if (t->sample)
+		return;
+	if (verdict->fresh)
+		event_add(db, t->now_ms, "asset.new", subject, t->actor,
+		    "New unmanaged asset on %s: %s", t->place_name, verdict->what);
+	else if (verdict->changed)
+		event_add(db, t->now_ms, "asset.identity", subject, t->actor, "Now known as: %s",
+		    verdict->what);
+}
+
+static void judge(struct db *db, struct pack *pack, struct arena *arena,
+    const struct merge_tenure *t, int64_t asset, struct sums *sums)
+{
+	struct identity_tally tally = {
+	    .segment = t->segment, .epoch = t->epoch, .fold_below = t->fold_below};
+	struct identity_verdict verdict, again;
+
+	identity_judge(db, pack, arena, asset, t->now_ms, &tally, &verdict);
+	if (tally.facts > INGEST_FACTS_MAX) {
+		merge_trim(db, arena, asset, t->segment, t->epoch);
+		identity_judge(db, pack, arena, asset, t->now_ms, NULL, &again);
+	}
+	if (tally.foldable)
+		merge_fold(db, asset, t->segment, t->fold_below);
+	if (verdict.fresh || verdict.changed)
+		tell(db, t, asset, &verdict, sums);
+}
+
+static struct view protocols_of(const struct wire_listened *l, struct arena *arena)
+{
+	enum { ROOM = 2048 };
+	uint8_t *p = arena_take(arena, ROOM);
+	struct wr w = wr_of(p, p != NULL ? ROOM : 0);
+
+	for (size_t i = 0; i < l->protocols.n; i++) {
+		if (w.room - w.len <= l->protocols.p[i].n)
+			break;
+		if (w.len > 0)
+			wr_u8(&w, ' ');
+		wr_bytes(&w, l->protocols.p[i]);
+	}
+	return wr_view(&w);
+}
+
+/* To whole seconds, so that an interval told twice is one. */
+static void merge_listened(
+    struct db *db, const struct merge_tenure *t, struct arena *arena, const struct wire_listened *l)
+{
+	size_t used = arena->used;
+	int64_t to_ms = moment(t, l->to_age), from_ms = least(moment(t, l->from_age), to_ms);
+
+	(void)db_run(db,
+	    "INSERT INTO listened (segment, epoch, from_ms, to_ms, protocols, drops)"
+	    " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (segment, epoch, from_ms) DO UPDATE SET"
+	    " protocols = CASE WHEN excluded.to_ms > listened.to_ms OR (excluded.to_ms ="
+	    " listened.to_ms AND excluded.protocols > listened.protocols) THEN excluded.protocols"
+	    " ELSE listened.protocols END,"
+	    " to_ms = CASE WHEN excluded.to_ms > listened.to_ms THEN excluded.to_ms"
+	    " ELSE listened.to_ms END,"
+	    " drops = CASE WHEN excluded.drops > listened.drops THEN excluded.drops"
+	    " ELSE listened.drops END",
+	    "iiiiti", t->segment, t->epoch, from_ms / INGEST_ROUND_MS * INGEST_ROUND_MS,
+	    (to_ms + INGEST_ROUND_MS - 1) / INGEST_ROUND_MS * INGEST_ROUND_MS,
+	    protocols_of(l, arena), l->drops);
+	arena->used = used;
+}
+
+void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
+    const struct merge_tenure *t, const struct wire_upload_request *upload)
+{
+	struct sums sums = {0};
+	char subject[32];
+
+	for (size_t i = 0; i < upload->listened.n; i++)
+		merge_listened(db, t, arena, &upload->listened.p[i]);
+	for (size_t i = 0; i < upload->assets.n && db_error(db) == ERR_NONE; i++) {
+		const struct wire_upload_asset *a = &upload->assets.p[i];
+		int64_t last_ms = moment(t, a->last_age);
+		int64_t first_ms = least(moment(t, a->first_age), last_ms);
+		int64_t asset = merge_asset(db, t, a->mac, first_ms, last_ms);
+
+		merge_sighting(db, t, asset, first_ms, last_ms, a->frames);
+		for (size_t k = 0; k < a->facts.n; k++)
+			merge_fact(db, t, asset, &a->facts.p[k]);
+		if (pack != NULL)
+			judge(db, pack, arena, t, asset, &sums);
+	}
+	if (t->sample && sums.fresh > 0) {
+		snprintf(subject, sizeof(subject), "segment/%lld", (long long)t->place);
+		event_add(db, t->now_ms, "asset.new", subject, t->actor,
+		    "%llu new assets of the recording %s", (unsigned long long)sums.fresh,
+		    t->place_name);
+	}
+}

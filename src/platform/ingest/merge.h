@@ -1,0 +1,33 @@
+/* merge: the content of an upload into the store, by least, greatest and union. */
+#ifndef EARSHOT_PLATFORM_INGEST_MERGE_H
+#define EARSHOT_PLATFORM_INGEST_MERGE_H
+
+#include "platform/ingest/ingest.h"
+
+struct pack;
+
+/* Whose evidence it is. */
+struct merge_tenure {
+	int64_t segment, epoch;
+	int64_t place;          /* the segment, or the one it is an alias of */
+	int64_t from_ms, to_ms; /* moments outside are clamped */
+	int64_t now_ms;         /* of receipt: what ages are taken off */
+	int64_t fold_below;     /* epochs up to this one are to be summed up; 0 none */
+	bool sample;
+	const char *place_name; /* for events */
+	const char *actor;      /* of events */
+};
+
+/*
+ * Merges and judges; writes events. `pack` NULL: nothing is judged (for measurements). The arena
+ * is given back.
+ */
+void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
+    const struct merge_tenure *tenure, const struct wire_upload_request *upload);
+
+/* trim.c: leaves the newest INGEST_FACTS_MAX facts of an asset in one tenure. */
+void merge_trim(struct db *db, struct arena *arena, int64_t asset, int64_t segment, int64_t epoch);
+/* trim.c: sums up the epochs of the segment up to `below` as epoch 0. */
+void merge_fold(struct db *db, int64_t asset, int64_t segment, int64_t below);
+
+#endif
