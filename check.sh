@@ -1,18 +1,18 @@
 #!/bin/sh
 # check.sh: all that must hold, in stages, each with its seconds; a table at the end.
-# Short forms fit 30 minutes on two cores; --all runs the long ones. Builds in build/ and
-# build-asan/. Ends with a line `N passed, N failed` that sums every test, and fails with any.
+# Short forms fit 30 minutes on two cores; --all runs the long ones. Builds in build/, build-asan/
+# and build-windows/. Ends with a line `N passed, N failed` that sums every test, and fails with any.
 set -u
 cd "$(dirname "$0")" || exit 1
 
 usage() {
 	cat <<'END'
 usage: ./check.sh [--all] [STAGE…]
-Stages, in order: packages format house shell release asan captures lab mutate fuzz
+Stages, in order: packages format house shell release asan windows captures lab mutate fuzz
   --all   the long forms: 200 mutants instead of 40, three minutes of the lab,
           half a minute of every fuzzer
 The captures stage reads real captures from the folder EARSHOT_CAPTURES names; without it, it is
-skipped. The lab needs root and network namespaces.
+skipped. The lab needs root and network namespaces. The windows stage installs mingw-w64 and Wine.
 END
 }
 
@@ -25,7 +25,7 @@ for word in "$@"; do
 		usage
 		exit 0
 		;;
-	packages | format | house | shell | release | asan | captures | lab | mutate | fuzz)
+	packages | format | house | shell | release | asan | windows | captures | lab | mutate | fuzz)
 		wanted="$wanted $word "
 		;;
 	*)
@@ -141,7 +141,7 @@ stage_shell() {
 		return 77
 	fi
 	# shellcheck disable=SC2046 # our file names hold no blanks
-	check shellcheck -x -P SCRIPTDIR -S warning -e SC1007 $(grep -lE '^#!/bin/(ba)?sh' check.sh run.sh .ci/run $(find tools tests bench -type f -perm -u+x))
+	check shellcheck -x -P SCRIPTDIR -S warning -e SC1007 $(grep -lE '^#!/bin/(ba)?sh' check.sh run.sh .ci/run $(find tools tests bench packaging -type f -perm -u+x))
 	checks_end
 }
 
@@ -169,6 +169,10 @@ stage_asan() {
 	export ASAN_OPTIONS UBSAN_OPTIONS
 	CC=clang CFLAGS='-fno-sanitize-recover=all' build_and_test build-asan \
 		--buildtype=debugoptimized -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false
+}
+
+stage_windows() {
+	tests/windows/run
 }
 
 stage_captures() {
@@ -221,7 +225,7 @@ stage_fuzz() {
 }
 
 start=$(date +%s)
-for name in packages format house shell release asan captures lab mutate fuzz; do
+for name in packages format house shell release asan windows captures lab mutate fuzz; do
 	stage "$name"
 done
 echo

@@ -1,5 +1,5 @@
 // refresh: new answers into a list that somebody is reading. A row keeps its place; what is new
-// waits to be asked for; what is gone from the answers goes.
+// waits to be asked for; what is gone goes, once the answer is known to be the whole.
 
 export interface Refreshed<T> {
 	rows: T[];
@@ -7,7 +7,7 @@ export interface Refreshed<T> {
 	fresh: number;
 }
 
-export function refreshed<T>(shown: readonly T[], answer: readonly T[], key: (item: T) => number | string): Refreshed<T> {
+export function refreshed<T>(shown: readonly T[], answer: readonly T[], whole: boolean, key: (item: T) => number | string): Refreshed<T> {
 	const byKey = new Map(answer.map((item) => [key(item), item]));
 	const rows: T[] = [];
 	for (const item of shown) {
@@ -15,6 +15,8 @@ export function refreshed<T>(shown: readonly T[], answer: readonly T[], key: (it
 		if (newer !== undefined) {
 			rows.push(same(item, newer) ? item : newer);
 			byKey.delete(key(item));
+		} else if (!whole) {
+			rows.push(item);
 		}
 	}
 	return { rows, fresh: byKey.size };

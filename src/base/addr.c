@@ -249,8 +249,8 @@ const char *addr_fault_text(enum addr_fault fault)
 	static const char *const texts[] = {
 	    [ADDR_FINE] = "",
 	    [ADDR_NO_ADDRESS] =
-		"neither an address, nor a prefix like 10.0.0.0/8, nor a range like "
-		"10.1.2.3-10.1.2.9",
+		("neither an address, nor a prefix like 10.0.0.0/8, nor a range like "
+		 "10.1.2.3-10.1.2.9"),
 	    [ADDR_LENGTH] = "the prefix length is 0 to 32 for IPv4, 0 to 128 for IPv6",
 	    [ADDR_FAMILIES] = "one end is IPv4 and the other IPv6",
 	    [ADDR_ORDER] = "the last address lies before the first",

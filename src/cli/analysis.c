@@ -66,10 +66,8 @@ static enum err open_inventory(struct analysis *a)
 
 static enum err open_rest(struct analysis *a)
 {
-	size_t size = (dissect_size() + 15) / 16 * 16;
-
-	a->dissect_memory = aligned_alloc(16, size);
-	a->arena_memory = aligned_alloc(16, IDENTITY_ARENA_SIZE);
+	a->dissect_memory = malloc(dissect_size());
+	a->arena_memory = malloc(IDENTITY_ARENA_SIZE);
 	a->evidence = calloc(inventory_limits_offline.facts_each_max, sizeof(*a->evidence));
 	if (a->dissect_memory == NULL || a->arena_memory == NULL || a->evidence == NULL)
 		return ERR_MEMORY;

@@ -31,7 +31,7 @@ static struct dissect *fresh(void)
 	static void *memory;
 
 	if (memory == NULL)
-		memory = malloc(dissect_size()); /* aligned to 16 on every 64-bit system */
+		memory = malloc(dissect_size());
 	fuzz_check(memory != NULL);
 	return dissect_init(memory);
 }

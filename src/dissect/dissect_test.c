@@ -47,7 +47,7 @@ static struct dissect *fresh(void)
 	static void *memory;
 
 	if (memory == NULL)
-		memory = malloc(dissect_size()); /* aligned to 16 on every 64-bit system */
+		memory = malloc(dissect_size());
 	assert_non_null(memory);
 	return dissect_init(memory);
 }

@@ -9,7 +9,7 @@ enum { PAGE = 4096, TOKEN = 1000 /* one new subject, in thousandths */ };
 /* Rows count from 1, 0 is none. A list's first is the one that goes first. */
 struct subject {
 	struct mac mac;
-	bool confirmed;
+	bool confirmed, told;
 	uint8_t dhcp_frames;
 	uint32_t protocols; /* a bit each */
 	uint32_t before, after;
@@ -39,7 +39,7 @@ struct admit {
 	uint32_t used, free;
 	struct index index;
 	struct list unconfirmed, confirmed;
-	struct bucket total;
+	struct bucket total, told;
 	struct bucket sources[ADMIT_SOURCES];
 };
 
@@ -71,6 +71,8 @@ struct admit *admit_init(void *memory, const struct admit_limits *limits, uint64
 
 	a->limits = *limits;
 	a->seed = seed;
+	a->total.tokens = ADMIT_TOTAL_S * TOKEN;
+	a->told.tokens = ADMIT_TOLD_MAX * TOKEN;
 	a->rows = (struct subject *)(p + rows);
 	index_init(&a->index, p + table, rows_max(limits));
 	return a;
@@ -139,20 +141,26 @@ static uint32_t take_row(struct admit *a, struct mac mac)
 	return row;
 }
 
-/* Fills a bucket up for the time that has passed; at most one second's worth. */
-static void refill(struct bucket *b, uint32_t a_second, int64_t at_ms)
+/* Fills a bucket up, to `max`, for the time that has passed. A moment before the last: nothing. */
+static void refill(struct bucket *b, uint32_t a_second, uint32_t max, int64_t at_ms)
 {
 	int64_t passed = at_ms - b->at_ms;
+	uint64_t tokens = b->tokens;
 
-	if (passed >= TOKEN)
-		passed = TOKEN;
-	if (passed > 0) {
-		uint64_t tokens = b->tokens + (uint64_t)passed * a_second;
-
-		b->tokens =
-		    tokens > (uint64_t)a_second * TOKEN ? a_second * TOKEN : (uint32_t)tokens;
-	}
+	if (passed > 0)
+		tokens +=
+		    (passed < (int64_t)max * TOKEN ? (uint64_t)passed : (uint64_t)max * TOKEN) *
+		    a_second;
+	b->tokens = tokens > (uint64_t)max * TOKEN ? max * TOKEN : (uint32_t)tokens;
 	b->at_ms = at_ms;
+}
+
+static bool take_token(struct bucket *b)
+{
+	if (b->tokens < TOKEN)
+		return false;
+	b->tokens -= TOKEN;
+	return true;
 }
 
 static struct bucket *bucket_of(struct admit *a, struct mac source)
@@ -169,10 +177,8 @@ static bool may_enter(struct admit *a)
 {
 	struct bucket *b = bucket_of(a, a->source);
 
-	if (a->total.at_ms == 0 && a->total.tokens == 0)
-		a->total = (struct bucket){.tokens = ADMIT_TOTAL_S * TOKEN, .at_ms = a->at_ms};
-	refill(b, ADMIT_SOURCE_S, a->at_ms);
-	refill(&a->total, ADMIT_TOTAL_S, a->at_ms);
+	refill(b, ADMIT_SOURCE_S, ADMIT_SOURCE_S, a->at_ms);
+	refill(&a->total, ADMIT_TOTAL_S, ADMIT_TOTAL_S, a->at_ms);
 	if (b->tokens < TOKEN) {
 		a->counters.refused_source++;
 		return false;
@@ -181,9 +187,7 @@ static bool may_enter(struct admit *a)
 		a->counters.refused_total++;
 		return false;
 	}
-	b->tokens -= TOKEN;
-	a->total.tokens -= TOKEN;
-	return true;
+	return take_token(b) && take_token(&a->total);
 }
 
 void admit_frame(struct admit *a, struct mac source, int64_t at_ms)
@@ -214,6 +218,7 @@ static void confirm(struct admit *a, uint32_t row, struct mac *ret_displaced)
 	}
 	unlink_row(a, &a->unconfirmed, row);
 	a->rows[row].confirmed = true;
+	a->rows[row].told = true;
 	append(a, &a->confirmed, row);
 	a->counters.confirmed++;
 }
@@ -262,6 +267,8 @@ enum admit_answer admit_fact(struct admit *a, const struct fact *fact, struct ma
 		return ADMIT_REFUSED;
 	a->rows[row].first_ms = a->at_ms;
 	a->rows[row].frame = a->frame - 1; /* so that this one counts */
+	refill(&a->told, ADMIT_TOLD_S, ADMIT_TOLD_MAX, a->at_ms);
+	a->rows[row].told = take_token(&a->told);
 	append(a, &a->unconfirmed, row);
 	a->counters.admitted++;
 	/* A lease may confirm at once; a full ring has just made its room, so two never go. */
@@ -281,9 +288,17 @@ bool admit_restore(struct admit *a, struct mac subject, bool confirmed, int64_t 
 	if (row == 0)
 		return false;
 	a->rows[row].confirmed = confirmed;
+	a->rows[row].told = true;
 	a->rows[row].first_ms = last_ms;
 	append(a, list, row);
 	return true;
+}
+
+bool admit_is_told(const struct admit *a, struct mac subject)
+{
+	uint32_t row = find(a, subject);
+
+	return row != 0 && a->rows[row].told;
 }
 
 bool admit_is_confirmed(const struct admit *a, struct mac subject)

@@ -9,6 +9,10 @@
  * are taken at a bounded rate, per MAC that sends them and in all; what is refused is counted, and
  * has its next chance with its next frame.
  *
+ * A device that speaks once deserves to be told of, and an inventor of addresses does not: of the
+ * unconfirmed, ADMIT_TOLD_MAX and then ADMIT_TOLD_S a second are marked as to be told when they
+ * enter; the others when they are confirmed.
+ *
  * Pure; knows MACs and moments, keeps no facts: what it displaces, the caller forgets
  * (inventory_forget). All memory is the caller's. O(1) a fact.
  */
@@ -22,7 +26,9 @@ enum {
 	ADMIT_CONFIRM_MS = 1000, /* two frames this far apart confirm */
 	ADMIT_SOURCE_S = 5,      /* new subjects a second of one sender */
 	ADMIT_TOTAL_S = 200,     /* new subjects a second in all */
-	ADMIT_SOURCES = 512      /* senders watched at once */
+	ADMIT_SOURCES = 512,     /* senders watched at once */
+	ADMIT_TOLD_MAX = 512,    /* unconfirmed ones told at once ... */
+	ADMIT_TOLD_S = 1         /* ... and so many a second from then on */
 };
 
 struct admit_limits {
@@ -63,9 +69,11 @@ void admit_frame(struct admit *a, struct mac source, int64_t at_ms);
  */
 enum admit_answer admit_fact(struct admit *a, const struct fact *fact, struct mac *ret_displaced);
 
-/* Takes a subject without any question, after a restart; confirmed or not. False when full. */
+/* Takes a subject without any question, after a restart, as told. False when full. */
 bool admit_restore(struct admit *a, struct mac subject, bool confirmed, int64_t last_ms);
 
+/* Confirmed, or unconfirmed and to be told all the same. */
+bool admit_is_told(const struct admit *a, struct mac subject);
 bool admit_is_confirmed(const struct admit *a, struct mac subject);
 uint32_t admit_confirmed(const struct admit *a);
 uint32_t admit_unconfirmed(const struct admit *a);

@@ -6,12 +6,8 @@
 static struct admit *admit_new(uint32_t confirmed_max, uint32_t unconfirmed_max)
 {
 	struct admit_limits limits = {confirmed_max, unconfirmed_max};
-	size_t size = admit_size(&limits);
-	void *memory = aligned_alloc(4096, size);
 
-	assert_non_null(memory);
-	memset(memory, 0, size);
-	return admit_init(memory, &limits, 1);
+	return admit_init(pages_new(admit_size(&limits)), &limits, 1);
 }
 
 static struct mac displaced;
@@ -180,6 +176,26 @@ static void test_confirmed_displaces_the_longest_unheard(void **state)
 	free(a);
 }
 
+/* Who speaks once is told of, unless too many do. */
+static void test_told(void **state)
+{
+	struct admit *a = admit_new(64, 2048);
+	unsigned told = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 1000; i++) {
+		(void)hear(a, 0x100 + 4 * i, 5 * (int64_t)i);
+		told += admit_is_told(a, mac_of_u64(0x100 + 4 * i));
+	}
+	assert_in_range(told, ADMIT_TOLD_MAX, ADMIT_TOLD_MAX + 5 * ADMIT_TOLD_S);
+	assert_false(admit_is_told(a, mac_of_u64(0x100 + 4 * 999)));
+	(void)hear(a, 0x100 + 4 * 999, 10000);
+	assert_true(admit_is_told(a, mac_of_u64(0x100 + 4 * 999)));
+	(void)hear(a, 0x10, 20000);
+	assert_true(admit_is_told(a, mac_of_u64(0x10)));
+	free(a);
+}
+
 static void test_groups_are_ignored(void **state)
 {
 	struct admit *a = admit_new(2, 2);
@@ -247,6 +263,7 @@ int main(void)
 	    cmocka_unit_test(test_flood_displaces_no_confirmed),
 	    cmocka_unit_test(test_ring_displaces_its_oldest),
 	    cmocka_unit_test(test_confirmed_displaces_the_longest_unheard),
+	    cmocka_unit_test(test_told),
 	    cmocka_unit_test(test_groups_are_ignored),
 	    cmocka_unit_test(test_restore),
 	    cmocka_unit_test(test_inventory_forgets),

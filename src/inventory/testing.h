@@ -15,19 +15,18 @@
 static const struct inventory_limits small_limits = {
     .assets_max = 100, .facts_max = 5000, .facts_each_max = 20, .strings_max = 1 << 20};
 
-static inline struct inventory *inventory_new(const struct inventory_limits *limits, uint64_t seed)
+/* Zeroed memory; free() it. What a table wants pages for is memory that stays untouched. */
+static inline void *pages_new(size_t size)
 {
-	size_t size = (inventory_size(limits) + 4095) / 4096 * 4096;
-#ifdef _WIN32
-	/* Without aligned_alloc(); pages matter to untouched memory alone. */
-	void *memory = malloc(size);
-#else
-	void *memory = aligned_alloc(4096, size);
-#endif
+	void *memory = calloc(1, size);
 
 	assert_non_null(memory);
-	memset(memory, 0, size);
-	return inventory_init(memory, limits, seed);
+	return memory;
+}
+
+static inline struct inventory *inventory_new(const struct inventory_limits *limits, uint64_t seed)
+{
+	return inventory_init(pages_new(inventory_size(limits)), limits, seed);
 }
 
 static inline void say_keyed(struct inventory *inv, uint64_t mac, enum fact_source source,

@@ -66,6 +66,15 @@ static void forget(const char *path)
 #endif
 }
 
+static void nap(void)
+{
+#ifdef _WIN32
+	Sleep(40); /* its clocks move in steps of 16 ms at most */
+#else
+	(void)usleep(5000);
+#endif
+}
+
 static void lazy_memory(void **state)
 {
 	const size_t size = (size_t)1 << LAZY_SHIFT;
@@ -191,6 +200,64 @@ static void secret_file(void **state)
 	forget(path);
 }
 
+static void content_is(const char *path, const char *content)
+{
+	uint8_t *bytes;
+	size_t n;
+
+	assert_int_equal(os_read_file(path, 100, &bytes, &n), ERR_NONE);
+	assert_true(view_eq(view_bytes(bytes, n), view_of(content)));
+	free(bytes);
+}
+
+static void durable_files(void **state)
+{
+	char a[512], b[512];
+	int fd = -1;
+
+	(void)state;
+	memcpy(a, temporary("a"), sizeof(a));
+	memcpy(b, temporary("b"), sizeof(b));
+	assert_int_equal(os_file_open(a, 1, false, &fd), ERR_NOT_FOUND);
+	assert_int_equal(os_file_open(a, 0, false, &fd), ERR_NONE);
+	assert_int_equal(os_file_write(fd, view_of("one two")), ERR_NONE);
+	assert_int_equal(os_file_sync(fd), ERR_NONE);
+	content_is(a, "one two"); /* also while it is open */
+	assert_int_equal(os_file_close(fd), ERR_NONE);
+	assert_true(is_open_to_others(a));
+	assert_int_equal(os_file_open(a, 4, true, &fd), ERR_NONE);
+	assert_int_equal(os_file_write(fd, view_of("2")), ERR_NONE);
+	assert_int_equal(os_file_close(fd), ERR_NONE);
+	content_is(a, "one 2");
+	assert_false(is_open_to_others(a));
+	assert_int_equal(os_file_open(a, 6, false, &fd), ERR_TRUNCATED);
+	content_is(a, "one 2");
+	assert_int_equal(os_write_file(b, view_of("old"), false), ERR_NONE);
+	assert_int_equal(os_rename(a, b), ERR_NONE);
+	assert_int_equal(os_rename(a, b), ERR_NOT_FOUND);
+	content_is(b, "one 2");
+	assert_false(is_open_to_others(b));
+	assert_int_equal(os_sync_folder(FOLDER), ERR_NONE);
+	assert_int_equal(os_sync_folder(a), ERR_NOT_FOUND);
+	assert_int_equal(os_sync_folder(b), ERR_NOT_FOUND);
+	forget(b);
+}
+
+static void boots(void **state)
+{
+	uint8_t a[16] = {0}, b[16] = {0}, zero[16] = {0};
+	int64_t before = os_boot_ms();
+
+	(void)state;
+	assert_true(os_boot_id(a) && os_boot_id(b));
+	assert_memory_equal(a, b, sizeof(a));
+	assert_memory_not_equal(a, zero, sizeof(a));
+	nap();
+	assert_in_range(os_boot_ms() - before, 4, 60000);
+	before = os_monotonic_ms();
+	assert_true(os_boot_ms() >= before); /* it counts all that the other does, and sleep */
+}
+
 static void clocks(void **state)
 {
 	int64_t before = os_monotonic_ms();
@@ -198,11 +265,7 @@ static void clocks(void **state)
 	(void)state;
 	assert_true(os_now_ms() / 1000 - time(NULL) <= 1);
 	assert_true(os_now_ms() > 1700000000000);
-#ifdef _WIN32
-	Sleep(40); /* its clock moves in steps of 16 ms at most */
-#else
-	(void)usleep(5000);
-#endif
+	nap();
 	assert_in_range(os_monotonic_ms() - before, 4, 60000);
 }
 
@@ -229,6 +292,8 @@ int main(void)
 	    cmocka_unit_test(random_bytes),
 	    cmocka_unit_test(files),
 	    cmocka_unit_test(secret_file),
+	    cmocka_unit_test(durable_files),
+	    cmocka_unit_test(boots),
 	    cmocka_unit_test(clocks),
 	    cmocka_unit_test(no_terminal),
 	};

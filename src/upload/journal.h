@@ -52,6 +52,8 @@ extern const struct upload_disk upload_disk_os;
 struct upload_pen;
 void upload_pen_put(struct upload_pen *pen, struct view key, struct view value);
 void upload_pen_remove(struct upload_pen *pen, struct view key);
+/* Nothing was said yet. */
+bool upload_pen_is_empty(const struct upload_pen *pen);
 
 /*
  * Who has records. `say` says those that changed since the last `saved`, or all of them
@@ -69,7 +71,8 @@ struct journal;
 /*
  * Opens `folder`/`name`, or begins one when no such file is there. ERR_FORMAT: files are there and
  * none is whole (they stay; a save begins anew). ERR_DENIED, ERR_IO, ERR_MEMORY as they come.
- * *ret_journal is set also on ERR_FORMAT. `ret_repair` says what was left out; "" when nothing.
+ * *ret_journal is set also on ERR_FORMAT, ERR_DENIED and ERR_IO: what cannot be read is then put
+ * aside by the next save. `ret_repair` says what was left out; "" when nothing.
  */
 enum err journal_open(const struct upload_disk *disk, const char *folder, const char *name,
     bool secret, struct journal **ret_journal, char ret_repair[UPLOAD_REPAIR_SIZE]);

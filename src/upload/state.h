@@ -95,8 +95,10 @@ enum err upload_state_set_item(
 int64_t upload_state_clock(const struct upload_state *state);
 
 /*
- * Saves what has changed: items, clock, and what the feeds (upload_sync_feed) have to say.
- * ERR_FULL: the disk is full, or the state is larger than JOURNAL_MAX; ERR_DENIED: read-only.
+ * Saves what has changed: items, clock, and what the feeds (upload_sync_feed) have to say. After
+ * upload_state_recall every feed must be given each time: what none says is gone with the next
+ * rewrite. ERR_FULL: the disk is full, or the state is larger than JOURNAL_MAX; ERR_DENIED:
+ * read-only.
  */
 enum err upload_state_save(
     struct upload_state *state, const struct upload_feed *feeds, size_t feeds_n) MUST_CHECK;

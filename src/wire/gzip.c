@@ -7,7 +7,8 @@ enum {
 	GZIP_ONLY = 16 + MAX_WBITS, /* zlib's windowBits: gzip, nothing else */
 	MEMORY_LEVEL = 8,           /* zlib's default */
 	STEP = 16 * 1024,           /* bytes asked of the arena at once; a multiple of 16 */
-	RATIO_FREE = 4096           /* inflated bytes that need no ratio */
+	RATIO_FREE = 4096,          /* inflated bytes that need no ratio */
+	PACKED_MAX = WIRE_INFLATED_MAX + WIRE_INFLATED_MAX / 1000 + 64 /* of noise */
 };
 
 /* Takes more room right behind what the stream has written; false when the arena is full. */
@@ -66,7 +67,7 @@ enum err wire_inflate(struct view body, struct arena *arena, struct view *ret_bo
 	void *first;
 	enum err err;
 
-	if (body.n > WIRE_INFLATED_MAX)
+	if (body.n > PACKED_MAX)
 		return ERR_FULL;
 	first = arena_take(arena, 0);
 	if (first == NULL)

@@ -69,6 +69,9 @@ struct route {
 	void (*prepare)(struct call *call, struct db *db);
 	void (*work)(struct call *call);
 	void (*run)(struct call *call, struct db *db);
+	/* Instead of those, of a HTTP_PUBLIC route without a body: answers on the server's own
+	 * thread, without a database; it must neither wait nor compute long. */
+	void (*at_once)(struct call *call);
 };
 
 enum principal_kind { PRINCIPAL_NONE, PRINCIPAL_AGENT, PRINCIPAL_USER };

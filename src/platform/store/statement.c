@@ -295,6 +295,11 @@ enum err db_error(struct db *db)
 	return db->err;
 }
 
+const char *db_reason(const struct db *db)
+{
+	return db->err != ERR_NONE ? db->reason : "";
+}
+
 void store_job_reset(struct db *db)
 {
 	while (db->active != NULL)

@@ -118,7 +118,8 @@ int64_t db_last_id(struct db *db);
 void db_mark(struct db *db);
 void db_release(struct db *db, bool keep);
 
-/* The job's sticky error. */
+/* The job's sticky error, and what SQLite says of it, for a log: "" when there is none. */
 enum err db_error(struct db *db);
+const char *db_reason(const struct db *db);
 
 #endif

@@ -1,0 +1,93 @@
+// agents: every agent, what it does and why, and the switch of its sensor module.
+import { useState } from 'preact/hooks';
+import { activate, getAgents } from '../api/routes';
+import { hashOf } from '../lib/place';
+import { count } from '../lib/text';
+import type { Agent } from '../made/types';
+import { useResource } from '../state/resource';
+import { isAdmin, isOperator } from '../state/session';
+import { ActivationResult, useActivation } from './activation';
+import { AgentState } from './agentstate';
+import { Chip, Tags } from './chip';
+import { Empty, Loading, Trouble } from './notice';
+import { Page } from './shell';
+import { Text } from './text';
+import { Time } from './time';
+import './agents.css';
+
+/** All agents: the pages one after the other. */
+async function allAgents(): Promise<Agent[]> {
+	const agents: Agent[] = [];
+	let cursor: string | null = null;
+	do {
+		const page: { items: Agent[]; next: string | null } = await getAgents(cursor);
+		agents.push(...page.items);
+		cursor = page.next;
+	} while (cursor !== null);
+	return agents;
+}
+
+function Row({ agent, chosen, onChoose }: { agent: Agent; chosen: boolean; onChoose: ((on: boolean) => void) | null }) {
+	return (
+		<tr>
+			{onChoose && <td><input type="checkbox" checked={chosen} aria-label={`Choose ${agent.hostName}`} onChange={(event) => onChoose(event.currentTarget.checked)} /></td>}
+			<th scope="row" class="agents-name">
+				<a href={hashOf('agents', agent.id)}><Text of={agent.hostName || agent.id} /></a>
+				{agent.leader && <Chip tone="accent">Earshot Leader</Chip>}
+				<Tags of={agent.tags.filter((tag) => tag !== 'Earshot Leader')} />
+			</th>
+			<td><AgentState agent={agent} />{agent.why && <div class="quiet small agents-why"><Text of={agent.why} /></div>}</td>
+			<td><Text of={agent.os} /></td>
+			<td class="nowrap">{agent.version}</td>
+			<td>{agent.profileName ? <Text of={agent.profileName} /> : <span class="quiet">none</span>}</td>
+			<td><Time at={agent.lastCheckIn} never="never" /></td>
+			<td><Time at={agent.lastUpload} never="never" /></td>
+		</tr>
+	);
+}
+
+function None() {
+	return (
+		<Empty title="No agent is enrolled yet.">
+			<p>An agent is a small program on an ordinary computer of a segment. Make an activation key: it comes with the line that installs an agent and enrols it here.</p>
+			{isAdmin.value && <a class="button main" href={hashOf('keys')}>Activation keys</a>}
+		</Empty>
+	);
+}
+
+export function Agents() {
+	const { data, problem, reload } = useResource('agents', allAgents, 10);
+	const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+	const activation = useActivation(reload);
+	const may = isOperator.value;
+	const ids = (data ?? []).filter((agent) => chosen.has(agent.id)).map((agent) => agent.id);
+	const choose = (id: string) => (on: boolean) => setChosen((old) => {
+		const next = new Set(old);
+		if (on)
+			next.add(id);
+		else
+			next.delete(id);
+		return next;
+	});
+	const all = data !== null && data.length > 0 && ids.length === data.length;
+	const set = (active: boolean) => void activation.run(() => activate({ agents: ids, tag: '', active }), active);
+	return (
+		<Page title="Agents" intro={data && data.length > 0 ? `${count(data.length, 'agent')}: ${data.filter((agent) => agent.leader).length} leading, ${data.filter((agent) => agent.silent).length} silent.` : undefined}
+			actions={may && data && data.length > 0 && <>
+				<button type="button" class="main" disabled={ids.length === 0 || activation.busy} onClick={() => set(true)}>Activate{ids.length > 0 && ` ${ids.length}`}</button>
+				<button type="button" disabled={ids.length === 0 || activation.busy} onClick={() => set(false)}>Deactivate</button>
+			</>}>
+			<ActivationResult of={activation} />
+			<Trouble problem={problem} again={() => void reload()} />
+			{data === null ? !problem && <Loading /> : data.length === 0 ? <div class="card"><None /></div> : (
+				<div class="card scroll-x"><table class="plain agents-table">
+					<thead><tr>
+						{may && <th><input type="checkbox" checked={all} aria-label="Choose all" onChange={(event) => setChosen(new Set(event.currentTarget.checked ? data.map((agent) => agent.id) : []))} /></th>}
+						<th scope="col">Host</th><th scope="col">State</th><th scope="col">System</th><th scope="col">Version</th><th scope="col">Profile</th><th scope="col">Last check-in</th><th scope="col">Last upload</th>
+					</tr></thead>
+					<tbody>{data.map((agent) => <Row key={agent.id} agent={agent} chosen={chosen.has(agent.id)} onChoose={may ? choose(agent.id) : null} />)}</tbody>
+				</table></div>
+			)}
+		</Page>
+	);
+}

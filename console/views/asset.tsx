@@ -1,0 +1,91 @@
+// asset: one asset: what it is and why, what it is called, what was heard of it and by whom.
+import { getAsset } from '../api/routes';
+import { category, glyph, macNote, makerModel, system, title } from '../lib/asset';
+import { hashOf } from '../lib/place';
+import type { Asset, AssetDetail } from '../made/types';
+import { useResource } from '../state/resource';
+import { segmentName } from '../state/segments';
+import { Addresses, Merges, Names, SeenBy } from './assetfacts';
+import { Chip, Tags } from './chip';
+import { Evidence } from './evidence';
+import { Host } from './host';
+import { Icon } from './icon';
+import { Identity } from './identity';
+import { Loading, Notice, Trouble } from './notice';
+import { Page } from './shell';
+import { Text } from './text';
+import { Time } from './time';
+import './asset.css';
+
+const BACK = { href: hashOf('inventory'), name: 'Inventory' };
+
+const MAC_WORDS: Record<string, string> = {
+	random: 'A random address: the device made it up, so it may change, and says nothing of its maker.',
+	local: 'A locally administered address: it was set by software, so it says nothing of its maker.',
+};
+
+function Facts({ asset }: { asset: Asset }) {
+	const note = macNote(asset);
+	return (
+		<dl class="asset-facts card">
+			<div><dt>MAC</dt><dd>{asset.mac ? <span class="mono">{asset.mac}</span> : '–'} {note && <Chip tone="warn" title={MAC_WORDS[note]!}>{note}</Chip>}</dd></div>
+			<div><dt>Network card</dt><dd>{asset.nicVendor ? <Text of={asset.nicVendor} /> : '–'}</dd></div>
+			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <Text of={segmentName(asset.segment)} />}</dd></div>
+			<div><dt>First seen</dt><dd><Time at={asset.firstSeen} /></dd></div>
+			<div><dt>Last seen</dt><dd><Time at={asset.lastSeen} /></dd></div>
+			{asset.roles.length > 0 && <div><dt>Roles</dt><dd class="asset-roles">{asset.roles.map((role) => <Chip key={role}><Text of={role} /></Chip>)}</dd></div>}
+		</dl>
+	);
+}
+
+function Heading({ asset }: { asset: Asset }) {
+	return (
+		<span class="asset-heading">
+			<span class="asset-glyph"><Icon of={glyph(asset.hardware)} size={26} /></span>
+			<span>
+				<Text of={title(asset)} />
+				<span class="asset-marks">
+					<Chip tone={asset.managed ? 'accent' : 'plain'}>{asset.managed ? 'Managed' : 'Unmanaged'}</Chip>
+					{asset.sample && <Chip tone="sample">sample</Chip>}
+					<Tags of={asset.tags} />
+				</span>
+			</span>
+		</span>
+	);
+}
+
+function Body({ detail }: { detail: AssetDetail }) {
+	const { asset, reasons, evidence, runnerUp } = detail;
+	return (
+		<>
+			{asset.sample && <Notice>This asset comes from a recording, not from your network.</Notice>}
+			<Facts asset={asset} />
+			<div class="asset-identities">
+				<Identity axis="hardware" heading="Hardware" says={category(asset.hardware)} finer={makerModel(asset.hardware)}
+					confidence={asset.hardware.confidence} runnerUp={runnerUp.hardware} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
+				<Identity axis="os" heading="Operating system" says={system(asset.os)} finer={[asset.os.family, asset.os.category2].filter((word) => word !== null && word !== system(asset.os)).join(' / ')}
+					confidence={asset.os.confidence} runnerUp={runnerUp.os} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
+			</div>
+			{detail.host && <Host host={detail.host} agent={asset.agent} />}
+			<div class="asset-pair">
+				<Names names={detail.names} />
+				<Addresses addresses={detail.addresses} />
+			</div>
+			<Merges merges={detail.merges} />
+			<SeenBy sightings={detail.seenBy} />
+			<Evidence evidence={evidence} />
+		</>
+	);
+}
+
+export function AssetPage({ id }: { id: number }) {
+	const { data, problem, reload } = useResource(`asset ${id}`, () => getAsset(id), 15);
+	if (!data)
+		return <Page title="Asset" back={BACK}>{problem ? <Trouble problem={problem} again={() => void reload()} /> : <Loading />}</Page>;
+	return (
+		<Page title={title(data.asset)} shown={<Heading asset={data.asset} />} back={BACK}>
+			<Trouble problem={problem} />
+			<Body detail={data} />
+		</Page>
+	);
+}

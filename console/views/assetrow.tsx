@@ -1,0 +1,56 @@
+// assetrow: one asset in a line; on a phone, in three.
+import { category, glyph, macNote, makerModel, system, title } from '../lib/asset';
+import { hashOf } from '../lib/place';
+import type { Asset } from '../made/types';
+import { go } from '../state/place';
+import { segmentName } from '../state/segments';
+import { Chip, Tags } from './chip';
+import { Icon } from './icon';
+import { Text } from './text';
+import { Time } from './time';
+
+function Words({ of }: { of: string }) {
+	return of === '' ? <span class="assets-none" title="Not known">–</span> : <Text of={of} hint />;
+}
+
+function Addresses({ of }: { of: readonly string[] }) {
+	const [first, ...others] = of;
+	if (first === undefined)
+		return <Words of="" />;
+	return (
+		<>
+			<Text of={first} hint class="assets-address" />
+			{others.length > 0 && <span class="quiet assets-more" title={others.join('\n')}>+{others.length}</span>}
+		</>
+	);
+}
+
+export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number; top_px: number }) {
+	const at = category(asset.hardware);
+	const note = macNote(asset);
+	const open = (event: MouseEvent) => {
+		const chosen = getSelection()?.toString() ?? '';
+		if (event.button === 0 && chosen === '' && !(event.target instanceof Element && event.target.closest('a')))
+			go('assets', asset.id);
+	};
+	return (
+		<div role="row" class="assets-columns assets-row" aria-rowindex={index + 2} style={{ transform: `translateY(${top_px}px)` }} onClick={open}>
+			<div role="cell" class="assets-name">
+				<span class={asset.managed ? 'assets-glyph assets-managed' : 'assets-glyph'} title={asset.managed ? 'Managed' : 'Unmanaged'}><Icon of={glyph(asset.hardware)} size={18} /></span>
+				<a href={hashOf('assets', asset.id)}><Text of={title(asset)} hint /></a>
+				{asset.managed && <span class="unseen">, managed</span>}
+				{asset.sample && <Chip tone="sample" title="From a recording that comes with Earshot, not from your network">sample</Chip>}
+			</div>
+			<div role="cell" class="assets-category"><Words of={at} /></div>
+			<div role="cell" class="assets-maker"><Words of={makerModel(asset.hardware)} /></div>
+			<div role="cell" class="assets-os"><Words of={system(asset.os)} /></div>
+			<div role="cell" class="assets-addresses"><Addresses of={asset.addresses} /></div>
+			<div role="cell" class="assets-mac">
+				{asset.mac ? <span class="mono" title={[asset.mac, asset.nicVendor, note && `${note} address`].filter(Boolean).join('\n')}>{asset.mac}</span> : <Words of="" />}
+			</div>
+			<div role="cell" class="assets-segment"><Words of={segmentName(asset.segment)} /></div>
+			<div role="cell" class="assets-seen"><Time at={asset.lastSeen} /></div>
+			<div role="cell" class="assets-tags"><Tags of={asset.tags} /></div>
+		</div>
+	);
+}

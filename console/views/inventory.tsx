@@ -1,0 +1,127 @@
+// inventory: every asset that was heard, searched, filtered and exported.
+import { useEffect, useState } from 'preact/hooks';
+import { type AssetQuery, exportOf, getSegments } from '../api/routes';
+import { count } from '../lib/text';
+import { inventory, open, refresh } from '../state/inventory';
+import { place, research } from '../state/place';
+import { useResource } from '../state/resource';
+import { AssetTable } from './assettable';
+import { Icon } from './icon';
+import { Empty, Loading, Trouble } from './notice';
+import { Page } from './shell';
+import './inventory.css';
+
+const REFRESH_MS = 10000;
+const TYPING_MS = 250;
+
+const KINDS: [value: string, label: string][] = [['', 'All'], ['false', 'Unmanaged'], ['true', 'Managed']];
+
+function queryOf(search: Record<string, string>): AssetQuery {
+	const segment = Number(search.segment);
+	return {
+		q: search.q ?? '',
+		managed: search.managed === 'true' ? true : search.managed === 'false' ? false : null,
+		segment: Number.isInteger(segment) && segment > 0 ? segment : null,
+	};
+}
+
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+	const [typed, setTyped] = useState(value);
+	useEffect(() => setTyped(value), [value]);
+	useEffect(() => {
+		const timer = setTimeout(() => {
+			if (typed !== value)
+				onChange(typed);
+		}, TYPING_MS);
+		return () => clearTimeout(timer);
+	}, [typed]);
+	useEffect(() => {
+		const slash = (event: KeyboardEvent) => {
+			if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey ||
+				(event.target instanceof Element && event.target.closest('input, textarea, select')))
+				return;
+			event.preventDefault();
+			document.getElementById('inventory-search')?.focus();
+		};
+		document.addEventListener('keydown', slash);
+		return () => document.removeEventListener('keydown', slash);
+	}, []);
+	return (
+		<div class="inventory-search">
+			<Icon of="search" size={17} />
+			<input id="inventory-search" type="search" value={typed} aria-label="Search the inventory" autocomplete="off" spellcheck={false}
+				placeholder="Name, address, MAC, maker, model …" onInput={(event) => setTyped(event.currentTarget.value)} />
+		</div>
+	);
+}
+
+function Toolbar() {
+	const { search } = place.value;
+	const segments = useResource('segments', getSegments, 60);
+	const set = (name: string, value: string) => research({ ...place.value.search, [name]: value });
+	return (
+		<div class="inventory-tools" role="search">
+			<Search value={search.q ?? ''} onChange={(q) => set('q', q)} />
+			<fieldset class="inventory-kinds">
+				<legend class="unseen">Managed or not</legend>
+				{KINDS.map(([value, label]) => (
+					<label key={label}>
+						<input type="radio" name="managed" class="unseen" checked={(search.managed ?? '') === value} onChange={() => set('managed', value)} />
+						<span>{label}</span>
+					</label>
+				))}
+			</fieldset>
+			<select aria-label="Segment" value={search.segment ?? ''} onChange={(event) => set('segment', event.currentTarget.value)}>
+				<option value="">Every segment</option>
+				{segments.data?.items.map((segment) => (
+					<option key={segment.id} value={String(segment.id)}>{segment.name || segment.prefix}{segment.sample ? ' (sample)' : ''}</option>
+				))}
+			</select>
+		</div>
+	);
+}
+
+function Nothing({ narrowed }: { narrowed: boolean }) {
+	if (narrowed)
+		return <Empty title="No asset matches."><button type="button" onClick={() => research({})}>Show every asset</button></Empty>;
+	return (
+		<Empty title="Nothing was heard yet.">
+			<p>Assets appear here as soon as an activated agent listens on one of your segments. It takes three steps: a <a href="#/profiles">profile</a>, an <a href="#/keys">activation key</a>, and an <a href="#/agents">agent</a> that is enrolled and activated.</p>
+		</Empty>
+	);
+}
+
+export function InventoryPage() {
+	const { search } = place.value;
+	const query = queryOf(search);
+	const words = JSON.stringify(query);
+	useEffect(() => {
+		void open(query);
+		const timer = setInterval(() => {
+			if (!document.hidden)
+				void refresh();
+		}, REFRESH_MS);
+		return () => clearInterval(timer);
+	}, [words]);
+	const { rows, total, managed, unmanaged, fresh, loaded, problem } = inventory.value;
+	const narrowed = Boolean(query.q) || query.managed !== null || query.segment !== null;
+	return (
+		<Page tall title="Inventory"
+			intro={loaded && !(problem && rows.length === 0)
+				? <span aria-live="polite">{count(managed + unmanaged, 'asset')}: {managed.toLocaleString('en-US')} managed, {unmanaged.toLocaleString('en-US')} unmanaged{narrowed ? ` · ${count(total, 'match', 'matches')}` : ''}</span>
+				: ' '}
+			actions={<>
+				<a class="button" download href={exportOf(query, 'csv')}><Icon of="download" size={16} />CSV</a>
+				<a class="button" download href={exportOf(query, 'jsonl')}><Icon of="download" size={16} />JSON lines</a>
+			</>}>
+			<Toolbar />
+			<div class="inventory-list">
+				<Trouble problem={problem} again={() => void open(query)} />
+				{fresh > 0 && (
+					<button type="button" class="inventory-fresh main" onClick={() => void open(query)}>{count(fresh, 'new asset')} · Show</button>
+				)}
+				{rows.length > 0 ? <AssetTable words={words} /> : loaded ? !problem && <Nothing narrowed={narrowed} /> : <Loading />}
+			</div>
+		</Page>
+	);
+}

@@ -1,0 +1,34 @@
+// notice: what went wrong or is worth knowing, told to screen readers as it appears.
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../api/client';
+import './notice.css';
+
+export function Notice({ kind = 'info', children }: { kind?: 'info' | 'good' | 'warn' | 'bad'; children: ComponentChildren }) {
+	return <div class={`notice notice-${kind}`} role={kind === 'bad' ? 'alert' : 'status'}>{children}</div>;
+}
+
+/** A problem, with those of its fields that have no place of their own. */
+export function Trouble({ problem, rest = [], again }: { problem: Problem | null; rest?: string[]; again?: () => void }) {
+	if (!problem)
+		return null;
+	return (
+		<Notice kind="bad">
+			<p>{problem.message}</p>
+			{rest.length > 0 && <ul>{rest.map((text) => <li key={text}>{text}</li>)}</ul>}
+			{again && <button type="button" onClick={again}>Try again</button>}
+		</Notice>
+	);
+}
+
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+	return (
+		<div class="empty">
+			<p class="empty-title">{title}</p>
+			{children && <div class="quiet">{children}</div>}
+		</div>
+	);
+}
+
+export function Loading() {
+	return <p class="loading quiet" role="status">Loading …</p>;
+}

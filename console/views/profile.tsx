@@ -1,0 +1,103 @@
+// profile: one profile, every setting of it, with Save and Cancel.
+import { useEffect, useState } from 'preact/hooks';
+import { deleteProfile, getProfile, makeProfile, saveProfile } from '../api/routes';
+import { fieldErrors } from '../lib/errors';
+import { hashOf } from '../lib/place';
+import { same } from '../lib/refresh';
+import { bodyOf, type Draft, draftOf, freshProfile, SECTIONS, SETTINGS } from '../lib/settings';
+import type { Profile } from '../made/types';
+import { go } from '../state/place';
+import { useAction } from '../state/resource';
+import { isAdmin } from '../state/session';
+import { Loading, Notice, Trouble } from './notice';
+import { SettingField } from './setting';
+import { Page } from './shell';
+import './profile.css';
+
+const BACK = { href: hashOf('profiles'), name: 'Profiles' };
+const NAMES = SETTINGS.map(({ name }) => name as string);
+
+/** What a saved profile said, kept over the change of address that follows the first save. */
+let said: { id: number; warnings: string[] } | null = null;
+
+export function ProfilePage({ id }: { id: number }) {
+	const [kept, setKept] = useState<Profile | null>(id === 0 ? freshProfile() : null);
+	const [draft, setDraft] = useState<Draft>(() => draftOf(freshProfile()));
+	const [saved, setSaved] = useState<string[] | null>(() => (said?.id === id ? said.warnings : null));
+	const loading = useAction();
+	const action = useAction();
+	const load = () => loading.run(async () => {
+		const profile = await getProfile(id);
+		setKept(profile);
+		setDraft(draftOf(profile));
+	});
+	useEffect(() => {
+		said = null;
+		if (id !== 0)
+			void load();
+	}, [id]);
+	if (!kept)
+		return <Page title="Profile" back={BACK}>{loading.problem ? <Trouble problem={loading.problem} again={() => void load()} /> : <Loading />}</Page>;
+
+	const may = isAdmin.value;
+	const { at, rest } = fieldErrors(action.problem?.errors ?? [], NAMES);
+	const changed = !same(draft, draftOf(kept));
+	const put = (name: string, value: string | boolean) => {
+		setDraft((old) => ({ ...old, [name]: value }));
+		setSaved(null);
+	};
+	const save = (event: Event) => {
+		event.preventDefault();
+		void action.run(async () => {
+			const body = bodyOf(draft) as Profile;
+			const answer = id === 0 ? await makeProfile(body) : await saveProfile(id, body);
+			if (id === 0) {
+				said = { id: answer.profile.id ?? 0, warnings: answer.warnings };
+				go('profiles', answer.profile.id ?? '');
+				return;
+			}
+			setKept(answer.profile);
+			setDraft(draftOf(answer.profile));
+			setSaved(answer.warnings);
+		});
+	};
+	const cancel = () => {
+		action.clear();
+		if (id === 0)
+			go('profiles');
+		else
+			setDraft(draftOf(kept));
+	};
+	const remove = () => void action.run(async () => {
+		await deleteProfile(id);
+		go('profiles');
+	});
+	return (
+		<Page title={id === 0 ? 'New profile' : kept.name} back={BACK}
+			actions={may && id !== 0 && <button type="button" class="bare" disabled={action.busy} onClick={() => { if (confirm(`Delete the profile “${kept.name}”? Agents it applied to go by another, or become inactive.`)) remove(); }}>Delete</button>}>
+			<form class="profile" onSubmit={save} noValidate>
+				{SECTIONS.map((section) => (
+					<fieldset class="profile-section card" key={section.title} disabled={!may}>
+						<legend class="unseen">{section.title}</legend>
+						<div class="profile-about"><h2 aria-hidden="true">{section.title}</h2>{section.intro && <p class="quiet small">{section.intro}</p>}</div>
+						<div class="profile-settings">
+							{section.settings.map((setting) => <SettingField key={setting.name} setting={setting} draft={draft} put={put} errors={at[setting.name]} />)}
+						</div>
+					</fieldset>
+				))}
+				<div class="profile-end">
+					<Trouble problem={action.problem} rest={rest} />
+					{saved && !changed && <Notice kind="good">Saved. Agents take it at their next check-in.</Notice>}
+					{saved && saved.length > 0 && <Notice kind="warn"><ul>{saved.map((text) => <li key={text}>{text}</li>)}</ul></Notice>}
+					{may ? (
+						<div class="profile-buttons">
+							<button type="submit" class="main" disabled={action.busy || !changed}>Save</button>
+							<button type="button" disabled={action.busy || (id !== 0 && !changed)} onClick={cancel}>Cancel</button>
+							{changed && <span class="quiet small">Not saved yet</span>}
+						</div>
+					) : <p class="quiet small">Administrators may change it.</p>}
+				</div>
+			</form>
+		</Page>
+	);
+}

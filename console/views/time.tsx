@@ -1,0 +1,10 @@
+// time: a moment in few words, the exact one on hover and for programs.
+import { exact, relative } from '../lib/time';
+import { now_ms } from '../state/clock';
+
+export function Time({ at, never = '–' }: { at: string | null | undefined; never?: string }) {
+	const words = relative(at, now_ms.value);
+	if (words === '')
+		return <span class="quiet">{never}</span>;
+	return <time dateTime={at!} title={exact(at)} class="nowrap">{words}</time>;
+}

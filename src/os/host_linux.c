@@ -1,0 +1,217 @@
+/* host.h on Linux: uname, os-release(5), DMI in sysfs, sd_notify(3) without its library. */
+#include "os/host.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "os/os.h"
+
+enum { FILE_MAX = 65536 };
+
+static void copy(char to[OS_HOST_TEXT_SIZE], struct view from)
+{
+	from = view_head(view_trim(from), OS_HOST_TEXT_SIZE - 1);
+	if (from.n > 0)
+		memcpy(to, from.p, from.n);
+	to[from.n] = '\0';
+}
+
+static void copy_file(char to[OS_HOST_TEXT_SIZE], const char *path)
+{
+	uint8_t *bytes = NULL;
+	size_t n = 0;
+
+	to[0] = '\0';
+	if (os_read_file(path, FILE_MAX, &bytes, &n) == ERR_NONE)
+		copy(to, view_bytes(bytes, n));
+	free(bytes);
+}
+
+/* Shell-like assignments; quotes around the value are taken off (os-release(5)). */
+void os_host_release(struct view text, struct os_host *host)
+{
+	struct view line;
+
+	while (view_split(&text, '\n', &line)) {
+		size_t equals = view_find(line, '=');
+		struct view name = view_trim(view_head(line, equals));
+		struct view value = view_trim(view_tail(line, equals + 1));
+
+		if (value.n >= 2 && (value.p[0] == '"' || value.p[0] == '\'') &&
+		    value.p[value.n - 1] == value.p[0])
+			value = view_head(view_tail(value, 1), value.n - 2);
+		if (view_eq(name, view_of("NAME")))
+			copy(host->os_name, value);
+		else if (view_eq(name, view_of("VERSION")))
+			copy(host->os_version, value);
+		else if (view_eq(name, view_of("VERSION_ID")) && host->os_version[0] == '\0')
+			copy(host->os_version, value);
+	}
+}
+
+/* SMBIOS 3.6, 7.4.1. A hypervisor says "Other" there and its name as the maker. */
+enum os_chassis os_host_chassis(unsigned smbios_type, struct view vendor, struct view model)
+{
+	static const char *const hypervisors[] = {"QEMU", "VMware", "innotek", "Xen", "Parallels",
+	    "Bochs", "KVM", "Virtual Machine", "VirtualBox", "Google Compute Engine", "Amazon EC2",
+	    "Firecracker", "OpenStack", "HVM domU", "Bhyve", NULL};
+
+	for (size_t i = 0; hypervisors[i] != NULL; i++)
+		if (view_find_nocase(vendor, view_of(hypervisors[i])) < vendor.n ||
+		    view_find_nocase(model, view_of(hypervisors[i])) < model.n)
+			return OS_CHASSIS_VIRTUAL;
+	switch (smbios_type) {
+	case 3:  /* desktop */
+	case 4:  /* low profile */
+	case 5:  /* pizza box */
+	case 6:  /* mini tower */
+	case 7:  /* tower */
+	case 13: /* all in one */
+	case 15: /* space-saving */
+	case 24: /* sealed-case PC */
+	case 35: /* mini PC */
+	case 36: /* stick PC */ return OS_CHASSIS_DESKTOP;
+	case 8:  /* portable */
+	case 9:  /* laptop */
+	case 10: /* notebook */
+	case 14: /* sub-notebook */
+	case 31: /* convertible */
+	case 32: /* detachable */ return OS_CHASSIS_NOTEBOOK;
+	case 11: /* hand held */
+	case 30: /* tablet */ return OS_CHASSIS_TABLET;
+	case 17: /* main server chassis */
+	case 23: /* rack mount */
+	case 25: /* multi-system */
+	case 28: /* blade */
+	case 29: /* blade enclosure */ return OS_CHASSIS_SERVER;
+	default: return OS_CHASSIS_UNKNOWN;
+	}
+}
+
+static bool in_container(void)
+{
+	char text[OS_HOST_TEXT_SIZE];
+
+	if (access("/.dockerenv", F_OK) == 0 || access("/run/.containerenv", F_OK) == 0)
+		return true;
+	copy_file(text, "/run/systemd/container");
+	return text[0] != '\0';
+}
+
+static void read_name(struct os_host *h, const struct utsname *u)
+{
+	struct view name = view_of(u->nodename);
+	size_t dot = view_find(name, '.');
+
+	copy(h->name, view_head(name, dot));
+	copy(h->domain, view_tail(name, dot + 1));
+	if (h->domain[0] == '\0' && !view_eq(view_of(u->domainname), view_of("(none)")))
+		copy(h->domain, view_of(u->domainname));
+}
+
+void os_host_read(struct os_host *ret_host)
+{
+	struct os_host h = {.chassis = OS_CHASSIS_UNKNOWN};
+	struct utsname u;
+	char type[OS_HOST_TEXT_SIZE];
+	uint8_t *bytes = NULL;
+	uint64_t number = 0;
+	size_t n = 0;
+
+	if (uname(&u) == 0) {
+		read_name(&h, &u);
+		(void)snprintf(h.kernel, sizeof(h.kernel), "%s %s", u.sysname, u.release);
+		copy(h.arch, view_of(u.machine));
+	}
+	if (os_read_file("/etc/os-release", FILE_MAX, &bytes, &n) == ERR_NONE ||
+	    os_read_file("/usr/lib/os-release", FILE_MAX, &bytes, &n) == ERR_NONE)
+		os_host_release(view_bytes(bytes, n), &h);
+	free(bytes);
+	copy_file(h.vendor, "/sys/class/dmi/id/sys_vendor");
+	copy_file(h.model, "/sys/class/dmi/id/product_name");
+	copy_file(type, "/sys/class/dmi/id/chassis_type");
+	if (!view_u64(view_of(type), 255, &number))
+		number = 0;
+	h.chassis = in_container()
+			? OS_CHASSIS_CONTAINER
+			: os_host_chassis((unsigned)number, view_of(h.vendor), view_of(h.model));
+	*ret_host = h;
+}
+
+bool os_service_tell(const char *text)
+{
+	const char *path = getenv("NOTIFY_SOCKET");
+	struct sockaddr_un to = {.sun_family = AF_UNIX};
+	struct view name = view_of(path), bytes = view_of(text);
+	bool sent;
+	int fd;
+
+	if (name.n == 0 || name.n >= sizeof(to.sun_path) || (name.p[0] != '/' && name.p[0] != '@'))
+		return false;
+	memcpy(to.sun_path, name.p, name.n);
+	if (to.sun_path[0] == '@') /* abstract */
+		to.sun_path[0] = '\0';
+	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return false;
+	sent =
+	    sendto(fd, bytes.p, bytes.n, MSG_NOSIGNAL, (struct sockaddr *)&to,
+		(socklen_t)(offsetof(struct sockaddr_un, sun_path) + name.n)) == (ssize_t)bytes.n;
+	(void)close(fd);
+	return sent;
+}
+
+int64_t os_service_watchdog_ms(void)
+{
+	const char *text = getenv("WATCHDOG_USEC");
+	uint64_t usec = 0;
+
+	if (!view_u64(view_of(text), (uint64_t)86400 * 1000000, &usec))
+		return 0;
+	return (int64_t)(usec / 1000 / 2); /* half of it, as sd_watchdog_enabled(3) advises */
+}
+
+int os_process_cost_open(void)
+{
+	return open("/proc/self/smaps_rollup", O_RDONLY | O_CLOEXEC);
+}
+
+void os_process_cost_read(int fd, uint64_t *ret_cpu_ms, uint64_t *ret_pss_kib)
+{
+	struct rusage u = {.ru_utime = {0, 0}};
+	char text[4096];
+	ssize_t n = -1;
+
+	(void)getrusage(RUSAGE_SELF, &u);
+	*ret_cpu_ms = (uint64_t)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1000 +
+		      (uint64_t)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1000;
+	*ret_pss_kib = 0;
+	if (fd >= 0 && lseek(fd, 0, SEEK_SET) == 0)
+		n = read(fd, text, sizeof(text));
+	struct view rest = view_bytes(text, n > 0 ? (size_t)n : 0), line, number;
+
+	while (view_split(&rest, '\n', &line)) {
+		if (!view_starts(line, view_of("Pss:")))
+			continue;
+		line = view_trim(view_tail(line, 4));
+		if (view_split(&line, ' ', &number) &&
+		    !view_u64(number, (uint64_t)1 << 40, ret_pss_kib))
+			*ret_pss_kib = 0;
+		return;
+	}
+}
+
+void os_process_cost(uint64_t *ret_cpu_ms, uint64_t *ret_pss_kib)
+{
+	int fd = os_process_cost_open();
+
+	os_process_cost_read(fd, ret_cpu_ms, ret_pss_kib);
+	os_close(fd);
+}

@@ -1,0 +1,229 @@
+/* net.h on Linux: rtnetlink dumps, sysfs for what a device is, lease files for what DHCP said. */
+#include "os/net.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "os/netlink_linux.h"
+#include "os/os.h"
+
+enum { BUFFER_SIZE = 65536, PATH_SIZE = 512, FILE_MAX = 1024 * 1024, ROUNDS_MAX = 4096 };
+
+static enum err open_netlink(unsigned groups, int flags, int *ret_fd)
+{
+	struct sockaddr_nl me = {.nl_family = AF_NETLINK, .nl_groups = groups};
+	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | flags, NETLINK_ROUTE);
+
+	if (fd < 0)
+		return errno == EACCES || errno == EPERM ? ERR_DENIED : ERR_IO;
+	if (bind(fd, (struct sockaddr *)&me, sizeof(me)) != 0) {
+		(void)close(fd);
+		return ERR_IO;
+	}
+	*ret_fd = fd;
+	return ERR_NONE;
+}
+
+static enum err dump(int fd, uint16_t type, uint8_t *buffer, struct os_net *net)
+{
+	struct {
+		struct nlmsghdr h;
+		struct rtgenmsg g;
+	} request = {.h = {.nlmsg_len = sizeof(request),
+			 .nlmsg_type = type,
+			 .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP}};
+
+	if (send(fd, &request, sizeof(request), 0) != (ssize_t)sizeof(request))
+		return ERR_IO;
+	for (int round = 0; round < ROUNDS_MAX; round++) {
+		ssize_t n = recv(fd, buffer, BUFFER_SIZE, 0);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return ERR_IO;
+		if (netlink_take(net, view_bytes(buffer, (size_t)n)))
+			return ERR_NONE;
+	}
+	return ERR_FULL;
+}
+
+/* A whole small file; an empty view, and nothing to free, when it cannot be read. */
+static struct view read_text(const char *path, uint8_t **ret_bytes)
+{
+	size_t n = 0;
+
+	*ret_bytes = NULL;
+	if (os_read_file(path, FILE_MAX, ret_bytes, &n) != ERR_NONE)
+		return (struct view){NULL, 0};
+	return view_bytes(*ret_bytes, n);
+}
+
+/* sysfs belongs to the network namespace it was mounted in: is it this interface it shows? */
+static bool sysfs_shows(const struct os_net_interface *i)
+{
+	char path[PATH_SIZE];
+	uint8_t *bytes;
+	uint64_t index = 0;
+
+	(void)snprintf(path, sizeof(path), "/sys/class/net/%s/ifindex", i->name);
+	struct view text = view_trim(read_text(path, &bytes));
+	bool same = view_u64(text, UINT32_MAX, &index) && index == i->index;
+
+	free(bytes);
+	return same;
+}
+
+static bool sysfs_has(const struct os_net_interface *i, const char *what)
+{
+	char path[PATH_SIZE];
+
+	(void)snprintf(path, sizeof(path), "/sys/class/net/%s/%s", i->name, what);
+	return access(path, F_OK) == 0;
+}
+
+/* What stands behind an interface that netlink calls plain Ethernet. */
+static void ask_sysfs(struct os_net_interface *i)
+{
+	char path[PATH_SIZE], target[PATH_SIZE];
+	bool plain = i->kind == OS_NET_ETHERNET || i->kind == OS_NET_VIRTUAL;
+	struct view driver = {NULL, 0};
+	ssize_t n;
+
+	if (!plain || !sysfs_shows(i))
+		return;
+	(void)snprintf(path, sizeof(path), "/sys/class/net/%s/device/driver", i->name);
+	n = readlink(path, target, sizeof(target));
+	if (n > 0) {
+		struct view rest = view_bytes(target, (size_t)n);
+
+		while (view_split(&rest, '/', &driver))
+			;
+	}
+	i->kind = netlink_kind(1 /* ARPHRD_ETHER */, view_of(i->system_kind),
+	    sysfs_has(i, "wireless") || sysfs_has(i, "phy80211"), sysfs_has(i, "device"), driver);
+}
+
+static void read_with(struct os_net_interface *i, const char *path,
+    void (*parse)(struct view text, struct os_net_interface *i))
+{
+	uint8_t *bytes;
+	struct view text = read_text(path, &bytes);
+
+	if (text.n > 0)
+		parse(text, i);
+	free(bytes);
+}
+
+/* Every file of a folder whose name begins and ends so. */
+static void read_folder(struct os_net_interface *i, const char *folder, const char *begin,
+    const char *end, void (*parse)(struct view text, struct os_net_interface *i))
+{
+	DIR *dir = opendir(folder);
+	char path[PATH_SIZE];
+	struct dirent *entry;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		struct view name = view_of(entry->d_name);
+
+		if (!view_starts(name, view_of(begin)) || !view_ends_nocase(name, view_of(end)))
+			continue;
+		(void)snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+		read_with(i, path, parse);
+	}
+	if (dir != NULL)
+		(void)closedir(dir);
+}
+
+/* The later the better known: what comes after overwrites. */
+static void ask_leases(struct os_net_interface *i)
+{
+	char path[PATH_SIZE];
+
+	if (i->gateway.len > 0)
+		read_with(i, "/etc/resolv.conf", netlink_resolv_conf);
+	read_folder(i, "/var/lib/dhcp", "dhclient", ".leases", netlink_lease_dhclient);
+	read_folder(i, "/var/lib/dhclient", "dhclient", ".lease", netlink_lease_dhclient);
+	(void)snprintf(path, sizeof(path), "-%s.lease", i->name);
+	read_folder(i, "/var/lib/NetworkManager", "internal-", path, netlink_lease_networkd);
+	(void)snprintf(path, sizeof(path), "/run/systemd/netif/leases/%u", (unsigned)i->index);
+	read_with(i, path, netlink_lease_networkd);
+	(void)snprintf(path, sizeof(path), "/run/systemd/resolve/netif/%u", (unsigned)i->index);
+	read_with(i, path, netlink_link_domains);
+}
+
+static int by_index(const void *a, const void *b)
+{
+	uint32_t x = ((const struct os_net_interface *)a)->index;
+	uint32_t y = ((const struct os_net_interface *)b)->index;
+
+	return x < y ? -1 : x > y;
+}
+
+enum err os_net_read(struct os_net *ret_net)
+{
+	static const uint16_t dumps[] = {RTM_GETLINK, RTM_GETADDR, RTM_GETROUTE, RTM_GETNEIGH};
+	struct os_net net = {.count = 0};
+	uint8_t *buffer = malloc(BUFFER_SIZE);
+	int fd = -1;
+	enum err err = ERR_NONE;
+
+	net.interfaces = calloc(OS_NET_INTERFACES_MAX, sizeof(*net.interfaces));
+	if (buffer == NULL || net.interfaces == NULL)
+		err = ERR_MEMORY;
+	if (err == ERR_NONE)
+		err = open_netlink(0, 0, &fd);
+	for (size_t i = 0; i < sizeof(dumps) / sizeof(dumps[0]) && err == ERR_NONE; i++)
+		err = dump(fd, dumps[i], buffer, &net);
+	os_close(fd);
+	free(buffer);
+	if (err != ERR_NONE) {
+		free(net.interfaces);
+		return err;
+	}
+	for (size_t i = 0; i < net.count; i++) {
+		ask_sysfs(&net.interfaces[i]);
+		if (net.interfaces[i].addresses_count > 0)
+			ask_leases(&net.interfaces[i]);
+	}
+	qsort(net.interfaces, net.count, sizeof(*net.interfaces), by_index);
+	*ret_net = net;
+	return ERR_NONE;
+}
+
+void os_net_done(struct os_net *net)
+{
+	free(net->interfaces);
+	*net = (struct os_net){NULL, 0, 0};
+}
+
+enum err os_net_watch(int *ret_fd)
+{
+	/* Neighbours change all the time and matter only when a gateway's first becomes known:
+	 * the route comes first, and the next reading sees them. */
+	return open_netlink(RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR |
+				RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE,
+	    SOCK_NONBLOCK, ret_fd);
+}
+
+bool os_net_changed(int fd)
+{
+	uint8_t bytes[4096];
+	bool any = false;
+	ssize_t n;
+
+	/* ENOBUFS: so many came that some were lost: a change all the same. */
+	do {
+		n = recv(fd, bytes, sizeof(bytes), MSG_TRUNC);
+		if (n > 0 || (n < 0 && errno == ENOBUFS))
+			any = true;
+	} while (n > 0 || (n < 0 && (errno == EINTR || errno == ENOBUFS)));
+	return any;
+}
