@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-OUTPUTS = ("schema.h", "schema.c", "components.json", "types.ts")
+OUTPUTS = ("schema.h", "schema.c", "components.json", "components.c", "types.ts")
 
 
 def field(spec, name="a"):

@@ -107,6 +107,12 @@ void json_null(struct json *j)
 	out_text(j->out, "null");
 }
 
+void json_raw(struct json *j, struct view value)
+{
+	before_value(j);
+	out_bytes(j->out, value);
+}
+
 void json_real(struct json *j, double value)
 {
 	if (!(value > -1e12 && value < 1e12)) {

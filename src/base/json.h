@@ -39,6 +39,8 @@ void json_i64(struct json *j, int64_t value);
 void json_u64(struct json *j, uint64_t value);
 void json_bool(struct json *j, bool value);
 void json_null(struct json *j);
+/* A value that is JSON already. */
+void json_raw(struct json *j, struct view value);
 /* Two decimals: confidences and weights. NaN and infinities as null. */
 void json_real(struct json *j, double value);
 

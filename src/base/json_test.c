@@ -45,13 +45,15 @@ static void test_structure(void **state)
 	out_text(j.out, "a");
 	out_text(j.out, "b");
 	json_close_text(&j);
+	json_key(&j, "raw");
+	json_raw(&j, view_of("[{}]"));
 	json_key_bool(&j, "last", true);
 	json_close_object(&j);
 	assert_string_equal(sheet_end(&s),
 	    "{\"a\":\"x\\\"y\",\"none\":null,\"list\":[1,null,{},[],true,false],"
 	    "\"n\":18446744073709551615,\"b\":true,\"\\u000a\":\"end\","
 	    "\"signed\":[-9223372036854775808,-1,0,9223372036854775807],"
-	    "\"pieces\":\"ab\",\"last\":true}");
+	    "\"pieces\":\"ab\",\"raw\":[{}],\"last\":true}");
 }
 
 static void test_depth(void **state)

@@ -79,6 +79,9 @@ enum err auth_setup_code(struct auth *auth, struct store *store, const char *dat
  */
 enum err auth_admin_set(struct store *store, const char *name, const char *password) MUST_CHECK;
 
+/* The name of the session's cookie: only with TLS may it carry the prefix that browsers guard. */
+const char *auth_cookie_name(const struct platform *platform);
+
 extern const struct route auth_routes[]; /* ends with a NULL method */
 
 #endif

@@ -50,8 +50,6 @@ void auth_slow_down(struct call *call, int64_t wait_s);
 /* session.c: makes a session, sets its cookie and answers with it. */
 void auth_session_begin(
     struct call *call, struct db *db, int64_t account, struct view user, enum http_auth role);
-/* The cookie's name here: only with TLS may it carry the prefix that browsers guard. */
-const char *auth_cookie_name(const struct platform *platform);
 
 enum http_auth auth_role_of(struct view text);
 const char *auth_role_text(enum http_auth role);

@@ -61,6 +61,7 @@ const struct route auth_routes[] = {
 	.auth = HTTP_VIEWER,
 	.request = &wire_token_request_record,
 	.answer = &wire_token_record,
+	.status = 201,
 	.summary = "Makes an API token; its secret is shown in this answer alone",
 	.run = auth_token_make,
     },
