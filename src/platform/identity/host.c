@@ -265,7 +265,7 @@ static struct view name_before(struct host *h)
 
 void identity_host(struct db *db, int64_t agent, int64_t now_ms)
 {
-	void *memory = aligned_alloc(16, HOST_ARENA);
+	void *memory = malloc(HOST_ARENA); /* aligned for any type */
 	struct arena arena = arena_of(memory, memory != NULL ? HOST_ARENA : 0);
 	struct host h = {.db = db, .arena = &arena, .agent = agent, .now_ms = now_ms};
 
