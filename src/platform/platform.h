@@ -47,4 +47,10 @@ struct view platform_record(
  */
 bool platform_name_ok(struct view text, size_t bytes_max);
 
+/* Given by the platform alone, to the agent that leads. */
+#define PLATFORM_TAG_LEADER "Earshot Leader"
+
+/* A tag that people may give: a name of at most 64 bytes, no comma, not PLATFORM_TAG_LEADER. */
+bool platform_tag_ok(struct view tag);
+
 #endif

@@ -16,3 +16,9 @@ bool platform_name_ok(struct view text, size_t bytes_max)
 	}
 	return true;
 }
+
+bool platform_tag_ok(struct view tag)
+{
+	return platform_name_ok(tag, 64) && view_find(tag, ',') == tag.n &&
+	       !view_eq_nocase(tag, view_of(PLATFORM_TAG_LEADER));
+}

@@ -12,12 +12,6 @@ enum {
 	ENROL_NEXT_S = 5                      /* the first check-in follows at once */
 };
 
-/* Given by the platform alone, to the agent that leads. */
-#define ENROL_TAG_LEADER "Earshot Leader"
-
-/* 1 to 64 bytes of printable UTF-8, no blank at either end, no comma, not ENROL_TAG_LEADER. */
-bool enrol_tag_ok(struct view tag);
-
 extern const struct route enrol_routes[]; /* ends with a NULL method */
 
 #endif

@@ -16,6 +16,16 @@ enum {
 	PROFILE_PEERS_MIN = 2 /* one agent alone is no company */
 };
 
+/*
+ * SQL: the id of the profile that applies to the row `a` of agent; 0: none. A literal, to be part
+ * of a statement.
+ */
+#define PROFILE_OF_AGENT                                                                           \
+	"COALESCE(a.profile, (SELECT p.id FROM profile p JOIN profile_tag t ON t.profile = p.id"   \
+	" JOIN agent_tag g ON g.tag = t.tag WHERE g.agent = a.id ORDER BY p.priority, p.id"        \
+	" LIMIT 1), (SELECT p.id FROM profile p WHERE p.applies_all <> 0 ORDER BY p.id LIMIT 1), " \
+	"0)"
+
 /* The profile that applies to an agent (row ids); 0: none. */
 int64_t profile_of_agent(struct db *db, int64_t agent);
 
@@ -34,6 +44,17 @@ struct profile_obstacle {
 /* False, and why, when the module of this agent (row id) may not be activated. */
 bool profile_may_activate(
     struct db *db, int64_t agent, struct arena *arena, struct profile_obstacle *ret_obstacle);
+
+/*
+ * After profiles or tags have changed, in the write lane: agents that are active without a
+ * configuration. None: true. Otherwise they are deactivated when the query says force=true, with an
+ * event each; without it, false: answered 409, and what was changed is rolled back.
+ */
+bool profile_settle(struct call *call, struct db *db);
+
+/* Activates or deactivates one agent's module, with its event, when it is not so already. */
+void profile_set_active(
+    struct db *db, int64_t agent, bool active, int64_t now_ms, const char *actor, const char *why);
 
 extern const struct route profile_routes[]; /* ends with a NULL method */
 
