@@ -1,6 +1,6 @@
 /*
- * common_windows: what the siblings on Windows share: the system's header as they all want it, its errors
- * as ours, and its texts.
+ * common_windows: what the siblings on Windows share: the system's header as they all want it, its
+ * errors as ours, and its texts.
  */
 #ifndef EARSHOT_OS_COMMON_WINDOWS_H
 #define EARSHOT_OS_COMMON_WINDOWS_H

@@ -5,6 +5,7 @@
 #include "os/os.h"
 
 #include "os/common_windows.h"
+#include "os/net_windows.h"
 
 #include <bcrypt.h>
 #include <io.h>
@@ -160,9 +161,11 @@ enum err os_join_group(const char *interface, const char *group, int *ret_socket
 	return ERR_UNSUPPORTED;
 }
 
+/* Sockets alone have a number here. */
 void os_close(int fd)
 {
-	(void)fd;
+	if (fd >= 0 && !os_net_windows_unwatch(fd))
+		(void)closesocket((SOCKET)fd);
 }
 
 bool os_interface_is_up(int socket, const char *interface)
