@@ -9,12 +9,9 @@
 #include "base/view.h"
 
 /* Sockets come before the rest of the system (winsock2.h refuses the other order). */
-#define WIN32_LEAN_AND_MEAN
 #include <winsock2.h>
 
 #include <windows.h>
-
-#undef interface /* a keyword of COM's headers */
 
 /* Of GetLastError() and of the calls that return such a number. */
 enum err os_err_of_windows(DWORD e);

@@ -1,8 +1,11 @@
 /* journal: what is saved is found again, whatever the disk does. */
 #include "upload/testing.h"
 
+#ifndef _WIN32
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/mount.h>
+#endif
 
 static struct journal *open_number(struct folder *f, const struct upload_disk *disk,
     enum err expected, char repair[UPLOAD_REPAIR_SIZE])
@@ -362,6 +365,7 @@ static void torture(void **state)
 	}
 }
 
+#ifndef _WIN32
 /* A real disk that is full: what was saved stays, and when there is room again all is saved. */
 static void full_disk(void **state)
 {
@@ -457,6 +461,7 @@ static void read_only(void **state)
 		assert_int_equal(umount(f.path), 0);
 	folder_remove(&f);
 }
+#endif
 
 int main(void)
 {
@@ -468,8 +473,10 @@ int main(void)
 	    cmocka_unit_test(flipped_bits),
 	    cmocka_unit_test(goes_on_after_a_repair),
 	    cmocka_unit_test(torture),
+#ifndef _WIN32
 	    cmocka_unit_test(full_disk),
 	    cmocka_unit_test(read_only),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,7 +24,9 @@ static void identity_stays(void **state)
 	assert_string_equal(id.agent, "");
 	assert_int_equal(id.session, 1);
 	assert_int_equal(stat(folder_file(&f, "identity"), &st), 0);
+#ifndef _WIN32 /* its list of rights is a matter of os_test */
 	assert_int_equal(st.st_mode & 0777, 0600);
+#endif
 	(void)snprintf(id.agent, sizeof(id.agent), "0123456789abcdef0123456789abcdef");
 	(void)snprintf(id.site, sizeof(id.site), "Home");
 	memset(id.token, 7, sizeof(id.token));
@@ -117,7 +119,8 @@ static void items_stay(void **state)
 	upload_state_close(s);
 	/* `state` may be given away. */
 	assert_int_equal(os_read_file(folder_file(&f, "state"), 1 << 20, &bytes, &n), ERR_NONE);
-	assert_null(memmem(bytes, n, secret, sizeof(secret) - 1));
+	assert_int_equal(
+	    view_find_nocase(view_bytes(bytes, n), view_bytes(secret, sizeof(secret) - 1)), n);
 	free(bytes);
 	free(long_item);
 	folder_remove(&f);
@@ -169,15 +172,16 @@ static void feeds_are_recalled(void **state)
 	folder_remove(&f);
 }
 
-static void flip(const char *path, off_t at)
+static void flip(const char *path, size_t at)
 {
-	int fd = open(path, O_RDWR);
-	uint8_t byte;
+	uint8_t *bytes;
+	size_t n;
 
-	assert_int_equal(pread(fd, &byte, 1, at), 1);
-	byte ^= 4;
-	assert_int_equal(pwrite(fd, &byte, 1, at), 1);
-	close(fd);
+	assert_int_equal(os_read_file(path, 1 << 20, &bytes, &n), ERR_NONE);
+	assert_true(at < n);
+	bytes[at] ^= 4;
+	assert_int_equal(os_write_file(path, view_bytes(bytes, n), true), ERR_NONE);
+	free(bytes);
 }
 
 /* A bad `state` costs what was in it; a bad `identity` never makes another agent of this one. */

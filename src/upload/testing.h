@@ -7,13 +7,15 @@
 #ifndef EARSHOT_UPLOAD_TESTING_H
 #define EARSHOT_UPLOAD_TESTING_H
 
-#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef _WIN32
+#include <direct.h>
+#endif
 
 #include <cmocka.h>
 
@@ -26,16 +28,25 @@
 enum { NUMBER_KEYS = 40, NUMBER_BYTES_MAX = 3000 };
 
 struct folder {
-	char path[64];
-	char file[96];
+	char path[192];
+	char file[224];
 };
 
 static inline struct folder folder_new(void)
 {
 	struct folder f;
 
+#ifdef _WIN32
+	uint64_t n;
+
+	assert_int_equal(os_random(&n, sizeof(n)), ERR_NONE);
+	(void)snprintf(f.path, sizeof(f.path), "%s/earshot-upload-%llx", getenv("TEMP"),
+	    (unsigned long long)n);
+	assert_int_equal(_mkdir(f.path), 0);
+#else
 	(void)snprintf(f.path, sizeof(f.path), "/tmp/earshot-upload-XXXXXX");
 	assert_non_null(mkdtemp(f.path));
+#endif
 	return f;
 }
 
