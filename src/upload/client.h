@@ -105,8 +105,10 @@ struct upload_result {
 struct upload_call {
 	enum upload_queue queue;
 	const char *method; /* "POST" */
-	const char *path;   /* "/v1/agent/check-in", with its query; after the path of the URL */
-	struct view body;   /* JSON or empty; copied. Compressed here when it is worth it. */
+	const char
+	    *path; /* "/v1/agent/check-in", with its query; appended to the URL. The signature
+		      covers this alone: a server before the platform strips the rest. */
+	struct view body; /* JSON or empty; copied. Compressed here when it is worth it. */
 	bool is_signed;
 	size_t answer_max; /* bytes; 0: UPLOAD_ANSWER_MAX */
 	unsigned total_ms; /* 0: that of the settings */

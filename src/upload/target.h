@@ -1,0 +1,31 @@
+/*
+ * target: the settings of a client, taken apart and judged. For the client's own files.
+ */
+#ifndef EARSHOT_UPLOAD_TARGET_H
+#define EARSHOT_UPLOAD_TARGET_H
+
+#include <curl/curl.h>
+
+#include "upload/client.h"
+
+struct target {
+	char base[UPLOAD_URL_MAX];  /* scheme://host:port/path without a slash at its end */
+	char shown[UPLOAD_URL_MAX]; /* without what is secret */
+	char host[256];
+	bool is_plain;                     /* http:// to loopback */
+	char proxy[UPLOAD_URL_MAX];        /* scheme://host:port; "" none */
+	char *proxy_user, *proxy_password; /* NULL none */
+	char *ca_file, *pin;
+	bool system_trust;
+	unsigned connect_ms, stall_ms, total_ms;
+};
+
+/* As upload_client_open. target_done frees what it holds, also after a failure. */
+enum err target_init(struct target *target, const struct upload_settings *settings,
+    char ret_text[UPLOAD_TEXT_SIZE]) MUST_CHECK;
+void target_done(struct target *target);
+
+/* Sets what concerns where, by whom and how long. False: no memory, or a libcurl without it. */
+bool target_apply(const struct target *target, CURL *easy);
+
+#endif
