@@ -198,7 +198,7 @@ static bool write_stage(void *ctx, struct db *db)
 		return false;
 	db_mark(db);
 	call->route->run(call, db);
-	db_release(db, call->status < 400);
+	db_release(db, call->keep || call->status < 400);
 	return true;
 }
 

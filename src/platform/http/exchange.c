@@ -220,7 +220,7 @@ static bool write_run(struct store_job *job, struct db *db)
 	struct http_exchange *x =
 	    (struct http_exchange *)((uint8_t *)job - offsetof(struct http_exchange, job));
 	struct call *call = &x->call;
-	bool counts = call->route->auth == HTTP_AGENT;
+	bool counts = call->route->auth == HTTP_AGENT, keep;
 
 	if (counts && !x->http->options.guards.count(call, db))
 		return false;
@@ -228,11 +228,12 @@ static bool write_run(struct store_job *job, struct db *db)
 	if (counts)
 		db_mark(db);
 	call->route->run(call, db);
+	keep = call->keep || (call->status > 0 && call->status < 400);
 	if (counts)
-		db_release(db, call->status > 0 && call->status < 400);
+		db_release(db, keep);
 	if (db_error(db) != ERR_NONE)
 		http_log_error(x, "database", db_reason(db));
-	return counts || (call->status > 0 && call->status < 400);
+	return counts || keep;
 }
 
 static void done(struct store_job *job, enum err err);

@@ -66,7 +66,7 @@ struct route {
 	 * `prepare` (read lane) may answer already: then the others are not called. `work` is for
 	 * what computes long (a password's hash) and has no database. `run` (write lane) is NULL
 	 * for what only reads. Any may be NULL. A handler that answers 400 or above has its writes
-	 * rolled back.
+	 * rolled back, unless it sets call->keep.
 	 */
 	void (*prepare)(struct call *call, struct db *db);
 	void (*work)(struct call *call);
@@ -116,6 +116,7 @@ struct call {
 	struct wire_problem *problem; /* gathered by call_problem, written by call_finish */
 	struct out *out;              /* the answer's body */
 	struct json json;             /* writes to out */
+	bool keep;                    /* what `run` wrote stays whatever it answers */
 	/* Set by a read handler that has more to say: it is called again when this part was sent.
 	 */
 	bool more;

@@ -9,7 +9,7 @@
 
 /* The segment as the write lane finds it. */
 struct place {
-	int64_t id, alias, began_ms, isolated_until_ms;
+	int64_t id, alias, began_ms, isolated_until_ms, check_in_s;
 	bool found, active;
 	struct fence fence;
 	struct merge_tenure tenure;
@@ -27,7 +27,7 @@ static void load_segment(struct call *call, struct db *db, struct place *place)
 {
 	struct sql *sql = db_query(db,
 	    "SELECT s.epoch, s.seq, s.holder, s.lease_ends_ms, s.last_batch, s.alias, s.sample,"
-	    " s.isolated_until_ms, coalesce(p.name, s.name), a.active FROM segment s"
+	    " s.isolated_until_ms, coalesce(p.name, s.name), a.active, a.check_in_s FROM segment s"
 	    " LEFT JOIN segment p ON p.id = s.alias JOIN agent a ON a.id = $2 WHERE s.id = $1",
 	    "ii", place->id, call->who.id);
 
@@ -44,6 +44,7 @@ static void load_segment(struct call *call, struct db *db, struct place *place)
 		snprintf(place->name, sizeof(place->name), "%.*s", (int)sql_text(sql, 8).n,
 		    (const char *)sql_text(sql, 8).p);
 		place->active = sql_int(sql, 9) != 0;
+		place->check_in_s = sql_int(sql, 10);
 	}
 	sql_end(sql);
 }
@@ -109,7 +110,7 @@ static void advance(struct call *call, struct db *db, struct place *place)
 {
 	const struct wire_upload_request *upload = call->body;
 	struct fence *f = &place->fence;
-	int64_t lease_s = link_lease_s(place->isolated_until_ms > call->now_ms);
+	int64_t lease_s = link_lease_s(place->isolated_until_ms > call->now_ms, place->check_in_s);
 
 	f->seq++;
 	f->has_batch = true;

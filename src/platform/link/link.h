@@ -26,7 +26,6 @@
 enum {
 	LINK_CHECK_IN_S = 300,    /* where no profile says otherwise */
 	LINK_MISSED = 3,          /* check-ins; an agent that missed so many is silent */
-	LINK_LEASE_S = 900,       /* three check-ins */
 	LINK_ISOLATED_S = 60,     /* a lease where the agents of a segment cannot hear each other */
 	LINK_HEARD_MS = 5000,     /* a holder heard less long ago is not displaced */
 	LINK_CONFLICT_MS = 60000, /* a displaced holder that is back within it ... */
@@ -42,10 +41,10 @@ enum {
 
 #define LINK_TAG_LEADER "Earshot Leader"
 
-/* Seconds a lease lasts. */
-static inline int64_t link_lease_s(bool isolated)
+/* Seconds a lease lasts: three check-ins. */
+static inline int64_t link_lease_s(bool isolated, int64_t check_in_s)
 {
-	return isolated ? LINK_ISOLATED_S : LINK_LEASE_S;
+	return isolated ? LINK_ISOLATED_S : LINK_MISSED * check_in_s;
 }
 
 /* Three check-ins missed. last_check_in_ms 0: never checked in. */
@@ -55,8 +54,8 @@ static inline bool link_is_silent(int64_t last_check_in_ms, int64_t check_in_s, 
 }
 
 /*
- * Takes the tag `Earshot Leader` from agents that hold no valid lease, ends tenures whose lease ran
- * out. In the write lane; called by whatever changes a lease, and cheap.
+ * Leases that ran out end, and the tag `Earshot Leader` goes from agents that hold no other. In the
+ * write lane; called at every check-in and lease, and cheap. Who reads asks lease_ends_ms as well.
  */
 void link_sweep(struct db *db, int64_t now_ms);
 

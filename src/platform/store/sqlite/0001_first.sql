@@ -144,6 +144,7 @@ CREATE TABLE segment (
 ) STRICT;
 CREATE INDEX segment_by_site ON segment (site);
 CREATE INDEX segment_by_holder ON segment (holder);
+CREATE INDEX segment_by_lease ON segment (lease_ends_ms) WHERE holder IS NOT NULL;
 
 -- Segments whose fingerprint an agent has reported: it may have their keys and leases.
 CREATE TABLE agent_segment (
@@ -164,7 +165,7 @@ CREATE TABLE tenure (
 	agent INTEGER NOT NULL REFERENCES agent,
 	began_ms INTEGER NOT NULL,
 	ended_ms INTEGER, -- NULL: holds it
-	reason TEXT NOT NULL DEFAULT '',
+	reason TEXT NOT NULL DEFAULT '', -- it ended: expired, released, left, displaced, stopped
 	late_batch BLOB, -- the last late batch taken
 	PRIMARY KEY (segment, epoch)
 ) STRICT, WITHOUT ROWID;

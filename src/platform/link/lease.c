@@ -1,0 +1,349 @@
+/* lease: POST /v1/agent/lease; and what becomes of leases. */
+#include <stdio.h>
+
+#include "platform/link/decide.h"
+#include "platform/link/internal.h"
+#include "platform/notify/event.h"
+
+enum { KNOWN_BYTES = 8, KNOWN_KEY_BYTES = 16, BATCH_BYTES = 16, NAME_SIZE = 160 };
+
+/* A segment as it stands, and what the caller is to it. */
+struct standing {
+	int64_t segment, alias, epoch, seq, created_ms;
+	bool found, active, joined;
+	int64_t check_in_s;
+	struct decide_lease lease;
+	bool has_batch;
+	uint8_t last_batch[BATCH_BYTES], known_key[KNOWN_KEY_BYTES];
+	char name[NAME_SIZE], host_name[NAME_SIZE]; /* of the segment, of the caller */
+};
+
+/* What prepare leaves for run. */
+struct known {
+	uint8_t (*hashes)[KNOWN_BYTES];
+	size_t n;
+};
+
+static void copy_text(char *to, size_t size, struct view text)
+{
+	snprintf(to, size, "%.*s", (int)text.n, (const char *)text.p);
+}
+
+static void copy_blob(uint8_t *to, size_t size, struct view blob, bool *ret_has)
+{
+	if (blob.n == size)
+		memcpy(to, blob.p, size);
+	if (ret_has != NULL)
+		*ret_has = blob.n == size;
+}
+
+static void load_segment(struct db *db, int64_t agent, struct standing *s)
+{
+	struct sql *sql = db_query(db,
+	    "SELECT g.alias, g.epoch, g.seq, g.created_ms, g.holder, g.lease_ends_ms, g.term,"
+	    " g.isolated_until_ms, g.last_batch, g.known_key, g.name, h.uid,"
+	    " h.active = 0 OR h.revoked = 1, a.active, a.check_in_s, a.host_name, j.agent"
+	    " FROM segment g JOIN agent a ON a.id = $2 LEFT JOIN agent h ON h.id = g.holder"
+	    " LEFT JOIN agent_segment j ON j.agent = $2 AND j.segment = g.id WHERE g.id = $1",
+	    "ii", s->segment, agent);
+
+	if (sql_row(sql)) {
+		s->found = true;
+		s->alias = sql_int(sql, 0);
+		s->epoch = sql_int(sql, 1);
+		s->seq = sql_int(sql, 2);
+		s->created_ms = sql_int(sql, 3);
+		s->lease.holder = sql_int(sql, 4);
+		s->lease.ends_ms = sql_int(sql, 5);
+		s->lease.term = sql_int(sql, 6);
+		s->lease.isolated_until_ms = sql_int(sql, 7);
+		copy_blob(s->last_batch, BATCH_BYTES, sql_blob(sql, 8), &s->has_batch);
+		copy_blob(s->known_key, KNOWN_KEY_BYTES, sql_blob(sql, 9), NULL);
+		copy_text(s->name, sizeof(s->name), sql_text(sql, 10));
+		copy_text(s->lease.holder_uid, sizeof(s->lease.holder_uid), sql_text(sql, 11));
+		s->lease.holder_stopped = sql_int(sql, 12) != 0;
+		s->active = sql_int(sql, 13) != 0;
+		s->check_in_s = sql_int(sql, 14);
+		copy_text(s->host_name, sizeof(s->host_name), sql_text(sql, 15));
+		s->joined = !sql_null(sql, 16);
+	}
+	sql_end(sql);
+}
+
+static void load_dispute(struct db *db, int64_t agent, int64_t now_ms, struct standing *s)
+{
+	struct sql *sql = db_query(db,
+	    "SELECT agent, ended_ms FROM tenure WHERE segment = $1 AND epoch > $2 - 8 AND"
+	    " reason = 'displaced' AND ended_ms > $3 ORDER BY epoch DESC LIMIT 1",
+	    "iii", s->segment, s->epoch, now_ms - LINK_DISPLACED_MS);
+
+	if (sql_row(sql)) {
+		s->lease.displaced = sql_int(sql, 0);
+		s->lease.displaced_ms = sql_int(sql, 1);
+	}
+	sql_end(sql);
+	if (s->lease.isolated_until_ms <= now_ms)
+		return;
+	sql = db_query(db,
+	    "SELECT a.id FROM agent_segment j JOIN agent a ON a.id = j.agent WHERE j.segment = $1"
+	    " AND a.active = 1 AND a.revoked = 0 AND a.id <> $2 ORDER BY a.id LIMIT $3",
+	    "iid", s->segment, s->lease.holder, LINK_DEPUTIES);
+	while (sql_row(sql))
+		s->lease.is_deputy |= sql_int(sql, 0) == agent;
+	sql_end(sql);
+}
+
+/* False: answered. */
+static bool stand(struct call *call, struct db *db, struct standing *s)
+{
+	const struct wire_lease_request *r = call->body;
+
+	*s = (struct standing){.segment = r->segment};
+	load_segment(db, call->who.id, s);
+	if (s->found && s->alias == 0 && s->active && s->joined) {
+		load_dispute(db, call->who.id, call->now_ms, s);
+		return true;
+	}
+	if (s->found && !s->active)
+		call_problem(call, 403, "not-active", NULL,
+		    "The sensor module of this agent is not activated: it gets no lease.");
+	else if (s->alias != 0)
+		call_problem(call, 410, "segment-merged", NULL,
+		    "This segment is another one now: ask /v1/agent/segments again.");
+	else
+		call_problem(call, 403, "segment-unknown", NULL,
+		    "This agent has not reported that place: ask /v1/agent/segments first.");
+	return false;
+}
+
+static struct decide_request asked(const struct call *call, const struct standing *s)
+{
+	const struct wire_lease_request *r = call->body;
+
+	return (struct decide_request){.agent = call->who.id,
+	    .term = r->term,
+	    .now_ms = call->now_ms,
+	    .check_in_s = s->check_in_s,
+	    .names = r->holder,
+	    .has_heard = r->has_heard_ms,
+	    .left = r->left,
+	    .heard_ms = r->heard_ms};
+}
+
+/* The known set, hashed here where it holds up nobody, if the lease looks like being granted. */
+void link_lease_prepare(struct call *call, struct db *db)
+{
+	const struct wire_lease_request *r = call->body;
+	struct known *known = arena_take(call->arena, sizeof(*known));
+	struct standing s;
+
+	call->own = known;
+	if (!stand(call, db, &s) || r->release || known == NULL)
+		return;
+	struct decide_request request = asked(call, &s);
+	int64_t count = db_int(db, 0,
+	    "SELECT count(*) FROM sighting WHERE segment IN"
+	    " (SELECT id FROM segment WHERE id = $1 OR alias = $1)",
+	    "i", s.segment);
+
+	if (decide(&s.lease, &request).fate == DECIDE_REFUSE || count == 0)
+		return;
+	count = count < LINK_KNOWN_MAX ? count : LINK_KNOWN_MAX;
+	known->hashes = arena_take_array(call->arena, (size_t)count, KNOWN_BYTES);
+	struct sql *sql = db_query(db,
+	    "SELECT DISTINCT a.mac FROM sighting s JOIN asset a ON a.id = s.asset WHERE s.segment "
+	    "IN"
+	    " (SELECT id FROM segment WHERE id = $1 OR alias = $1)",
+	    "i", s.segment);
+
+	while (known->hashes != NULL && known->n < (size_t)count && sql_row(sql))
+		wire_known_hash(
+		    s.known_key, mac_of_bytes(sql_blob(sql, 0)), known->hashes[known->n++]);
+	sql_end(sql);
+}
+
+/* The tenure before ends; since when nobody else can have sensed there. */
+static int64_t end_before(
+    struct db *db, const struct standing *s, const struct decide_request *r, enum decide_fate fate)
+{
+	int64_t ended_ms = s->lease.ends_ms < r->now_ms ? s->lease.ends_ms : r->now_ms;
+	int64_t began_ms = db_int(db, s->created_ms,
+	    "SELECT coalesce(ended_ms, began_ms) FROM tenure WHERE segment = $1"
+	    " ORDER BY epoch DESC LIMIT 1",
+	    "i", s->segment);
+
+	if (s->lease.holder == 0)
+		return began_ms;
+	if (fate == DECIDE_DISPLACE) {
+		int64_t heard_ms = r->now_ms - (r->has_heard && !r->left ? r->heard_ms : 0);
+
+		link_end_lease(db, s->segment, r->now_ms, r->left ? "left" : "displaced");
+		return heard_ms > began_ms ? heard_ms : began_ms;
+	}
+	link_end_lease(db, s->segment, ended_ms, s->lease.holder_stopped ? "stopped" : "expired");
+	return ended_ms;
+}
+
+static void grant(struct call *call, struct db *db, struct standing *s,
+    const struct decide_request *r, enum decide_fate fate)
+{
+	int64_t began_ms = end_before(db, s, r, fate);
+	char subject[32], actor[96];
+
+	s->epoch++;
+	(void)db_run(db,
+	    "INSERT INTO tenure (segment, epoch, agent, began_ms) VALUES ($1, $2, $3, $4)", "iiii",
+	    s->segment, s->epoch, r->agent, began_ms);
+	(void)db_run(db, "UPDATE segment SET epoch = $1, holder = $2 WHERE id = $3", "iii",
+	    s->epoch, r->agent, s->segment);
+	(void)db_run(db,
+	    "INSERT INTO agent_tag (agent, tag) VALUES ($1, $2) ON CONFLICT DO NOTHING", "is",
+	    r->agent, LINK_TAG_LEADER);
+	snprintf(subject, sizeof(subject), "segment/%lld", (long long)s->segment);
+	event_add(db, r->now_ms, "lease.granted", subject, event_actor(call, actor),
+	    "%s leads %s (epoch %lld)%s", s->host_name, s->name, (long long)s->epoch,
+	    fate == DECIDE_DISPLACE && !r->left ? ": the leader before was heard no more" : "");
+}
+
+static void answer(struct call *call, const struct standing *s, int64_t ttl_s)
+{
+	const struct known *known = call->own;
+	struct wire_lease_answer value = {
+	    .epoch = s->epoch, .seq = s->seq, .ttl_s = ttl_s, .has_last_batch = s->has_batch};
+
+	memcpy(value.last_batch, s->last_batch, sizeof(value.last_batch));
+	memcpy(value.known_key, s->known_key, sizeof(value.known_key));
+	if (known != NULL) {
+		value.known.p = known->hashes;
+		value.known.n = known->n;
+	}
+	call_answer(call, 200, &wire_lease_answer_record, &value);
+}
+
+static void isolate(struct db *db, int64_t segment, const char *name, bool already, int64_t now_ms)
+{
+	char subject[32];
+
+	(void)db_run(db, "UPDATE segment SET isolated_until_ms = $1 WHERE id = $2", "ii",
+	    now_ms + LINK_CALM_MS, segment);
+	if (already)
+		return;
+	snprintf(subject, sizeof(subject), "segment/%lld", (long long)segment);
+	event_add(db, now_ms, "segment.isolated", subject, "platform",
+	    "The agents of %s do not hear each other: client isolation", name);
+}
+
+static void refuse(
+    struct call *call, struct db *db, const struct standing *s, const struct decide_verdict *v)
+{
+	bool isolated = v->isolate || s->lease.isolated_until_ms > call->now_ms;
+	struct wire_lease_refusal value = {.holder = view_of(s->lease.holder_uid),
+	    .mode = isolated ? WIRE_LEASE_REFUSAL_MODE_ISOLATED : WIRE_LEASE_REFUSAL_MODE_NORMAL,
+	    .retry_s = v->retry_s};
+
+	(void)db;
+	call_answer(call, 409, &wire_lease_refusal_record, &value);
+}
+
+static void release(struct call *call, struct db *db, const struct standing *s)
+{
+	if (s->lease.holder == call->who.id) {
+		link_end_lease(db, s->segment, call->now_ms, "released");
+		link_sweep(db, call->now_ms);
+	}
+	call_empty(call, 204);
+}
+
+void link_lease(struct call *call, struct db *db)
+{
+	const struct wire_lease_request *request = call->body;
+	struct standing s;
+
+	if (!stand(call, db, &s))
+		return;
+	if (request->release) {
+		release(call, db, &s);
+		return;
+	}
+	struct decide_request r = asked(call, &s);
+	struct decide_verdict v = decide(&s.lease, &r);
+	bool isolated = s.lease.isolated_until_ms > call->now_ms;
+
+	if (v.isolate)
+		isolate(db, s.segment, s.name, isolated, call->now_ms);
+	call->keep = v.isolate;
+	if (v.fate == DECIDE_REFUSE) {
+		refuse(call, db, &s, &v);
+		return;
+	}
+	if (v.fate != DECIDE_RENEW)
+		grant(call, db, &s, &r, v.fate);
+	int64_t ttl_s = link_lease_s(isolated, s.check_in_s);
+
+	(void)db_run(db,
+	    "UPDATE segment SET lease_ends_ms = $1, term = CASE WHEN term < $2 THEN $2 ELSE term "
+	    "END"
+	    " WHERE id = $3",
+	    "iii", call->now_ms + ttl_s * 1000, r.term, s.segment);
+	link_sweep(db, call->now_ms);
+	answer(call, &s, ttl_s);
+}
+
+void link_end_lease(struct db *db, int64_t segment, int64_t ended_ms, const char *reason)
+{
+	(void)db_run(db,
+	    "UPDATE tenure SET ended_ms = CASE WHEN began_ms > $1 THEN began_ms ELSE $1 END,"
+	    " reason = $2 WHERE segment = $3 AND ended_ms IS NULL",
+	    "isi", ended_ms, reason, segment);
+	(void)db_run(
+	    db, "UPDATE segment SET holder = NULL, lease_ends_ms = 0 WHERE id = $1", "i", segment);
+}
+
+void link_renew(struct db *db, int64_t agent, int64_t segment, int64_t check_in_s, int64_t now_ms)
+{
+	(void)db_run(db,
+	    "UPDATE segment SET lease_ends_ms = $1 + 1000 * CASE WHEN isolated_until_ms > $1 THEN "
+	    "$2"
+	    " ELSE $3 END WHERE id = $4 AND holder = $5 AND lease_ends_ms > $1",
+	    "iiiii", now_ms, link_lease_s(true, check_in_s), link_lease_s(false, check_in_s),
+	    segment, agent);
+}
+
+void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t now_ms)
+{
+	struct standing s = {.segment = segment};
+
+	load_segment(db, agent, &s);
+	if (!s.found || s.lease.holder == agent)
+		return;
+	load_dispute(db, agent, now_ms, &s);
+	if (decide_is_conflict(&s.lease, agent, now_ms))
+		isolate(db, segment, s.name, s.lease.isolated_until_ms > now_ms, now_ms);
+}
+
+void link_sweep(struct db *db, int64_t now_ms)
+{
+	(void)db_run(db,
+	    "UPDATE tenure SET ended_ms = g.lease_ends_ms, reason = 'expired' FROM segment g"
+	    " WHERE g.holder IS NOT NULL AND g.lease_ends_ms <= $1 AND tenure.segment = g.id AND"
+	    " tenure.epoch = g.epoch AND tenure.ended_ms IS NULL",
+	    "i", now_ms);
+	(void)db_run(db,
+	    "UPDATE segment SET holder = NULL WHERE holder IS NOT NULL AND lease_ends_ms <= $1",
+	    "i", now_ms);
+	(void)db_run(db,
+	    "DELETE FROM agent_tag WHERE tag = $1 AND NOT EXISTS"
+	    " (SELECT 1 FROM segment g WHERE g.holder = agent_tag.agent)",
+	    "s", LINK_TAG_LEADER);
+}
+
+void link_agent_stopped(struct db *db, int64_t agent, int64_t now_ms)
+{
+	(void)db_run(db,
+	    "UPDATE tenure SET ended_ms = $2, reason = 'stopped' WHERE agent = $1 AND"
+	    " ended_ms IS NULL",
+	    "ii", agent, now_ms);
+	(void)db_run(db, "UPDATE segment SET holder = NULL, lease_ends_ms = 0 WHERE holder = $1",
+	    "i", agent);
+	link_sweep(db, now_ms);
+}
