@@ -374,18 +374,18 @@ static void ignores_the_environment(void **state)
 	struct talk *t;
 	(void)state;
 
-	assert_int_equal(setenv("http_proxy", "http://127.0.0.1:9", 1), 0);
-	assert_int_equal(setenv("ALL_PROXY", "socks5h://127.0.0.1:9", 1), 0);
+	assert_int_equal(uv_os_setenv("http_proxy", "http://127.0.0.1:9"), 0);
+	assert_int_equal(uv_os_setenv("ALL_PROXY", "socks5h://127.0.0.1:9"), 0);
 	t = talk_new(answers, (struct upload_settings){0});
 	assert_int_equal(call(t, "{}", false)->fault, UPLOAD_OK);
 	talk_free(t);
-	assert_int_equal(unsetenv("http_proxy"), 0);
-	assert_int_equal(unsetenv("ALL_PROXY"), 0);
-	assert_int_equal(setenv("no_proxy", "*", 1), 0);
+	assert_int_equal(uv_os_unsetenv("http_proxy"), 0);
+	assert_int_equal(uv_os_unsetenv("ALL_PROXY"), 0);
+	assert_int_equal(uv_os_setenv("no_proxy", "*"), 0);
 	t = talk_new(answers, (struct upload_settings){.proxy = "http://127.0.0.1:9"});
 	assert_int_equal(call(t, "{}", false)->fault, UPLOAD_FAULT_PROXY_CONNECT);
 	talk_free(t);
-	assert_int_equal(unsetenv("no_proxy"), 0);
+	assert_int_equal(uv_os_unsetenv("no_proxy"), 0);
 }
 
 int main(void)

@@ -5,27 +5,32 @@
 #ifndef EARSHOT_UPLOAD_TALKING_H
 #define EARSHOT_UPLOAD_TALKING_H
 
-#include <arpa/inet.h>
-#include <pthread.h>
 #include <setjmp.h>
 #include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "upload/client.h"
+#include "upload/client.h" /* and by libuv the sockets of Windows */
+
+#ifdef _WIN32
+#define close_socket closesocket
+#else
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#define close_socket close
+#endif
 
 enum { REQUEST_MAX = 64 * 1024, REQUESTS_MAX = 16 };
 
 /* Serves one connection after the other: answer i to request i, the last one again and again. */
 struct server {
-	int socket;
+	uv_os_sock_t socket;
 	uint16_t port;
-	pthread_t thread;
+	uv_thread_t thread;
 	const char *const *answers; /* ends with NULL; "" closes at once, "-" says nothing */
 	unsigned requests_n;
 	struct request {
@@ -35,13 +40,13 @@ struct server {
 	} requests[REQUESTS_MAX];
 };
 
-static inline bool read_request(int fd, struct request *r)
+static inline bool read_request(uv_os_sock_t fd, struct request *r)
 {
 	char buffer[REQUEST_MAX + 4096];
 	size_t n = 0, head = 0, wanted = 0;
 
 	for (;;) {
-		ssize_t got = read(fd, buffer + n, sizeof(buffer) - 1 - n);
+		ssize_t got = recv(fd, buffer + n, (int)(sizeof(buffer) - 1 - n), 0);
 		const char *end, *length;
 
 		if (got <= 0)
@@ -63,13 +68,13 @@ static inline bool read_request(int fd, struct request *r)
 	return true;
 }
 
-static inline void *serve(void *ctx)
+static inline void serve(void *ctx)
 {
 	struct server *s = ctx;
 	unsigned answer = 0;
-	int fd;
+	uv_os_sock_t fd;
 
-	while ((fd = accept(s->socket, NULL, NULL)) >= 0) {
+	while ((fd = accept(s->socket, NULL, NULL)) != (uv_os_sock_t)-1) {
 		while (
 		    s->requests_n < REQUESTS_MAX && read_request(fd, &s->requests[s->requests_n])) {
 			const char *text = s->answers[answer];
@@ -80,14 +85,13 @@ static inline void *serve(void *ctx)
 			if (strcmp(text, "-") == 0)
 				continue;
 			if (text[0] == '\0' ||
-			    write(fd, text, strlen(text)) != (ssize_t)strlen(text))
+			    send(fd, text, (int)strlen(text), 0) != (ssize_t)strlen(text))
 				break;
 			if (strstr(text, "Connection: close") != NULL)
 				break;
 		}
-		close(fd);
+		(void)close_socket(fd);
 	}
-	return NULL;
 }
 
 static inline struct server *server_new(const char *const *answers)
@@ -103,15 +107,20 @@ static inline struct server *server_new(const char *const *answers)
 	assert_int_equal(listen(s->socket, 8), 0);
 	assert_int_equal(getsockname(s->socket, (struct sockaddr *)&at, &size), 0);
 	s->port = ntohs(at.sin_port);
-	assert_int_equal(pthread_create(&s->thread, NULL, serve, s), 0);
+	assert_int_equal(uv_thread_create(&s->thread, serve, s), 0);
 	return s;
 }
 
 static inline void server_free(struct server *s)
 {
+#ifdef _WIN32
+	(void)closesocket(s->socket); /* what ends accept() there */
+	assert_int_equal(uv_thread_join(&s->thread), 0);
+#else
 	shutdown(s->socket, SHUT_RDWR);
-	assert_int_equal(pthread_join(s->thread, NULL), 0);
+	assert_int_equal(uv_thread_join(&s->thread), 0);
 	close(s->socket);
+#endif
 	free(s);
 }
 
@@ -171,6 +180,8 @@ static inline struct talk *talk_new(const char *const *answers, struct upload_se
 	    &t->counting, counting_agent, counting_secret, counting_counter, counting_jump};
 	char url[64], text[UPLOAD_TEXT_SIZE];
 
+	assert_int_equal(
+	    uv_loop_init(&t->loop), 0); /* before sockets: it starts those of Windows */
 	t->server = server_new(answers);
 	t->counting.agent = "0123456789abcdef0123456789abcdef";
 	assert_true(sodium_init() >= 0);
@@ -178,7 +189,6 @@ static inline struct talk *talk_new(const char *const *answers, struct upload_se
 	(void)snprintf(url, sizeof(url), "http://127.0.0.1:%u", t->server->port);
 	if (settings.url == NULL)
 		settings.url = url;
-	assert_int_equal(uv_loop_init(&t->loop), 0);
 	assert_int_equal(
 	    upload_client_open(&t->loop, &settings, &signer, &t->client, text), ERR_NONE);
 	return t;
