@@ -100,6 +100,11 @@ static void judge_trust(const struct outcome *o, struct upload_result *r)
 		    "the certificate of %s has expired by this host's clock (%s): renew it, or set "
 		    "the clock",
 		    o->shown, now);
+	else if (says(o, "NOT_TIME_VALID")) /* Schannel does not say which way */
+		say(r, UPLOAD_FAULT_CLOCK,
+		    "the certificate of %s is not valid by this host's clock (%s): renew it, or "
+		    "set the clock",
+		    o->shown, now);
 	else if (says(o, "subject name") || says(o, "does not match"))
 		say(r, UPLOAD_FAULT_TRUST,
 		    "the certificate that %s shows is for another name: %.200s", o->shown,

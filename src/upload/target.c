@@ -259,6 +259,12 @@ void target_done(struct target *t)
 	*t = (struct target){.is_plain = false};
 }
 
+/* Schannel knows no folder of authorities: then there is none to leave out. */
+static bool no_folder(CURLcode code)
+{
+	return code == CURLE_OK || code == CURLE_NOT_BUILT_IN;
+}
+
 static bool apply_trust(const struct target *t, CURL *easy)
 {
 	bool chain = t->ca_file != NULL || t->system_trust;
@@ -271,8 +277,8 @@ static bool apply_trust(const struct target *t, CURL *easy)
 		ok &= curl_easy_setopt(easy, CURLOPT_CAINFO, t->ca_file) == 0;
 		ok &= curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, t->ca_file) == 0;
 		if (!t->system_trust) {
-			ok &= curl_easy_setopt(easy, CURLOPT_CAPATH, NULL) == 0;
-			ok &= curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, NULL) == 0;
+			ok &= no_folder(curl_easy_setopt(easy, CURLOPT_CAPATH, NULL));
+			ok &= no_folder(curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, NULL));
 		}
 	}
 	if (t->pin != NULL)
