@@ -14,16 +14,19 @@ struct wire_record;
 struct pack;
 struct auth;
 struct route;
+struct http;
 
 struct platform {
 	struct store *store;
+	struct http *http; /* the server, for its figures; NULL before it runs */
 	struct auth *auth; /* limits of sign-in (auth/auth.h) */
 	struct pack *pack; /* fingerprints; identify with it in the write lane alone */
 	const struct route *const *tables; /* all routes (http/http.h); NULL ends */
 	char site[81];                     /* of the default site */
 	char base_url[256];                /* as people and agents reach it: https://host:port */
 	char pin[64];                      /* sha256//… of its TLS key; "" on plain HTTP */
-	bool secure;                       /* TLS */
+	bool secure;               /* people reach it by https: its cookies are for that alone */
+	const char *data;          /* its folder */
 	const char *agent_package; /* path of the agent that install lines deliver; NULL none */
 	uint8_t site_public[32];
 	uint8_t site_secret[64]; /* signs manifests; never logged */

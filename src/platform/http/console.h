@@ -3,7 +3,7 @@
  *
  * The build bundles console/, gives each file a name with the hash of its content, compresses it,
  * and writes the table (console/build.mjs). The server sends a file with Content-Encoding: gzip as
- * it lies here; a client that does not take gzip is answered 406.
+ * it lies here, or inflates it for a client that does not take gzip.
  *
  * "/" is the page itself: it names the others, so it is revalidated (Cache-Control: no-cache, and
  * If-None-Match against `etag` gives 304). A file whose name holds its hash never changes:

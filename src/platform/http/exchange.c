@@ -359,22 +359,36 @@ static void find_peer(struct http_exchange *x)
 		x->call.peer = said;
 }
 
-/* Type and coding of a body, where one is wanted; that there is none, where it is not. */
-static bool check_body_head(struct call *call)
+/* Bytes of the body as announced; 0 when that is not said, or none. */
+static uint64_t body_length(const struct call *call)
 {
-	struct view length, type, coding;
+	struct view length;
 	uint64_t n = 0;
-	bool framed = call_field(call, "Transfer-Encoding", &coding);
 
 	if (call_field(call, "Content-Length", &length))
 		(void)!view_u64(length, UINT64_MAX, &n);
-	if (n > WIRE_BODY_MAX) {
+	return n;
+}
+
+static bool has_body(const struct call *call)
+{
+	struct view coding;
+
+	return body_length(call) > 0 || call_field(call, "Transfer-Encoding", &coding);
+}
+
+/* Type and coding of a body, where one is wanted; that there is none, where it is not. */
+static bool check_body_head(struct call *call)
+{
+	struct view type, coding;
+
+	if (body_length(call) > WIRE_BODY_MAX) {
 		call_problem(call, 413, "too-large", NULL, "A body has at most %d bytes as sent.",
 		    WIRE_BODY_MAX);
 		return false;
 	}
 	if (call->route->request == NULL) {
-		if (n == 0 && !framed)
+		if (!has_body(call))
 			return true;
 		call_problem(call, 400, "body", NULL, "This call takes no body.");
 		return false;
@@ -487,7 +501,7 @@ enum MHD_Result http_exchange_step(
 		x->phase = EXCHANGE_RECEIVING;
 		begin(x, method);
 		/* Refused before its body was sent: the answer now, and the connection ends. */
-		return x->call.status >= 400 ? dispatch(x) : MHD_YES;
+		return x->call.status >= 400 && has_body(&x->call) ? dispatch(x) : MHD_YES;
 	case EXCHANGE_RECEIVING: *upload_n = 0; return n > 0 ? receive(x, upload, n) : dispatch(x);
 	case EXCHANGE_READY: return http_reply(x);
 	default: return MHD_YES;

@@ -62,6 +62,7 @@ struct http_tally {
 struct http {
 	struct http_options options;
 	struct MHD_Daemon *daemon;
+	char complaint[HTTP_REASON_SIZE];
 	int socket;
 	uint16_t port;
 	uint64_t id_seed;

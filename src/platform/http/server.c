@@ -161,12 +161,13 @@ static void on_completed(void *ctx, struct MHD_Connection *connection, void **co
 	http_exchange_give(x);
 }
 
-/* Its own complaints are about peers that break off. */
+/* Its complaints while it runs are about peers that break off; the first at its start is kept. */
 static void on_complaint(void *ctx, const char *format, va_list values)
 {
-	(void)ctx;
-	(void)format;
-	(void)values;
+	struct http *http = ctx;
+
+	if (http->daemon == NULL && http->complaint[0] == '\0')
+		(void)vsnprintf(http->complaint, sizeof(http->complaint), format, values);
 }
 
 static enum err open_socket(struct http *http, char ret_reason[HTTP_REASON_SIZE])
@@ -214,13 +215,13 @@ static enum err start_daemon(struct http *http, char ret_reason[HTTP_REASON_SIZE
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
 			 MHD_USE_ERROR_LOG | (o->tls != NULL ? MHD_USE_TLS : 0);
 	struct MHD_OptionItem tls[] = {
-	    {MHD_OPTION_HTTPS_CERT_CALLBACK, (intptr_t)http_tls_retrieve, NULL},
+	    {MHD_OPTION_HTTPS_CERT_CALLBACK, 0, (void *)(uintptr_t)http_tls_retrieve},
 	    {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)HTTP_TLS_PRIORITIES},
 	    {MHD_OPTION_END, 0, NULL},
 	};
 
 	http->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_access, http,
-	    MHD_OPTION_EXTERNAL_LOGGER, on_complaint, NULL, MHD_OPTION_LISTEN_SOCKET, http->socket,
+	    MHD_OPTION_EXTERNAL_LOGGER, on_complaint, http, MHD_OPTION_LISTEN_SOCKET, http->socket,
 	    MHD_OPTION_THREAD_POOL_SIZE, o->threads, MHD_OPTION_CONNECTION_LIMIT,
 	    (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_PER_IP_CONNECTION_LIMIT, o->per_address,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_QUIET_S,
@@ -230,8 +231,8 @@ static enum err start_daemon(struct http *http, char ret_reason[HTTP_REASON_SIZE
 	    1, MHD_OPTION_ARRAY, o->tls != NULL ? tls : tls + 2, MHD_OPTION_END);
 	if (http->daemon != NULL)
 		return ERR_NONE;
-	(void)snprintf(ret_reason, HTTP_REASON_SIZE,
-	    "the server does not start: not enough memory, threads or descriptors");
+	(void)snprintf(ret_reason, HTTP_REASON_SIZE, "the server does not start: %.180s",
+	    http->complaint[0] != '\0' ? http->complaint : "not enough memory or descriptors");
 	return ERR_MEMORY;
 }
 

@@ -20,6 +20,7 @@ enum {
 	HTTP_HEAD_BYTES = 24 * 1024, /* of a request's head and its answer's */
 	HTTP_PART_BYTES = 32 * 1024, /* of a streamed answer, per write */
 	HTTP_GZIP_FROM = 1024,       /* answers longer than this are compressed when taken so */
+	HTTP_FILE_MAX = 4 << 20,     /* bytes of a file of the console, inflated */
 	HTTP_ROUTES_MAX = 256,       /* that figures are kept of */
 	HTTP_RETRY_S = 5,            /* Retry-After of a 503 */
 	HTTP_BUCKETS = 10,           /* of the latencies' histogram */

@@ -1,0 +1,15 @@
+/* The verbs of earshot-platform. Each gives the exit status: 0 done, 1 failed. */
+#ifndef EARSHOT_PLATFORM_COMMANDS_H
+#define EARSHOT_PLATFORM_COMMANDS_H
+
+#include "platform/settings.h"
+
+int command_run(const struct settings *settings);
+int command_admin(const struct settings *settings);
+int command_check(const struct settings *settings);
+int command_backup(const struct settings *settings);
+
+/* "earshot-platform: …" on standard error; control characters of its arguments are escaped. */
+void command_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,96 @@
+/* main: `earshot-platform VERB …`, the server and what is done to it. */
+#include "platform/commands.h"
+
+#include "base/view.h"
+
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+
+enum { EXIT_WRONG_USE = 2 };
+
+static const struct verb {
+	const char *name, *arguments, *summary, *more;
+	enum settings_verb settings;
+	int arguments_n;
+	int (*run)(const struct settings *settings);
+} verbs[] = {
+    {"run", "", "serves agents, people and programs until SIGTERM",
+	"Needs nothing to begin: makes its data folder, database and certificate, and prints the\n"
+	"console's address, the pin of its key and, at first, the code that makes the first\n"
+	"administrator. SIGHUP takes certificates anew.\n",
+	SETTINGS_RUN, 0, command_run},
+    {"admin", "NAME", "makes an administrator, or sets the password of one",
+	"The password is the first line of standard input; without one it is made and printed.\n",
+	SETTINGS_ADMIN, 1, command_admin},
+    {"check", "", "settings and database: is all well?", "", SETTINGS_CHECK, 0, command_check},
+    {"backup", "FILE", "copies the database into a new file, also while the server runs",
+	"The copy holds the site key. Restore: stop the server, put the file in the place of\n"
+	"DATA/earshot.db, remove earshot.db-wal and earshot.db-shm, start it.\n",
+	SETTINGS_BACKUP, 1, command_backup},
+};
+
+enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
+
+static int usage(void)
+{
+	(void)printf("Usage: earshot-platform VERB [OPTIONS]\n\n");
+	for (unsigned i = 0; i < VERBS; i++)
+		(void)printf("  %-7s%-6s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+	(void)printf("  version      the version\n\n"
+		     "'earshot-platform VERB --help' tells more.\n");
+	return 0;
+}
+
+static int help(const struct verb *verb)
+{
+	(void)printf("Usage: earshot-platform %s [OPTIONS]%s%s\n\n%s\n%s%s", verb->name,
+	    verb->arguments[0] != '\0' ? " " : "", verb->arguments, verb->summary, verb->more,
+	    verb->more[0] != '\0' ? "\n" : "");
+	settings_print(verb->settings);
+	return 0;
+}
+
+static int run(const struct verb *verb, int argc, char **argv)
+{
+	struct settings settings;
+	char reason[SETTINGS_REASON_SIZE] = "not enough memory";
+	int status = EXIT_WRONG_USE;
+
+	if (settings_take(&settings, verb->settings, argc, argv, reason) != ERR_NONE) {
+		command_error("%s: %s", verb->name, reason);
+	} else if (settings.help) {
+		status = help(verb);
+	} else if (settings.arguments_n != verb->arguments_n) {
+		command_error("%s takes %s; see 'earshot-platform %s --help'", verb->name,
+		    verb->arguments_n == 0 ? "no argument" : verb->arguments, verb->name);
+	} else {
+		status = verb->run(&settings);
+	}
+	settings_done(&settings);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct view verb = view_of(argc > 1 ? argv[1] : "--help");
+
+	(void)umask(077);
+	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	for (unsigned i = 0; i < VERBS; i++)
+		if (view_eq(verb, view_of(verbs[i].name)))
+			return run(&verbs[i], argc - 2, argv + 2);
+	/* Options alone mean the server. */
+	if (verb.n > 2 && verb.p[0] == '-' && !view_eq(verb, view_of("--help")) &&
+	    !view_eq(verb, view_of("--version")))
+		return run(&verbs[0], argc - 1, argv + 1);
+	if (view_eq(verb, view_of("version")) || view_eq(verb, view_of("--version"))) {
+		(void)printf("earshot-platform " EARSHOT_VERSION "\n");
+		return 0;
+	}
+	if (view_eq(verb, view_of("help")) || view_eq(verb, view_of("--help")) ||
+	    view_eq(verb, view_of("-h")))
+		return usage();
+	command_error("no verb '%s'; see 'earshot-platform --help'", argv[1]);
+	return EXIT_WRONG_USE;
+}

@@ -1,0 +1,267 @@
+/* run: opens everything, serves until it is told to stop, closes everything. */
+#include "platform/commands.h"
+#include "platform/data.h"
+#include "platform/platform.h"
+#include "platform/routes.h"
+
+#include "base/addr.h"
+#include "fingerprint/embedded.h"
+#include "fingerprint/fingerprint.h"
+#include "os/os.h"
+#include "platform/auth/auth.h"
+#include "platform/health/health.h"
+#include "platform/host.h"
+#include "platform/http/server.h"
+#include "platform/http/tls.h"
+#include "platform/ready.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	TICK_S = 5,
+	TABLES_MAX = 32,
+	LOOK_AT_FILES_TICKS = 2, /* certificates: every 10 s */
+	WARN_S = 14 * 86400      /* before a certificate that is not ours ends */
+};
+
+struct service {
+	const struct settings *settings;
+	struct data data;
+	struct platform platform;
+	struct http_tls *tls;
+	struct http *http;
+	struct host host;
+	const struct route *tables[TABLES_MAX];
+	bool was_writable;
+};
+
+static bool keys_run(void *ctx, struct db *db)
+{
+	return host_keys(ctx, db);
+}
+
+static bool open_store(struct service *s)
+{
+	char reason[STORE_REASON_SIZE];
+	struct store_options options = {
+	    .path = s->data.database, .readers = (unsigned)s->settings->readers};
+
+	if (store_open(&s->platform.store, &options, reason) != ERR_NONE) {
+		command_error("%s: %s", s->data.database, reason);
+		return false;
+	}
+	(void)snprintf(s->platform.site, sizeof(s->platform.site), "%s", s->settings->name);
+	if (store_wait(s->platform.store, STORE_WRITE, keys_run, &s->platform) != ERR_NONE) {
+		struct store_figures f;
+
+		store_figures(s->platform.store, &f);
+		command_error("%s: cannot be written: %s", s->data.database, f.trouble);
+		return false;
+	}
+	return true;
+}
+
+static bool open_pack(struct service *s)
+{
+	struct pack_problem problem;
+
+	if (pack_open(&s->platform.pack, embedded_pack_view(), NULL, &problem) == ERR_NONE)
+		return true;
+	command_error("the fingerprints in this program are damaged: build it anew");
+	return false;
+}
+
+static bool open_tls(struct service *s)
+{
+	char reason[HTTP_TLS_REASON_SIZE];
+	struct http_tls_options options = {
+	    .cert = s->settings->tls_cert,
+	    .key = s->settings->tls_key,
+	    .folder = s->data.tls,
+	    .names = s->host.names,
+	};
+
+	if (s->settings->plain)
+		return true;
+	if (http_tls_open(&s->tls, &options, reason) != ERR_NONE) {
+		command_error("%s", reason);
+		return false;
+	}
+	(void)http_tls_pin(s->tls, s->platform.pin);
+	return true;
+}
+
+static bool open_http(struct service *s)
+{
+	char reason[HTTP_REASON_SIZE];
+	unsigned n = 0;
+	struct http_options options = {
+	    .platform = &s->platform,
+	    .tables = s->tables,
+	    .console = platform_console_files,
+	    .guards = {auth_agent, auth_user, auth_agent_count},
+	    .address = s->host.address,
+	    .port = s->host.port,
+	    .tls = s->tls,
+	    .behind_proxy = s->settings->behind_proxy,
+	    .threads = (unsigned)s->settings->threads,
+	    .per_address = s->settings->behind_proxy ? 0 : (unsigned)s->settings->per_address,
+	    .log_fd = strcmp(s->settings->log, "none") == 0 ? -1 : STDERR_FILENO,
+	};
+
+	if (strcmp(s->settings->metrics, "open") == 0)
+		s->tables[n++] = health_open_routes;
+	for (unsigned i = 0; platform_routes[i] != NULL && n < TABLES_MAX - 1; i++)
+		s->tables[n++] = platform_routes[i];
+	if (http_start(&s->http, &options, reason) != ERR_NONE) {
+		command_error("%s", reason);
+		return false;
+	}
+	s->platform.http = s->http;
+	host_base_url(&s->host, s->settings, http_port(s->http), s->platform.base_url);
+	return true;
+}
+
+/* What people need to begin, on standard output; logs go to standard error. */
+static bool tell(struct service *s)
+{
+	char code[AUTH_CODE_SIZE] = "", reason[STORE_REASON_SIZE];
+
+	if (auth_setup_code(s->platform.auth, s->platform.store, s->settings->data, code, reason) !=
+	    ERR_NONE) {
+		command_error("%s", reason);
+		return false;
+	}
+	(void)printf("Console: %s\n", s->platform.base_url);
+	if (s->platform.pin[0] != '\0')
+		(void)printf("Pin: %s\n", s->platform.pin);
+	if (code[0] != '\0')
+		(void)printf("Setup code: %s\n", code);
+	(void)fflush(stdout);
+	return true;
+}
+
+static void reload(struct service *s, bool always)
+{
+	char reason[HTTP_TLS_REASON_SIZE];
+	bool changed = false;
+
+	if (s->tls == NULL)
+		return;
+	if (http_tls_reload(s->tls, always, &changed, reason) != ERR_NONE)
+		command_error("the certificate stays as it was: %s", reason);
+	else if (changed)
+		(void)fprintf(stderr, "earshot-platform: took a new certificate\n");
+}
+
+/* A write that changes next to nothing, to learn whether the disk takes writes again. */
+static bool probe(void *ctx, struct db *db)
+{
+	(void)ctx;
+	(void)db_run(db,
+	    "INSERT INTO setting (name, value) VALUES ('probe', $1)"
+	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+	    "s", "x");
+	return true;
+}
+
+static void look_at_store(struct service *s)
+{
+	struct store_figures f;
+
+	store_figures(s->platform.store, &f);
+	if (!f.writable && f.queued == 0)
+		(void)!store_wait(s->platform.store, STORE_WRITE, probe, NULL);
+	store_figures(s->platform.store, &f);
+	if (f.writable != s->was_writable)
+		command_error(f.writable ? "the database takes writes again%s"
+					 : "the database cannot be written: %s",
+		    f.trouble);
+	s->was_writable = f.writable;
+}
+
+/* Until a signal says stop. */
+static void serve(struct service *s, const sigset_t *signals)
+{
+	for (unsigned tick = 1;; tick++) {
+		struct timespec until = {.tv_sec = TICK_S};
+		int got = sigtimedwait(signals, NULL, &until);
+
+		if (got == SIGTERM || got == SIGINT)
+			return;
+		if (got == SIGHUP)
+			reload(s, true);
+		else if (tick % LOOK_AT_FILES_TICKS == 0)
+			reload(s, false);
+		look_at_store(s);
+	}
+}
+
+static bool open_all(struct service *s)
+{
+	char reason[DATA_REASON_SIZE];
+
+	if (!host_find(&s->host, s->settings, reason) ||
+	    data_open(&s->data, s->settings->data, true, true, reason) != ERR_NONE) {
+		command_error("%s", reason);
+		return false;
+	}
+	s->platform.data = s->settings->data;
+	s->platform.tables = s->tables;
+	s->platform.agent_package = s->settings->agent_package;
+	host_base_url(&s->host, s->settings, s->host.port, s->platform.base_url);
+	s->platform.secure = strncmp(s->platform.base_url, "https:", 6) == 0;
+	if (auth_new(&s->platform.auth) != ERR_NONE) {
+		command_error("not enough memory");
+		return false;
+	}
+	return open_store(s) && open_pack(s) && open_tls(s) && open_http(s) && tell(s);
+}
+
+static void close_all(struct service *s)
+{
+	http_stop(s->http);
+	s->platform.http = NULL;
+	store_close(s->platform.store);
+	http_tls_close(s->tls);
+	if (s->platform.pack != NULL)
+		pack_close(s->platform.pack);
+	auth_free(s->platform.auth);
+	data_close(&s->data);
+}
+
+int command_run(const struct settings *settings)
+{
+	struct service *s = calloc(1, sizeof(*s));
+	sigset_t signals;
+	bool opened;
+
+	if (s == NULL)
+		return 1;
+	/* Blocked before any thread exists: they come to serve() alone. */
+	(void)sigemptyset(&signals);
+	(void)sigaddset(&signals, SIGTERM);
+	(void)sigaddset(&signals, SIGINT);
+	(void)sigaddset(&signals, SIGHUP);
+	(void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN);
+	s->settings = settings;
+	s->data.lock = -1;
+	s->was_writable = true;
+	opened = open_all(s);
+	if (opened) {
+		ready_say("READY=1");
+		serve(s, &signals);
+		ready_say("STOPPING=1");
+	}
+	close_all(s);
+	free(s);
+	return opened ? 0 : 1;
+}
