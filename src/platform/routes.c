@@ -4,12 +4,20 @@
 #include "platform/api/api.h"
 #include "platform/auth/auth.h"
 #include "platform/health/health.h"
+#include "platform/ingest/ingest.h"
+#include "platform/link/link.h"
 #include "platform/notify/event.h"
+#include "platform/profile/profile.h"
+#include "platform/query/query.h"
 
 const struct route *const platform_routes[] = {
     api_routes,
     auth_routes,
     event_routes,
     health_routes,
+    ingest_routes,
+    link_routes,
+    profile_routes,
+    query_routes,
     NULL,
 };

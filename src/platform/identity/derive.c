@@ -87,8 +87,8 @@ static struct view roles_of(
 /* Best first, so that nothing matters that does not fit. */
 static void search_of(struct columns *c, const struct asset_view *asset, struct arena *arena)
 {
-	struct view more[64];
-	size_t n = 0;
+	struct view more[64] = {view_of(IDENTITY_TAG)};
+	size_t n = 1;
 
 	for (size_t i = 0; i < asset->evidence_count && n < 64; i++)
 		if (fact_infos[asset->evidence[i].kind].class == CLASS_NAME)

@@ -1,0 +1,48 @@
+/* internal: what the files of this folder share. */
+#ifndef EARSHOT_PLATFORM_QUERY_INTERNAL_H
+#define EARSHOT_PLATFORM_QUERY_INTERNAL_H
+
+#include "platform/query/words.h"
+
+enum query_sort { QUERY_BY_LAST, QUERY_BY_NAME, QUERY_SORTS };
+
+/* What assets are asked for. */
+struct query_filter {
+	struct words words;
+	int managed, sample; /* 1, 0, or -1: both */
+	int64_t segment;     /* 0: all */
+};
+
+/* Reads q, managed, segment and sample of the call. False: answered. */
+bool query_filter(struct call *call, struct query_filter *ret_filter);
+
+/* Where a list goes on. */
+struct query_place {
+	bool begun;
+	enum query_sort sort;
+	bool reverse;
+	int64_t last_ms, id;
+	struct view name_key;
+};
+
+/*
+ * rows.c: the assets of the filter, with the columns that query_asset reads, ordered as the place
+ * says; by id alone when `place` is NULL: those above `after`.
+ */
+struct sql *query_rows(struct db *db, struct arena *arena, const struct query_filter *filter,
+    const struct query_place *place, int64_t after, int64_t limit);
+/* The asset of a row. Its texts lie in the arena. */
+void query_asset(struct db *db, struct arena *arena, struct sql *sql, struct wire_asset *ret_asset);
+/* One asset; false when there is none. */
+bool query_find(struct db *db, struct arena *arena, int64_t id, struct wire_asset *ret_asset);
+
+/* How many match. */
+int64_t query_count(struct db *db, struct arena *arena, const struct query_filter *filter);
+
+void query_assets(struct call *call, struct db *db);
+void query_detail(struct call *call, struct db *db);
+void query_export(struct call *call, struct db *db);
+void query_segments(struct call *call, struct db *db);
+void query_one_segment(struct call *call, struct db *db);
+
+#endif
