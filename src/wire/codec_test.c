@@ -58,6 +58,15 @@ static const struct {
     {"key_change", "{\"name\":\"\\ud800\\ud800\"}", "/name",
 	"half a surrogate pair in a text (at byte 21)"},
     {"key_change", "{\"name\":\"\\ud83d\\ude00\"}", NULL, NULL},
+    {"key_change", "{\"name\":\"\\ud800\\udc00\\uDBFF\\uDFFF\"}", NULL, NULL},
+    {"key_change", "{\"name\":\"\\ud7ff\\ue000\\uffff\"}", NULL, NULL},
+    {"key_change", "{\"name\":\"\\udbff\\udbff\"}", "/name",
+	"half a surrogate pair in a text (at byte 21)"},
+    {"key_change", "{\"name\":\"\\udbff\\ue000\"}", "/name",
+	"half a surrogate pair in a text (at byte 21)"},
+    {"key_change", "{\"name\":\"\\udfff\"}", "/name",
+	"half a surrogate pair in a text (at byte 15)"},
+    {"key_change", "{\"name\":\"\x80\"}", "/name", "not UTF-8 (at byte 9)"},
     {"key_change", "{\"name\":\"\xff\"}", "/name", "not UTF-8 (at byte 9)"},
     {"key_change", "{\"name\":\"\xc0\xaf\"}", "/name", "not UTF-8 (at byte 9)"},
     {"key_change", "{\"name\":\"\xed\xa0\x80\"}", "/name", "not UTF-8 (at byte 9)"},
@@ -256,10 +265,168 @@ static void test_rows(void **state)
 	assert_int_equal(bad, 0);
 }
 
+/* A record that the catalogue does not have: defaults of every type, and what each fault calls it.
+ */
+struct own {
+	struct view text, raw, six;
+	int64_t number;
+	bool flag;
+	unsigned which;
+};
+static const char *const own_values[] = {"one", "two", "three"};
+#define MEMBER(member) .offset = offsetof(struct own, member), .has_offset = WIRE_NO_OFFSET
+static const struct wire_field own_fields[] = {
+    {.name = "text",
+	.type = WIRE_TEXT,
+	.max = 9,
+	.has_default = true,
+	.default_text = "abc",
+	MEMBER(text)},
+    {.name = "raw",
+	.type = WIRE_RAW,
+	.max = 9,
+	.has_default = true,
+	.default_text = "def",
+	MEMBER(raw)},
+    {.name = "six",
+	.type = WIRE_TEXT,
+	.min = 6,
+	.max = 6,
+	.has_default = true,
+	.default_text = "sixsix",
+	MEMBER(six)},
+    {.name = "number",
+	.type = WIRE_INT,
+	.min = -5,
+	.max = -1,
+	.has_default = true,
+	.default_int = -3,
+	MEMBER(number)},
+    {.name = "flag", .type = WIRE_BOOL, .has_default = true, .default_int = 1, MEMBER(flag)},
+    {.name = "which",
+	.type = WIRE_ENUM,
+	.values = own_values,
+	.values_count = 3,
+	.has_default = true,
+	.default_int = 2,
+	MEMBER(which)},
+};
+static const struct wire_record own_record = {"own", NULL, sizeof(struct own), own_fields, 6};
+
+static void test_defaults(void **state)
+{
+	struct arena arena = testing_arena(4096);
+	struct wire_fault fault;
+	struct own own;
+
+	(void)state;
+	assert_int_equal(wire_decode(&own_record, view_of("{}"), &arena, &own, &fault), ERR_NONE);
+	assert_true(view_eq(testing_encode(&own_record, &own, &arena),
+	    view_of(
+		"{\"text\":\"abc\",\"raw\":\"def\",\"six\":\"sixsix\",\"number\":-3,\"flag\":true,"
+		"\"which\":\"three\"}")));
+	assert_string_equal(wire_enum_text(&own_record, "which", 1), "two");
+	assert_string_equal(wire_enum_text(&own_record, "which", 3), "");
+	assert_string_equal(wire_enum_text(&own_record, "which", -1), "");
+	assert_string_equal(wire_enum_text(&own_record, "else", 0), "");
+	/* An unknown value in an answer: the default. */
+	assert_int_equal(
+	    wire_decode_answer(&own_record, view_of("{\"which\":\"four\"}"), &arena, &own, &fault),
+	    ERR_NONE);
+	assert_int_equal(own.which, 2);
+	free(arena.p);
+}
+
+static void test_own_faults(void **state)
+{
+	static const struct {
+		const char *json, *reason;
+	} own_rows[] = {
+	    {"{\"six\":1}", "\"six\" is a number: must be text of 6 bytes"},
+	    {"{\"six\":\"seven\"}", "\"six\" has 5 bytes: at least 6 bytes"},
+	    {"{\"number\":\"\"}", "\"number\" is text: must be a whole number from -5 to -1"},
+	    {"{\"number\":-6}", "\"number\" is -6: at least -5"},
+	    {"{\"number\":0}", "\"number\" is 0: at most -1"},
+	    {"{\"which\":\"four\"}",
+		"\"which\" is \"four\": must be \"one\", \"two\" or \"three\""},
+	    {"{\"raw\":\"hex:0\"}",
+		"\"raw\" begins with \"hex:\": pairs of hexadecimal digits must follow"},
+	    {"{\"raw\":\"hex:0g\"}",
+		"\"raw\" begins with \"hex:\": pairs of hexadecimal digits must follow"},
+	    {"{\"raw\":\"hex:00010203040506070809\"}", "\"raw\" has 10 bytes: at most 9 bytes"},
+	    {"{\"raw\":\"0123456789\"}", "\"raw\" has 10 bytes: at most 9 bytes"},
+	};
+	struct arena arena = testing_arena(4096);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(own_rows) / sizeof(own_rows[0]); i++) {
+		struct wire_fault fault;
+		struct own own;
+
+		assert_int_equal(
+		    wire_decode(&own_record, view_of(own_rows[i].json), &arena, &own, &fault),
+		    ERR_FORMAT);
+		assert_string_equal(fault.reason, own_rows[i].reason);
+	}
+	free(arena.p);
+}
+
+/* What is no text becomes one that wire_decode takes; bytes of type raw stay what they are. */
+static void test_encoding(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *text, *raw;
+	} encoded[] = {
+	    {"plain", 5, "plain", "plain"},
+	    {"a\0b", 3,
+		"a\xef\xbf\xbd"
+		"b",
+		"hex:610062"},
+	    {"\xff", 1, "\xef\xbf\xbd", "hex:ff"},
+	    {"hex:", 4, "hex:", "hex:6865783a"},
+	    {"hex", 3, "hex", "hex"},
+	    {"0123456789", 10, "012345678", "012345678"},
+	    /* The field has nine bytes: what is cut ends at a character. */
+	    {"01234567\xc3\xa4", 10, "01234567", "01234567"},
+	    {"0123456\xff"
+	     "8",
+		9, "0123456", "hex:30313233343536ff38"},
+	    {"012345\xff"
+	     "789",
+		10, "012345\xef\xbf\xbd", "hex:303132333435ff3738"},
+	};
+	struct arena arena = testing_arena(4096);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(encoded) / sizeof(encoded[0]); i++) {
+		struct own own, again;
+		struct wire_fault fault;
+
+		wire_defaults(&own_record, &own);
+		own.text = own.raw = view_bytes(encoded[i].bytes, encoded[i].n);
+		struct view json = testing_encode(&own_record, &own, &arena);
+		char expected[256];
+
+		snprintf(expected, sizeof(expected), "{\"text\":\"%s\",\"raw\":\"%s\",",
+		    encoded[i].text, encoded[i].raw);
+		if (!view_starts(json, view_of(expected)))
+			fail_msg("row %zu: %s", i, json.p);
+		assert_int_equal(wire_decode(&own_record, json, &arena, &again, &fault), ERR_NONE);
+		if (encoded[i].n <= 9)
+			assert_true(view_eq(again.raw, own.raw));
+	}
+	free(arena.p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rows),
+	    cmocka_unit_test(test_defaults),
+	    cmocka_unit_test(test_own_faults),
+	    cmocka_unit_test(test_encoding),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

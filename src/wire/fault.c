@@ -74,7 +74,7 @@ static void put_signed(struct wr *w, int64_t value)
 
 static void put_span(struct wr *w, int64_t min, int64_t max)
 {
-	if (min > 0 && min == max) {
+	if (min == max) {
 		put_signed(w, min);
 	} else if (min > 0) {
 		put_signed(w, min);
