@@ -175,6 +175,7 @@ class Platform(Program):
 
     def start(self):
         if self.password is None:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
             made = subprocess.run([BUILD / "earshot-platform", "admin", "--data", self.folder, "admin"],
                                   capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True)
             self.password = made.stdout.split()[-1]
@@ -280,8 +281,9 @@ class Bed:
 class Tally:
     """Counts what held: `with tally("what"):`; ends in `N passed, N failed`."""
 
-    def __init__(self):
+    def __init__(self, quiet=False):
         self.passed = self.failed = 0
+        self.quiet = quiet  # what holds is only counted
 
     @contextlib.contextmanager
     def __call__(self, what):
@@ -292,7 +294,8 @@ class Tally:
             print(f"FAILED: {what}: {error}", flush=True)
         else:
             self.passed += 1
-            print(f"ok: {what}", flush=True)
+            if not self.quiet:
+                print(f"ok: {what}", flush=True)
 
     def end(self):
         print(f"{self.passed} passed, {self.failed} failed")

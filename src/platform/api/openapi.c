@@ -58,20 +58,31 @@ static void write_ref(struct json *j, const char *kind, const char *name)
 	json_close_object(j);
 }
 
-/* "content": {TYPE: {"schema": …}}; a record, or any text of that type. */
-static void write_content(struct json *j, const char *type, const struct wire_record *record)
+/* TYPE: {"schema": …}; a record, or whatever is of that type. */
+static void write_media(struct json *j, struct view type, const struct wire_record *record)
 {
-	open_key(j, "content");
-	open_key(j, type);
+	json_key_view(j, type);
+	json_open_object(j);
 	json_key(j, "schema");
 	if (record != NULL) {
 		write_ref(j, "schemas", record->name);
 	} else {
 		json_open_object(j);
-		key_string(j, "type", "string");
+		key_string(
+		    j, "type", view_eq(type, view_of("application/json")) ? "object" : "string");
 		json_close_object(j);
 	}
 	json_close_object(j);
+}
+
+/* "content" of one type, or of several split by commas. */
+static void write_content(struct json *j, const char *types, const struct wire_record *record)
+{
+	struct view rest = view_of(types), type;
+
+	open_key(j, "content");
+	while (view_split(&rest, ',', &type))
+		write_media(j, view_trim(type), record);
 	json_close_object(j);
 }
 
@@ -229,7 +240,10 @@ static void write_responses(struct json *j, const struct route *route)
 		}
 		json_open_object(j);
 		key_string(j, "description", problems[i].text);
-		write_content(j, "application/json", route->conflict);
+		open_key(j, "content");
+		write_media(j, view_of("application/json"), route->conflict);
+		write_media(j, view_of("application/problem+json"), &wire_problem_record);
+		json_close_object(j);
 		json_close_object(j);
 	}
 	json_key(j, "default");

@@ -62,6 +62,11 @@ static const struct route second[] = {
 	.auth = HTTP_PUBLIC,
 	.produces = "text/plain",
 	.prepare = handler},
+    {.method = "GET",
+	.path = "/export",
+	.auth = HTTP_PUBLIC,
+	.produces = "text/csv, application/x-ndjson",
+	.prepare = handler},
     {.method = NULL},
 };
 static const struct route *const tables[] = {first, second, api_routes, auth_routes, NULL};
@@ -103,63 +108,69 @@ static const char *at(const cJSON *tree, const char *path)
 
 #define PART "paths /v1/things/{id}/parts/{part} "
 
+/* What stands at a place of the document. */
+static const struct {
+	const char *path, *text;
+} rows[] = {
+    {"openapi", "\"3.1.0\""},
+    {"info version", "\"" EARSHOT_VERSION "\""},
+    {PART "get summary", "\"Says \\\"it\\\"\""},
+    {PART "get operationId", "\"get_v1_things_id_parts_part\""},
+    {PART "get tags", "[\"things\"]"},
+    {PART "get security", "[{\"session\":[\"viewer\"]},{\"token\":[\"viewer\"]}]"},
+    {PART "get parameters 0", "{\"name\":\"id\",\"in\":\"path\",\"required\":true,"
+			      "\"schema\":{\"type\":\"string\"}}"},
+    {PART "get parameters 1 name", "\"part\""},
+    {PART "get parameters 2", "{\"name\":\"limit\",\"in\":\"query\",\"description\":\"how "
+			      "many\",\"schema\":{\"type\":"
+			      "\"integer\",\"minimum\":1,\"maximum\":1000}}"},
+    {PART "get parameters 3 schema", "{\"type\":\"string\",\"minLength\":2,\"maxLength\":100}"},
+    {PART "get parameters 4 schema", "{\"type\":\"boolean\"}"},
+    {PART "get parameters 5", "nothing"},
+    {PART "get requestBody", "nothing"},
+    {PART "get responses 200 content application/json schema",
+	"{\"$ref\":\"#/components/schemas/token\"}"},
+    {PART "get responses 404", "{\"$ref\":\"#/components/responses/NotFound\"}"},
+    {PART "get responses 413", "nothing"},
+    {PART "delete security", "[{\"session\":[\"operator\"]},{\"token\":[\"operator\"]}]"},
+    {PART "delete responses 204", "{\"description\":\"Done.\"}"},
+    {PART "delete parameters 2", "nothing"},
+    {"paths /v1/things post requestBody",
+	"{\"required\":true,\"content\":{\"application/json\":{\"schema\":{\"$ref\":"
+	"\"#/components/schemas/token_request\"}}}}"},
+    {"paths /v1/things post responses 200", "nothing"},
+    {"paths /v1/things post responses 201 description", "\"The answer.\""},
+    {"paths /v1/things post responses 413", "{\"$ref\":\"#/components/responses/TooLarge\"}"},
+    {"paths /v1/things post responses 404", "nothing"},
+    {"paths /v1/things post parameters", "nothing"},
+    {"paths /v1/agent/lease post security",
+	"[{\"agent\":[],\"agentCounter\":[],\"agentSignature\":[]}]"},
+    {"paths /v1/agent/lease post responses 409 content application/json schema",
+	"{\"$ref\":\"#/components/schemas/lease_refusal\"}"},
+    {"paths /v1/agent/lease post responses 409 content application/problem+json schema",
+	"{\"$ref\":\"#/components/schemas/problem\"}"},
+    {"paths /export get responses 200 content",
+	"{\"text/csv\":{\"schema\":{\"type\":\"string\"}},\"application/"
+	"x-ndjson\":{\"schema\":{"
+	"\"type\":\"string\"}}}"},
+    {"paths /v1/agent/enrol post security", "[{\"agentCounter\":[],\"agentSignature\":[]}]"},
+    {"paths /v1/agent/enrol post responses 409", "{\"$ref\":\"#/components/responses/Conflict\"}"},
+    {"paths /v1/openapi.json get responses 200 content application/json schema",
+	"{\"type\":\"object\"}"},
+    {"paths /metrics get security", "[]"},
+    {"paths /metrics get tags", "[\"metrics\"]"},
+    {"paths /metrics get responses 401", "nothing"},
+    {"paths /metrics get responses 200 content",
+	"{\"text/plain\":{\"schema\":{\"type\":\"string\"}}}"},
+    {"components schemas token_request properties name type", "\"string\""},
+    {"components securitySchemes token scheme", "\"bearer\""},
+    {"components responses NotNow headers Retry-After schema type", "\"integer\""},
+    {"components responses NotNow content application/problem+json schema",
+	"{\"$ref\":\"#/components/schemas/problem\"}"},
+};
+
 static void test_rows(void **state)
 {
-	static const struct {
-		const char *path, *text;
-	} rows[] = {
-	    {"openapi", "\"3.1.0\""},
-	    {"info version", "\"" EARSHOT_VERSION "\""},
-	    {PART "get summary", "\"Says \\\"it\\\"\""},
-	    {PART "get operationId", "\"get_v1_things_id_parts_part\""},
-	    {PART "get tags", "[\"things\"]"},
-	    {PART "get security", "[{\"session\":[\"viewer\"]},{\"token\":[\"viewer\"]}]"},
-	    {PART "get parameters 0", "{\"name\":\"id\",\"in\":\"path\",\"required\":true,"
-				      "\"schema\":{\"type\":\"string\"}}"},
-	    {PART "get parameters 1 name", "\"part\""},
-	    {PART "get parameters 2", "{\"name\":\"limit\",\"in\":\"query\",\"description\":\"how "
-				      "many\",\"schema\":{\"type\":"
-				      "\"integer\",\"minimum\":1,\"maximum\":1000}}"},
-	    {PART "get parameters 3 schema",
-		"{\"type\":\"string\",\"minLength\":2,\"maxLength\":100}"},
-	    {PART "get parameters 4 schema", "{\"type\":\"boolean\"}"},
-	    {PART "get parameters 5", "nothing"},
-	    {PART "get requestBody", "nothing"},
-	    {PART "get responses 200 content application/json schema",
-		"{\"$ref\":\"#/components/schemas/token\"}"},
-	    {PART "get responses 404", "{\"$ref\":\"#/components/responses/NotFound\"}"},
-	    {PART "get responses 413", "nothing"},
-	    {PART "delete security", "[{\"session\":[\"operator\"]},{\"token\":[\"operator\"]}]"},
-	    {PART "delete responses 204", "{\"description\":\"Done.\"}"},
-	    {PART "delete parameters 2", "nothing"},
-	    {"paths /v1/things post requestBody",
-		"{\"required\":true,\"content\":{\"application/json\":{\"schema\":{\"$ref\":"
-		"\"#/components/schemas/token_request\"}}}}"},
-	    {"paths /v1/things post responses 200", "nothing"},
-	    {"paths /v1/things post responses 201 description", "\"The answer.\""},
-	    {"paths /v1/things post responses 413",
-		"{\"$ref\":\"#/components/responses/TooLarge\"}"},
-	    {"paths /v1/things post responses 404", "nothing"},
-	    {"paths /v1/things post parameters", "nothing"},
-	    {"paths /v1/agent/lease post security",
-		"[{\"agent\":[],\"agentCounter\":[],\"agentSignature\":[]}]"},
-	    {"paths /v1/agent/lease post responses 409 content application/json schema",
-		"{\"$ref\":\"#/components/schemas/lease_refusal\"}"},
-	    {"paths /v1/agent/enrol post security",
-		"[{\"agentCounter\":[],\"agentSignature\":[]}]"},
-	    {"paths /v1/agent/enrol post responses 409",
-		"{\"$ref\":\"#/components/responses/Conflict\"}"},
-	    {"paths /metrics get security", "[]"},
-	    {"paths /metrics get tags", "[\"metrics\"]"},
-	    {"paths /metrics get responses 401", "nothing"},
-	    {"paths /metrics get responses 200 content",
-		"{\"text/plain\":{\"schema\":{\"type\":\"string\"}}}"},
-	    {"components schemas token_request properties name type", "\"string\""},
-	    {"components securitySchemes token scheme", "\"bearer\""},
-	    {"components responses NotNow headers Retry-After schema type", "\"integer\""},
-	    {"components responses NotNow content application/problem+json schema",
-		"{\"$ref\":\"#/components/schemas/problem\"}"},
-	};
 	cJSON *tree = document();
 
 	(void)state;

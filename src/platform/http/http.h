@@ -59,9 +59,10 @@ struct route {
 	const struct wire_record *answer;   /* of success; NULL: none, or `produces` */
 	const struct wire_record *conflict; /* of 409, where that is no problem but an answer */
 	int status;                         /* of success; 0: 200, or 204 without an answer */
-	const char *produces;               /* NULL: application/json */
-	const char *summary;                /* one line for the OpenAPI document */
-	const struct http_query *query;     /* ends with a NULL name; NULL none */
+	const char
+	    *produces; /* NULL: application/json; several split by commas: the handler says which */
+	const char *summary;            /* one line for the OpenAPI document */
+	const struct http_query *query; /* ends with a NULL name; NULL none */
 	/*
 	 * `prepare` (read lane) may answer already: then the others are not called. `work` is for
 	 * what computes long (a password's hash) and has no database. `run` (write lane) is NULL

@@ -1,6 +1,7 @@
 /* call: what came in: its target, its query, its body. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "platform/http/call.h"
 
 static int hex(uint8_t c)
@@ -203,6 +204,10 @@ static bool check_value(const struct http_query *query, struct view text, char w
 		snprintf(why, 120, "takes true or false.");
 		return false;
 	default:
+		if (!utf8_is_valid(text)) {
+			snprintf(why, 120, "takes UTF-8.");
+			return false;
+		}
 		if ((int64_t)text.n >= query->min && (int64_t)text.n <= query->max)
 			return true;
 		snprintf(why, 120, "takes %lld to %lld bytes.", (long long)query->min,

@@ -199,6 +199,7 @@ const struct route ingest_routes[] = {
 	.auth = HTTP_AGENT,
 	.request = &wire_upload_request_record,
 	.answer = &wire_upload_answer_record,
+	.conflict = &wire_upload_answer_record,
 	.summary = "Evidence of a tenure; 409 with one's own last_batch_id acknowledges too",
 	.prepare = prepare,
 	.run = run,

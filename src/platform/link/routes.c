@@ -26,6 +26,7 @@ const struct route link_routes[] = {
 	.auth = HTTP_AGENT,
 	.request = &wire_lease_request_record,
 	.answer = &wire_lease_answer_record,
+	.conflict = &wire_lease_refusal_record,
 	.summary = "Who counts in a segment: asked for, renewed, given back",
 	.prepare = link_lease_prepare,
 	.run = link_lease,
