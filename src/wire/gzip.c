@@ -1,4 +1,5 @@
 /* gzip: RFC 1952 by zlib, one member, inflated no further than its bounds allow. */
+#include "base/wr.h"
 #include "wire/wire.h"
 
 #include <zlib.h>
@@ -7,7 +8,12 @@ enum {
 	GZIP_ONLY = 16 + MAX_WBITS, /* zlib's windowBits: gzip, nothing else */
 	MEMORY_LEVEL = 8,           /* zlib's default */
 	STEP = 16 * 1024,           /* bytes asked of the arena at once; a multiple of 16 */
-	RATIO_FREE = 4096,          /* inflated bytes that need no ratio */
+	HEADER_BYTES = 10,          /* of a member without optional fields; its flags: */
+	FLAGS_AT = 3,
+	FLAG_EXTRA = 4,
+	EXTRA_LEAST = 6, /* its length, and the head of its one subfield */
+	EXTRA_MOST = 2 + UINT16_MAX,
+	RATIO_FREE = 4096, /* inflated bytes that need no ratio */
 	PACKED_MAX = WIRE_INFLATED_MAX + WIRE_INFLATED_MAX / 1000 + 64 /* of noise */
 };
 
@@ -115,6 +121,30 @@ static enum err deflate_as(struct view body, int strategy, struct arena *arena, 
 	return ERR_NONE;
 }
 
+/*
+ * Makes a member as long as `size` by an extra field behind its header (RFC 1952 2.3.1.1), which
+ * whoever inflates skips. False: more than such a field holds, or the arena is full.
+ */
+static bool lengthen(struct view *member, size_t size, struct arena *arena)
+{
+	size_t n = size - member->n < EXTRA_LEAST ? EXTRA_LEAST : size - member->n;
+	uint8_t *p = (uint8_t *)member->p;
+	struct wr w;
+
+	/* What is taken lies behind the member, but for a gap that aligns it. */
+	if (n > EXTRA_MOST || arena_take(arena, n) == NULL)
+		return false;
+	memmove(p + HEADER_BYTES + n, p + HEADER_BYTES, member->n - HEADER_BYTES);
+	p[FLAGS_AT] |= FLAG_EXTRA;
+	w = wr_of(p + HEADER_BYTES, n);
+	wr_le16(&w, (uint16_t)(n - 2));
+	wr_text(&w, "ES"); /* of ours: nobody else's */
+	wr_le16(&w, (uint16_t)(n - EXTRA_LEAST));
+	memset(p + HEADER_BYTES + EXTRA_LEAST, 0, n - EXTRA_LEAST);
+	member->n += n;
+	return true;
+}
+
 enum err wire_deflate(struct view body, struct arena *arena, struct view *ret_body)
 {
 	size_t before = arena->used;
@@ -124,8 +154,10 @@ enum err wire_deflate(struct view body, struct arena *arena, struct view *ret_bo
 	if (body.n > WIRE_INFLATED_MAX)
 		return ERR_FULL;
 	err = deflate_as(body, Z_DEFAULT_STRATEGY, arena, &packed);
-	if (err == ERR_NONE && body.n > bound_of(packed.n)) {
-		/* Better than wire_inflate believes. Huffman codes alone stay below 8. */
+	if (err != ERR_NONE)
+		return err;
+	/* Denser than wire_inflate believes. Huffman codes alone stay below 8. */
+	if (body.n > bound_of(packed.n) && !lengthen(&packed, body.n / WIRE_RATIO_MAX + 1, arena)) {
 		arena->used = before;
 		err = deflate_as(body, Z_HUFFMAN_ONLY, arena, &packed);
 	}

@@ -70,6 +70,25 @@ static struct view packed_of(struct view body)
 	return packed;
 }
 
+/* What zlib makes too dense comes out just dense enough, up to where a header's field can help. */
+static void test_dense(void **state)
+{
+	static const size_t sizes[] = {4097, 5000, 40000, 200 * 1024, 1300000};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		struct view body, packed, again;
+
+		arena_reset(&arena);
+		body = content(0, sizes[i]);
+		assert_int_equal(wire_deflate(body, &arena, &packed), ERR_NONE);
+		assert_in_range(
+		    packed.n, sizes[i] / WIRE_RATIO_MAX, sizes[i] / WIRE_RATIO_MAX + 16);
+		assert_int_equal(inflate_copy(packed, &again), ERR_NONE);
+		assert_true(view_eq(body, again));
+	}
+}
+
 /* As zlib packs it, whatever the ratio. */
 static struct view packed_hard(struct view body)
 {
@@ -195,6 +214,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_dense),
 	    cmocka_unit_test(test_bombs),
 	    cmocka_unit_test(test_malformed),
 	    cmocka_unit_test(test_small_arenas),

@@ -104,7 +104,8 @@ enum err wire_inflate(struct view body, struct arena *arena, struct view *ret_bo
 
 /*
  * Compresses as gzip into the arena, which needs about the size of the body. What it makes
- * wire_inflate takes: less densely packed where the ratio would pass WIRE_RATIO_MAX. ERR_FULL: more
+ * wire_inflate takes: where the ratio would pass WIRE_RATIO_MAX, a field of the header makes it
+ * longer. ERR_FULL: more
  * than WIRE_INFLATED_MAX.
  */
 enum err wire_deflate(struct view body, struct arena *arena, struct view *ret_body) MUST_CHECK;
