@@ -6,6 +6,7 @@ runs on. What is sent is made of the platform's own OpenAPI document. Ends `N pa
 import gzip
 import json
 import pathlib
+import socket
 import sqlite3
 import sys
 import zlib
@@ -252,6 +253,47 @@ class Hostile:
                 assert status in statuses, f"{status} {data[:200]!r}"
 
 
+def chunks(*parts):
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+def spoken():
+    """(what, statuses, bytes) that are no request, or one with two readings; a connection that is closed
+    without an answer is in order too."""
+    host = b"Host: 127.0.0.1\r\n"
+    post = b"POST /v1/session HTTP/1.1\r\n" + host + b"Content-Type: application/json\r\n"
+    chunked = post + b"Transfer-Encoding: chunked\r\n\r\n"
+    good = b'{"user":"x","password":"x"}'
+    yield "TLS to a plain port", (400,), b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(500)
+    yield "noise", (400,), bytes(range(256)) * 64
+    yield "one line without end", (400, 414, 431), b"GET /" + b"a" * 200000
+    yield "a head without end", (400, 413, 431), b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 50000
+    yield "no version", (400, 505), b"GET /v1/platform\r\n\r\n"
+    yield "another version", (400, 505), b"GET /v1/platform HTTP/9.9\r\n" + host + b"\r\n"
+    yield "no host", (400,), b"GET /v1/platform HTTP/1.1\r\n\r\n"
+    yield "a chunked body too large", (413,), chunked + chunks(*[b" " * 60000] * 6)
+    yield "a chunk's length that is none", (400,), chunked + b"zz\r\nx\r\n0\r\n\r\n"
+    yield "a chunk's length beyond 64 bits", (400, 413), chunked + b"f" * 40 + b"\r\nx\r\n0\r\n\r\n"
+    yield "a length that is none", (400,), post + b"Content-Length: 1x\r\n\r\n{}"
+    yield "a negative length", (400,), post + b"Content-Length: -1\r\n\r\n{}"
+    yield "a length beyond 64 bits", (400, 413), post + b"Content-Length: " + b"9" * 30 + b"\r\n\r\n{}"
+    yield "half a body", (), post + b"Content-Length: 100\r\n\r\n" + good
+    yield "half a chunk", (), chunked + b"64\r\n" + good
+    yield "a method of 5000 bytes", (400, 404, 405, 414, 431, 501), b"A" * 5000 + b" / HTTP/1.1\r\n" + host + b"\r\n"
+
+
+def say(platform, data):
+    """The status of the first answer to these bytes; None when there was none."""
+    with socket.create_connection((platform.address, platform.port), timeout=5) as link:
+        try:
+            link.sendall(data)
+            link.shutdown(socket.SHUT_WR)
+            answer = link.recv(4096)
+        except OSError:  # it was closed on us
+            return None
+    return int(answer.split()[1]) if answer.startswith(b"HTTP/1.") else None if not answer else answer
+
+
 with Bed() as bed:
     tally = Tally(quiet=True)
     platform = bed.platform()
@@ -280,6 +322,11 @@ with Bed() as bed:
         before = after
         assert platform.running, platform.tail()
     hostile.around()
+    for what, statuses, data in spoken():
+        with tally(what):
+            status = say(platform, data)
+            assert status is None or status in statuses, f"{status!r}"
+            assert population.nobody.raw("GET", "/healthz")[0] == 200
     with tally("the platform still runs, and stops in order"):
         assert population.nobody.raw("GET", "/readyz")[0] == 200
         assert platform.stop() == 0, platform.tail()
