@@ -119,7 +119,7 @@ static size_t passive_of(struct db *db, struct mac mac, struct passive found[PAS
 	struct sql *sql = db_query(db,
 	    "SELECT a.id, a.scope, a.merged, m.rule FROM asset a LEFT JOIN merge m ON m.asset = "
 	    "a.id"
-	    " WHERE a.mac = $1 AND a.agent IS NULL AND a.sample = 0",
+	    " WHERE a.mac = $1 AND +a.agent IS NULL AND a.sample = 0",
 	    "b", view_bytes(mac.b, MAC_LEN));
 	size_t n = 0;
 
@@ -193,7 +193,7 @@ static size_t passive_named(
 	    "SELECT a.id, a.scope, a.merged, m.rule FROM asset a LEFT JOIN merge m ON m.asset = "
 	    "a.id"
 	    " WHERE (a.name_key = $1 OR (a.name_key >= $2 AND a.name_key < $3))"
-	    " AND a.agent IS NULL AND a.sample = 0",
+	    " AND +a.agent IS NULL AND a.sample = 0",
 	    "sss", named->label, named->from, named->to);
 	size_t n = 0;
 

@@ -60,7 +60,7 @@ static void put_filter(struct wr *w, const struct query_filter *f)
 {
 	wr_text(w, " WHERE +a.merged IS NULL");
 	if (f->managed >= 0)
-		wr_text(w, f->managed > 0 ? " AND a.agent IS NOT NULL" : " AND a.agent IS NULL");
+		wr_text(w, f->managed > 0 ? " AND a.agent IS NOT NULL" : " AND +a.agent IS NULL");
 	if (f->sample >= 0)
 		wr_text(w, f->sample > 0 ? " AND a.sample = 1" : " AND a.sample = 0");
 	if (f->segment > 0)
