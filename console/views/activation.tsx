@@ -5,7 +5,7 @@ import { hashOf } from '../lib/place';
 import { count } from '../lib/text';
 import type { ActivationAnswer, ActivationObstacle } from '../made/types';
 import { useAction } from '../state/resource';
-import { isAdmin } from '../state/session';
+import { isOperator } from '../state/session';
 import { Notice, Trouble } from './notice';
 import { Text } from './text';
 
@@ -73,7 +73,7 @@ export function ActivationResult({ of }: { of: Activation }) {
 								))}
 							</tbody>
 						</table></div>
-						{mendable && isAdmin.value && <p><a class="button main" href={hashOf('profiles', 'new')}>Make a profile</a></p>}
+						{mendable && isOperator.value && <p><a class="button main" href={hashOf('profiles', 'new')}>Make a profile</a></p>}
 					</div>
 				</Notice>
 			)}

@@ -33,7 +33,7 @@ function Facts({ asset }: { asset: Asset }) {
 			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <Text of={segmentName(asset.segment)} />}</dd></div>
 			<div><dt>First seen</dt><dd><Time at={asset.firstSeen} /></dd></div>
 			<div><dt>Last seen</dt><dd><Time at={asset.lastSeen} /></dd></div>
-			{asset.roles.length > 0 && <div><dt>Roles</dt><dd class="asset-roles">{asset.roles.map((role) => <Chip key={role}><Text of={role} /></Chip>)}</dd></div>}
+			{asset.roles.length > 0 && <div class="asset-wide"><dt>Roles</dt><dd class="asset-roles">{asset.roles.map((role) => <Chip key={role}><Text of={role} /></Chip>)}</dd></div>}
 		</dl>
 	);
 }

@@ -1,10 +1,10 @@
 // assetrow: one asset in a line; on a phone, in three.
-import { category, glyph, macNote, makerModel, system, title } from '../lib/asset';
+import { glyph, macNote, makerModel, system, title } from '../lib/asset';
 import { hashOf } from '../lib/place';
 import type { Asset } from '../made/types';
 import { go } from '../state/place';
 import { segmentName } from '../state/segments';
-import { Chip, Tags } from './chip';
+import { Tags } from './chip';
 import { Icon } from './icon';
 import { Text } from './text';
 import { Time } from './time';
@@ -26,7 +26,7 @@ function Addresses({ of }: { of: readonly string[] }) {
 }
 
 export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number; top_px: number }) {
-	const at = category(asset.hardware);
+	const { category1, category2 } = asset.hardware;
 	const note = macNote(asset);
 	const open = (event: MouseEvent) => {
 		const chosen = getSelection()?.toString() ?? '';
@@ -37,11 +37,18 @@ export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number
 		<div role="row" class="assets-columns assets-row" aria-rowindex={index + 2} style={{ transform: `translateY(${top_px}px)` }} onClick={open}>
 			<div role="cell" class="assets-name">
 				<span class={asset.managed ? 'assets-glyph assets-managed' : 'assets-glyph'} title={asset.managed ? 'Managed' : 'Unmanaged'}><Icon of={glyph(asset.hardware)} size={18} /></span>
-				<a href={hashOf('assets', asset.id)}><Text of={title(asset)} hint /></a>
-				{asset.managed && <span class="unseen">, managed</span>}
-				{asset.sample && <Chip tone="sample" title="From a recording that comes with Earshot, not from your network">sample</Chip>}
+				<span class="assets-two">
+					<a href={hashOf('assets', asset.id)}><Text of={title(asset)} hint /></a>
+					{(asset.managed || asset.sample) && <span class="assets-second">
+						{asset.managed && <span class="assets-mark">managed</span>}
+						{asset.sample && <span title="From a recording, not from your network">sample</span>}
+					</span>}
+				</span>
 			</div>
-			<div role="cell" class="assets-category"><Words of={at} /></div>
+			<div role="cell" class="assets-category"><span class="assets-two">
+				<Words of={category2 ?? category1 ?? ''} />
+				{category2 && category1 && <span class="assets-second">{category1}</span>}
+			</span></div>
 			<div role="cell" class="assets-maker"><Words of={makerModel(asset.hardware)} /></div>
 			<div role="cell" class="assets-os"><Words of={system(asset.os)} /></div>
 			<div role="cell" class="assets-addresses"><Addresses of={asset.addresses} /></div>

@@ -8,7 +8,7 @@ import './assettable.css';
 
 const ROW_PX = 44;
 const ROW_PHONE_PX = 88;
-const COLUMNS = ['Name', 'Category', 'Maker and model', 'Operating system', 'Addresses', 'MAC', 'Segment', 'Last seen', 'Tags'];
+const COLUMNS = ['Name', 'Category', 'Maker, model', 'System', 'Addresses', 'MAC', 'Segment', 'Last seen', 'Tags'];
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 40;
 

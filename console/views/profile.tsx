@@ -8,7 +8,7 @@ import { bodyOf, type Draft, draftOf, freshProfile, SECTIONS, SETTINGS } from '.
 import type { Profile } from '../made/types';
 import { go } from '../state/place';
 import { useAction } from '../state/resource';
-import { isAdmin } from '../state/session';
+import { isOperator } from '../state/session';
 import { Loading, Notice, Trouble } from './notice';
 import { SettingField } from './setting';
 import { Page } from './shell';
@@ -39,7 +39,7 @@ export function ProfilePage({ id }: { id: number }) {
 	if (!kept)
 		return <Page title="Profile" back={BACK}>{loading.problem ? <Trouble problem={loading.problem} again={() => void load()} /> : <Loading />}</Page>;
 
-	const may = isAdmin.value;
+	const may = isOperator.value;
 	const { at, rest } = fieldErrors(action.problem?.errors ?? [], NAMES);
 	const changed = !same(draft, draftOf(kept));
 	const put = (name: string, value: string | boolean) => {
@@ -95,7 +95,7 @@ export function ProfilePage({ id }: { id: number }) {
 							<button type="button" disabled={action.busy || (id !== 0 && !changed)} onClick={cancel}>Cancel</button>
 							{changed && <span class="quiet small">Not saved yet</span>}
 						</div>
-					) : <p class="quiet small">Administrators may change it.</p>}
+					) : <p class="quiet small">Operators and administrators may change it.</p>}
 				</div>
 			</form>
 		</Page>

@@ -3,7 +3,7 @@ import { getProfiles } from '../api/routes';
 import { hashOf } from '../lib/place';
 import type { Profile } from '../made/types';
 import { useResource } from '../state/resource';
-import { isAdmin } from '../state/session';
+import { isOperator } from '../state/session';
 import { Chip, Tags } from './chip';
 import { Empty, Loading, Trouble } from './notice';
 import { Page } from './shell';
@@ -28,7 +28,7 @@ export function Profiles() {
 	const items = data?.items ?? [];
 	return (
 		<Page title="Profiles" intro="What agents go by: where they are on-premises, and what they listen to there. A profile must apply to an agent before its sensor module can be activated."
-			actions={isAdmin.value && <a class="button main" href={hashOf('profiles', 'new')}>New profile</a>}>
+			actions={isOperator.value && <a class="button main" href={hashOf('profiles', 'new')}>New profile</a>}>
 			<Trouble problem={problem} again={() => void reload()} />
 			{data === null ? !problem && <Loading /> : items.length === 0
 				? <div class="card"><Empty title="There is no profile yet.">Without one, no agent can be activated.</Empty></div> : (
