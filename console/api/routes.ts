@@ -42,10 +42,11 @@ export const getSegments = () => call<SegmentPage>('GET', '/v1/segments');
 export const getProfiles = () => call<ProfilePage>('GET', '/v1/profiles');
 export const getProfile = (id: number) => call<Profile>('GET', `/v1/profiles/${id}`);
 export const makeProfile = (body: Profile) => call<ProfileSaved>('POST', '/v1/profiles', { body });
-export const saveProfile = (id: number, body: Profile) =>
-	call<ProfileSaved>('PUT', `/v1/profiles/${id}`, { body });
-export const deleteProfile = (id: number) =>
-	call<void>('DELETE', `/v1/profiles/${id}`, { empty: true });
+/** Of the version that was seen; `force` deactivates agents that would be left without any. */
+export const saveProfile = (id: number, version: number, body: Profile, force: boolean) =>
+	call<ProfileSaved>('PUT', `/v1/profiles/${id}${query({ version, force: force || null })}`, { body });
+export const deleteProfile = (id: number, force: boolean) =>
+	call<void>('DELETE', `/v1/profiles/${id}${query({ force: force || null })}`, { empty: true });
 
 export const getKeys = () => call<KeyPage>('GET', '/v1/keys');
 export const makeKey = (body: KeyRequest) => call<Key>('POST', '/v1/keys', { body });
@@ -56,4 +57,6 @@ export const getTokens = () => call<TokenPage>('GET', '/v1/tokens');
 export const makeToken = (body: TokenRequest) => call<Token>('POST', '/v1/tokens', { body });
 export const deleteToken = (id: number) => call<void>('DELETE', `/v1/tokens/${id}`, { empty: true });
 
-export const getEvents = (after: number) => call<EventPage>('GET', `/v1/events${query({ after })}`);
+/** The newest first; those before an event, or (oldest first) after one. */
+export const getEvents = (asked: { before?: number; after?: number }) =>
+	call<EventPage>('GET', `/v1/events${query({ ...asked, limit: 200 })}`);

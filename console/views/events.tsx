@@ -1,8 +1,10 @@
 // events: what happened, the newest first.
+import { useState } from 'preact/hooks';
 import { getEvents } from '../api/routes';
 import { hashOf } from '../lib/place';
+import { appended } from '../lib/refresh';
 import type { Event } from '../made/types';
-import { useResource } from '../state/resource';
+import { useAction, useResource } from '../state/resource';
 import { Empty, Loading, Trouble } from './notice';
 import { Page } from './shell';
 import { Text } from './text';
@@ -26,25 +28,23 @@ function Actor({ of }: { of: string }) {
 	return <Text of={kind === 'user' ? name : of || '–'} />;
 }
 
-/** All that is kept, the newest 500 of it: events come in the order they happened. */
-const SHOWN = 500;
-let held: { items: Event[]; next: number } = { items: [], next: 0 };
+const merged = (newer: readonly Event[], older: readonly Event[]) =>
+	appended(newer, older, (event) => event.id).sort((a, b) => b.id - a.id);
 
-async function load(): Promise<Event[]> {
-	for (;;) {
-		const page = await getEvents(held.next);
-		const fresh = page.items.filter((event) => event.id > (held.items[0]?.id ?? 0));
-		held = { items: [...fresh.reverse(), ...held.items].slice(0, SHOWN), next: page.next };
-		if (fresh.length === 0)
-			return held.items;
-	}
-}
-
+/** Newer ones come by themselves; older ones when they are asked for. */
 export function Events() {
-	const { data, problem, reload } = useResource('events', load, 10);
+	const [older, setOlder] = useState<{ items: Event[]; end: boolean }>({ items: [], end: false });
+	const { data: page, problem, reload } = useResource('events', () => getEvents({}), 10);
+	const action = useAction();
+	const data = page && merged(page.items, older.items);
+	const more = () => void action.run(async () => {
+		const last = data?.at(-1);
+		const next = last ? await getEvents({ before: last.id }) : { items: [] };
+		setOlder({ items: merged(data ?? [], next.items), end: next.items.length === 0 });
+	});
 	return (
 		<Page title="Events" intro="What happened, the newest first.">
-			<Trouble problem={problem} again={() => void reload()} />
+			<Trouble problem={problem ?? action.problem} again={() => void reload()} />
 			{data === null ? !problem && <Loading /> : data.length === 0 ? <div class="card"><Empty title="Nothing has happened yet." /></div> : (
 				<div class="card scroll-x"><table class="plain">
 					<thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Event</th><th scope="col">About</th><th scope="col">By</th></tr></thead>
@@ -58,6 +58,7 @@ export function Events() {
 					</tbody>
 				</table></div>
 			)}
+			{data !== null && data.length >= 100 && !older.end && <button type="button" disabled={action.busy} onClick={more}>Show older ones</button>}
 		</Page>
 	);
 }

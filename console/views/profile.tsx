@@ -1,5 +1,6 @@
 // profile: one profile, every setting of it, with Save and Cancel.
 import { useEffect, useState } from 'preact/hooks';
+import { Problem } from '../api/client';
 import { deleteProfile, getProfile, makeProfile, saveProfile } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { hashOf } from '../lib/place';
@@ -14,6 +15,8 @@ import { SettingField } from './setting';
 import { Page } from './shell';
 import './profile.css';
 
+/** The kind of refusal that `force` overrides. */
+const NO_CONFIGURATION = 'no-configuration';
 const BACK = { href: hashOf('profiles'), name: 'Profiles' };
 const NAMES = SETTINGS.map(({ name }) => name as string);
 
@@ -24,6 +27,8 @@ export function ProfilePage({ id }: { id: number }) {
 	const [kept, setKept] = useState<Profile | null>(id === 0 ? freshProfile() : null);
 	const [draft, setDraft] = useState<Draft>(() => draftOf(freshProfile()));
 	const [saved, setSaved] = useState<string[] | null>(() => (said?.id === id ? said.warnings : null));
+	/** How to go on where active agents would be left without a profile. */
+	const [force, setForce] = useState<{ run: () => void } | null>(null);
 	const loading = useAction();
 	const action = useAction();
 	const load = () => loading.run(async () => {
@@ -46,11 +51,16 @@ export function ProfilePage({ id }: { id: number }) {
 		setDraft((old) => ({ ...old, [name]: value }));
 		setSaved(null);
 	};
-	const save = (event: Event) => {
-		event.preventDefault();
+	const offer = (run: () => void) => (failure: unknown): never => {
+		if (failure instanceof Problem && failure.slug === NO_CONFIGURATION)
+			setForce({ run });
+		throw failure;
+	};
+	const save = (force: boolean) => {
+		setForce(null);
 		void action.run(async () => {
 			const body = bodyOf(draft) as Profile;
-			const answer = id === 0 ? await makeProfile(body) : await saveProfile(id, body);
+			const answer = id === 0 ? await makeProfile(body) : await saveProfile(id, kept.version ?? 0, body, force).catch(offer(() => save(true)));
 			if (id === 0) {
 				said = { id: answer.profile.id ?? 0, warnings: answer.warnings };
 				go('profiles', answer.profile.id ?? '');
@@ -62,20 +72,24 @@ export function ProfilePage({ id }: { id: number }) {
 		});
 	};
 	const cancel = () => {
+		setForce(null);
 		action.clear();
 		if (id === 0)
 			go('profiles');
 		else
 			setDraft(draftOf(kept));
 	};
-	const remove = () => void action.run(async () => {
-		await deleteProfile(id);
-		go('profiles');
-	});
+	const remove = (force: boolean) => {
+		setForce(null);
+		void action.run(async () => {
+			await deleteProfile(id, force).catch(offer(() => remove(true)));
+			go('profiles');
+		});
+	};
 	return (
 		<Page title={id === 0 ? 'New profile' : kept.name} back={BACK}
-			actions={may && id !== 0 && <button type="button" class="bare" disabled={action.busy} onClick={() => { if (confirm(`Delete the profile “${kept.name}”? Agents it applied to go by another, or become inactive.`)) remove(); }}>Delete</button>}>
-			<form class="profile" onSubmit={save} noValidate>
+			actions={may && id !== 0 && <button type="button" class="bare" disabled={action.busy} onClick={() => { if (confirm(`Delete the profile “${kept.name}”?`)) remove(false); }}>Delete</button>}>
+			<form class="profile" onSubmit={(event) => { event.preventDefault(); save(false); }} noValidate>
 				{SECTIONS.map((section) => (
 					<fieldset class="profile-section card" key={section.title} disabled={!may}>
 						<legend class="unseen">{section.title}</legend>
@@ -87,6 +101,7 @@ export function ProfilePage({ id }: { id: number }) {
 				))}
 				<div class="profile-end">
 					<Trouble problem={action.problem} rest={rest} />
+					{action.problem && force && <button type="button" disabled={action.busy} onClick={force.run}>Go on, and deactivate them</button>}
 					{saved && !changed && <Notice kind="good">Saved. Agents take it at their next check-in.</Notice>}
 					{saved && saved.length > 0 && <Notice kind="warn"><ul>{saved.map((text) => <li key={text}>{text}</li>)}</ul></Notice>}
 					{may ? (
