@@ -1,0 +1,271 @@
+/* identity: managed hosts, and which passive assets they are, in both orders of arrival. */
+#include "platform/identity/identity.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "fingerprint/embedded.h"
+#include "fingerprint/fingerprint.h"
+#include "platform/testing.h"
+
+static const struct route *const tables[] = {NULL};
+
+#define PORT 0x001ba99ec956
+#define DOCK 0x001ba99ec957
+#define LOCAL 0x025400000001
+
+static struct pack *pack;
+
+static int setup(void **state)
+{
+	static struct testing t;
+	struct pack_problem problem;
+
+	testing_open(&t, tables);
+	if (pack_open(&pack, embedded_pack_view(), NULL, &problem) != ERR_NONE)
+		return -1;
+	testing_run(&t, "INSERT INTO segment (id, site, name, known_key, created_ms) VALUES"
+			" (1, 1, 'lab', x'00', 0), (2, 1, 'hall', x'00', 0)");
+	/* Rows of managed hosts are numbered above those that the tests number. */
+	testing_run(&t, "INSERT INTO asset (id, first_ms, last_ms) VALUES (5000, 0, 0)");
+	testing_run(&t, "DELETE FROM asset");
+	*state = &t;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	testing_close(*state);
+	pack_close(pack);
+	return 0;
+}
+
+/* A step of a story: something is heard, or a host reports. */
+struct step {
+	struct testing *t;
+	int64_t agent;
+	const char *host;
+	int64_t asset;
+};
+
+static bool step_host(void *ctx, struct db *db)
+{
+	struct step *s = ctx;
+
+	(void)db_run(db, "UPDATE agent SET host = $1 WHERE id = $2", "si", s->host, s->agent);
+	identity_host(db, s->agent, s->t->now_ms);
+	return true;
+}
+
+/* Agent `row` called `name` reports these MACs of ports (0: none). */
+static void report(struct testing *t, int row, const char *name, uint64_t one, uint64_t two)
+{
+	char sql[600], host[900];
+	char macs[2][MAC_TEXT_SIZE];
+	struct step step = {.t = t, .agent = row, .host = host};
+
+	snprintf(sql, sizeof(sql),
+	    "INSERT INTO agent (id, uid, public_key, site, created_ms, token, host_name,"
+	    " last_check_in_ms) VALUES (%d, '%d', x'00', 1, 0, x'00', '%s', %lld)"
+	    " ON CONFLICT (id) DO UPDATE SET host_name = excluded.host_name",
+	    row, row, name, (long long)t->now_ms);
+	testing_run(t, sql);
+	snprintf(host, sizeof(host),
+	    "{\"host_name\":\"%s\",\"os_family\":\"windows\",\"os_name\":\"Windows 11 Pro\","
+	    "\"agent_version\":\"1\",\"vendor\":\"LENOVO\",\"model\":\"20XX\",\"chassis\":"
+	    "\"notebook\","
+	    "\"interfaces\":[{\"name\":\"lo\",\"kind\":\"loopback\"%s%s%s}%s%s%s]}",
+	    name,
+	    one != 0 ? "},{\"name\":\"eth0\",\"kind\":\"ethernet\",\"dedupe\":true,\"mac\":\"" : "",
+	    one != 0 ? mac_format(mac_of_u64(one), macs[0]) : "", one != 0 ? "\"" : "",
+	    two != 0 ? ",{\"name\":\"eth1\",\"kind\":\"ethernet\",\"dedupe\":true,\"mac\":\"" : "",
+	    two != 0 ? mac_format(mac_of_u64(two), macs[1]) : "", two != 0 ? "\"}" : "");
+	assert_int_equal(store_wait(t->platform.store, STORE_WRITE, step_host, &step), ERR_NONE);
+}
+
+static bool step_judge(void *ctx, struct db *db)
+{
+	static uint8_t memory[IDENTITY_ROOM];
+	struct arena arena = arena_of(memory, sizeof(memory));
+	struct identity_verdict verdict;
+	struct step *s = ctx;
+
+	identity_judge(db, pack, &arena, s->asset, s->t->now_ms, NULL, &verdict);
+	assert_int_equal(arena.used, 0);
+	return true;
+}
+
+/* Passive asset `id` with this MAC, heard in this segment, calls itself `name` (NULL: nothing). */
+static void hear(struct testing *t, int id, uint64_t mac, int segment, const char *name)
+{
+	char sql[500];
+	struct step step = {.t = t, .asset = id};
+	bool local = mac_is_local(mac_of_u64(mac));
+
+	snprintf(sql, sizeof(sql),
+	    "INSERT INTO asset (id, mac, scope, segment, first_ms, last_ms) VALUES (%d, x'%012llx',"
+	    " %d, %d, 5, 5) ON CONFLICT DO NOTHING",
+	    id, (unsigned long long)mac, local ? segment : 0, segment);
+	testing_run(t, sql);
+	if (name != NULL) {
+		snprintf(sql, sizeof(sql),
+		    "INSERT INTO evidence (asset, source, kind, scope, value, segment, epoch, "
+		    "count,"
+		    " first_ms, last_ms) VALUES (%d, 'mdns', 'host', x'', CAST('%s' AS BLOB), %d, "
+		    "1, 1,"
+		    " 5, (SELECT 5 + count(*) FROM evidence))",
+		    id, name, segment);
+		testing_run(t, sql);
+	}
+	assert_int_equal(store_wait(t->platform.store, STORE_WRITE, step_judge, &step), ERR_NONE);
+}
+
+/* The agent that the asset is merged into; 0: none. */
+static int64_t merged(struct testing *t, int id)
+{
+	char sql[128];
+
+	snprintf(sql, sizeof(sql),
+	    "SELECT m.agent FROM asset a JOIN asset m ON m.id = a.merged WHERE a.id = %d", id);
+	return testing_int(t, sql, 0);
+}
+
+static void merges_in_both_orders(void **state)
+{
+	struct testing *t = *state;
+
+	hear(t, 101, PORT, 1, "alpha");
+	assert_int_equal(merged(t, 101), 0);
+	report(t, 1, "alpha", PORT, 0);
+	assert_int_equal(merged(t, 101), 1);
+	report(t, 2, "beta", DOCK, 0);
+	hear(t, 102, DOCK, 1, NULL);
+	assert_int_equal(merged(t, 102), 2);
+	assert_int_equal(
+	    testing_int(t,
+		"SELECT count(*) FROM merge WHERE rule = 'mac' AND because LIKE"
+		" '00:1b:a9:9e:c9:5_ is the MAC of an interface that this host reports'",
+		0),
+	    2);
+	assert_int_equal(testing_int(t,
+			     "SELECT count(*) FROM asset WHERE agent = 1 AND segment = 1 AND"
+			     " hw_category2 = 'Notebook' AND hw_manufacturer = 'LENOVO' AND"
+			     " os_family = 'Windows' AND os_category2 = 'Client'",
+			     0),
+	    1);
+	assert_int_equal(testing_int(t,
+			     "SELECT count(*) FROM asset a JOIN asset_identity i ON i.asset = a.id"
+			     " WHERE agent = 1 AND body LIKE '%reported by its agent%'",
+			     0),
+	    1);
+}
+
+static void shared_adapters_are_nobodys(void **state)
+{
+	struct testing *t = *state;
+
+	hear(t, 101, DOCK, 1, NULL);
+	report(t, 1, "alpha", PORT, DOCK);
+	assert_int_equal(merged(t, 101), 1);
+	report(t, 2, "beta", DOCK, 0);
+	assert_int_equal(merged(t, 101), 0);
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM merge", -1), 0);
+	hear(t, 101, DOCK, 1, NULL);
+	assert_int_equal(merged(t, 101), 0);
+	report(t, 1, "alpha", PORT, 0); /* it went away from alpha */
+	assert_int_equal(merged(t, 101), 2);
+	report(t, 2, "beta", 0, 0); /* and from beta */
+	assert_int_equal(merged(t, 101), 0);
+}
+
+static void enrolled_anew(void **state)
+{
+	struct testing *t = *state;
+
+	hear(t, 101, PORT, 1, NULL);
+	report(t, 1, "alpha", PORT, 0);
+	t->now_ms += 2 * 3600 * 1000; /* the first agent is silent by now */
+	report(t, 2, "Alpha", PORT, 0);
+	assert_int_equal(merged(t, 101), 2);
+	report(t, 3, "gamma", PORT, 0); /* another host is no former self of it */
+	assert_int_equal(merged(t, 101), 0);
+}
+
+static void local_macs_mean_something_in_their_segment(void **state)
+{
+	struct testing *t = *state;
+
+	hear(t, 101, LOCAL, 1, NULL);
+	hear(t, 102, LOCAL, 2, NULL);
+	report(t, 1, "alpha", LOCAL, 0);
+	testing_run(t, "INSERT INTO agent_segment (agent, segment, interface, address, at_ms)"
+		       " VALUES (1, 2, 'eth0', '', 0)");
+	report(t, 1, "alpha", LOCAL, 0);
+	assert_int_equal(merged(t, 101), 0);
+	assert_int_equal(merged(t, 102), 1);
+	testing_run(t, "UPDATE asset SET sample = 1, merged = NULL WHERE id = 102");
+	testing_run(t, "DELETE FROM merge");
+	report(t, 1, "alpha", LOCAL, 0);
+	assert_int_equal(merged(t, 102), 0); /* a recording is nobody's host */
+}
+
+static void names_decide_where_no_mac_does(void **state)
+{
+	struct testing *t = *state;
+
+	report(t, 1, "alpha", 0, 0);
+	hear(t, 101, PORT, 1, "ALPHA.corp.example");
+	assert_int_equal(merged(t, 101), 1);
+	hear(t, 102, DOCK, 1, "alpha"); /* not unique any more */
+	assert_int_equal(merged(t, 101), 0);
+	assert_int_equal(merged(t, 102), 0);
+	hear(t, 102, DOCK, 1, "something else");
+	hear(t, 101, PORT, 1, NULL);
+	report(t, 1, "alpha", 0, 0);
+	assert_int_equal(merged(t, 101), 1);
+	report(t, 2, "alpha", 0, 0); /* not unique on the managed side */
+	assert_int_equal(merged(t, 101), 0);
+	report(t, 2, "beta", 0, 0);
+	assert_int_equal(merged(t, 101), 1);
+	report(t, 1, "alpha", LOCAL, 0); /* now it has a MAC to offer: that decides */
+	assert_int_equal(merged(t, 101), 0);
+	/* Names that many have. */
+	report(t, 3, "raspberrypi", 0, 0);
+	hear(t, 103, 0x001ba99ec958, 1, "raspberrypi");
+	report(t, 4, "ESP_12AB34", 0, 0);
+	hear(t, 104, 0x001ba99ec959, 1, "esp_12ab34");
+	assert_int_equal(merged(t, 103), 0);
+	assert_int_equal(merged(t, 104), 0);
+}
+
+static void names_that_change(void **state)
+{
+	struct testing *t = *state;
+
+	report(t, 1, "alpha", 0, 0);
+	hear(t, 101, PORT, 1, "alpha");
+	assert_int_equal(merged(t, 101), 1);
+	hear(t, 101, PORT, 1, "omega");
+	assert_int_equal(merged(t, 101), 0);
+	report(t, 1, "omega", 0, 0);
+	assert_int_equal(merged(t, 101), 1);
+}
+
+#define ROW(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    ROW(merges_in_both_orders),
+	    ROW(shared_adapters_are_nobodys),
+	    ROW(enrolled_anew),
+	    ROW(local_macs_mean_something_in_their_segment),
+	    ROW(names_decide_where_no_mac_does),
+	    ROW(names_that_change),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
