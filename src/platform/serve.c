@@ -167,7 +167,7 @@ static bool probe(void *ctx, struct db *db)
 	(void)db_run(db,
 	    "INSERT INTO setting (name, value) VALUES ('probe', $1)"
 	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-	    "s", "x");
+	    "b", view_of("x"));
 	return true;
 }
 
