@@ -217,7 +217,7 @@ CREATE TABLE asset (
 ) STRICT;
 CREATE INDEX asset_by_last ON asset (last_ms);
 CREATE INDEX asset_by_name ON asset (name_key);
-CREATE INDEX asset_by_segment ON asset (segment);
+CREATE INDEX asset_by_segment ON asset (segment, merged);
 CREATE INDEX asset_by_merged ON asset (merged);
 
 -- Why it is what it is: apart, so that lists need not read over it.
