@@ -203,6 +203,13 @@ static void make_page(void)
 	(void)deflateEnd(&z);
 }
 
+static struct http_tls *tls_of_rigs;
+
+void rig_tls(struct http_tls *tls)
+{
+	tls_of_rigs = tls;
+}
+
 int rig_open(void **state)
 {
 	struct rig *r = calloc(1, sizeof(*r));
@@ -214,6 +221,7 @@ int rig_open(void **state)
 	    .guards = {is_agent, is_user, count},
 	    .address = "127.0.0.1",
 	    .per_address = RIG_PER_ADDRESS,
+	    .tls = tls_of_rigs,
 	    .log_fd = -1,
 	};
 	void *bench;

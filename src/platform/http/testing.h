@@ -23,6 +23,8 @@ struct rig {
 	char room[RIG_ANSWER_MAX];
 };
 
+/* For the rigs that open from now on; NULL: plain. */
+void rig_tls(struct http_tls *tls);
 int rig_open(void **state);
 int rig_close(void **state);
 
