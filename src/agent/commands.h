@@ -1,0 +1,24 @@
+/* commands: the verbs of earshot-agent, and what they share. */
+#ifndef EARSHOT_AGENT_COMMANDS_H
+#define EARSHOT_AGENT_COMMANDS_H
+
+#include "agent/arguments.h"
+
+enum {
+	EXIT_OK = 0,
+	EXIT_FAILED = 1,
+	EXIT_WRONG_USE = 2,
+	EXIT_CONFIG = 78 /* sysexits(3): nothing changes by starting again */
+};
+
+/* Each gives the program's exit status. */
+int command_enrol(const struct arguments *arguments);
+int command_run(const struct arguments *arguments);
+int command_status(const struct arguments *arguments);
+int command_self_test(const struct arguments *arguments);
+int command_diagnostics(const struct arguments *arguments);
+
+/* "earshot-agent: ..." on standard error, escaped as a whole. */
+__attribute__((format(printf, 1, 2))) void command_error(const char *format, ...);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * log: what the agent tells its journal, one line an event.
+ *
+ * A line may hold text from strangers: it is escaped here, once, as a whole. It never holds a key,
+ * token or password: no caller has one in hand where it logs. Under systemd each line begins with
+ * its level ("<4>", sd-daemon(3)), elsewhere with the moment and the level in words.
+ *
+ * A line of one kind (its format) that comes more often than LOG_BURST times in LOG_WINDOW_MS is
+ * not written but counted; the first one of the next window says how many there were.
+ */
+#ifndef EARSHOT_AGENT_LOG_H
+#define EARSHOT_AGENT_LOG_H
+
+#include "base/out.h"
+
+enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTE, LOG_DEBUG, LOG_LEVEL_COUNT };
+
+enum {
+	LOG_LINE_SIZE = 1024, /* before escaping; longer lines are cut */
+	LOG_BURST = 8,
+	LOG_WINDOW_MS = 60 * 1000,
+	LOG_KINDS_MAX = 64 /* formats watched at once; the stalest gives way */
+};
+
+extern const char *const log_level_names[LOG_LEVEL_COUNT];
+
+/* `journal`: the lines go to systemd's journal. Before this, lines go to standard error as NOTE. */
+void log_init(enum log_level least, bool journal);
+void log_set(enum log_level least);
+
+/* printf's formats. The format must be a literal: it names the kind. */
+__attribute__((format(printf, 2, 3))) void log_say(enum log_level level, const char *format, ...);
+
+/* For tests: lines go to `write`, times come from `now_ms`; NULL the real ones. */
+void log_divert(bool (*write)(void *ctx, struct view line), void *ctx, int64_t (*now_ms)(void));
+
+#endif

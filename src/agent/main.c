@@ -1,0 +1,66 @@
+/* main: `earshot-agent VERB ...`. */
+#include <stdio.h>
+
+#include "agent/commands.h"
+#include "agent/system.h"
+
+static const struct verb {
+	const char *name, *summary, *more;
+	unsigned arguments;
+	int (*run)(const struct arguments *arguments);
+} verbs[] = {
+    {"enrol", "makes this host known to a platform",
+	"Writes the settings and the identity of this host. Somebody must vouch for the platform:\n"
+	"its pin (the platform prints it), a CA file, or the system's certificates.\n",
+	ARGUMENTS_ENROL, command_enrol},
+};
+
+enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
+
+static int usage(void)
+{
+	(void)printf("Usage: earshot-agent VERB [OPTIONS]\n\n");
+	for (unsigned i = 0; i < VERBS; i++)
+		(void)printf("  %-12s %s\n", verbs[i].name, verbs[i].summary);
+	(void)printf("  %-12s the version\n\n'earshot-agent VERB --help' tells more.\n", "version");
+	return EXIT_OK;
+}
+
+static int help(const struct verb *verb)
+{
+	(void)printf("Usage: earshot-agent %s [OPTIONS]\n\n%s: %s\n%s\n", verb->name, verb->name,
+	    verb->summary, verb->more);
+	arguments_print(verb->arguments);
+	return EXIT_OK;
+}
+
+static int run(const struct verb *verb, int argc, char **argv)
+{
+	struct arguments arguments;
+	char reason[ARGUMENTS_REASON_SIZE];
+
+	if (!arguments_take(&arguments, verb->arguments, argc, argv, reason)) {
+		command_error("%s: %s", verb->name, reason);
+		return EXIT_WRONG_USE;
+	}
+	return arguments.help ? help(verb) : verb->run(&arguments);
+}
+
+int main(int argc, char **argv)
+{
+	struct view verb = view_of(argc > 1 ? argv[1] : "help");
+
+	system_private_files();
+	for (unsigned i = 0; i < VERBS; i++)
+		if (view_eq(verb, view_of(verbs[i].name)))
+			return run(&verbs[i], argc - 2, argv + 2);
+	if (view_eq(verb, view_of("version")) || view_eq(verb, view_of("--version"))) {
+		(void)printf("earshot-agent " EARSHOT_VERSION "\n");
+		return EXIT_OK;
+	}
+	if (view_eq(verb, view_of("help")) || view_eq(verb, view_of("--help")) ||
+	    view_eq(verb, view_of("-h")))
+		return usage();
+	command_error("no verb '%.60s'; see 'earshot-agent --help'", argv[1]);
+	return EXIT_WRONG_USE;
+}

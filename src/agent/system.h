@@ -1,0 +1,43 @@
+/*
+ * system: what differs from one operating system to the next in the agent's own files.
+ * Siblings system_linux.c and system_windows.c.
+ */
+#ifndef EARSHOT_AGENT_SYSTEM_H
+#define EARSHOT_AGENT_SYSTEM_H
+
+#include "base/err.h"
+#include "base/view.h"
+
+extern const char system_config_path[]; /* /etc/earshot/agent.conf */
+extern const char system_state_path[];  /* /var/lib/earshot-agent */
+extern const char system_restart[];     /* the command that restarts the service */
+
+/* The socket of a state folder, when the configuration names none; false: it is too long. */
+bool system_control_path(const char *state, char *path, size_t size);
+
+/* From now on files that are made are this user's alone. */
+void system_private_files(void);
+
+/* The process's standard error is systemd's journal. */
+bool system_is_journal(void);
+
+/* Makes a folder (and those above it) that only its owner may enter; one that is there stays. */
+enum err system_make_folder(const char *path) MUST_CHECK;
+
+/*
+ * Gives a folder and the files in it to a user, so that the agent finds them its own after it has
+ * given up root. Nothing when this process is not root, or there is no such user ("" none).
+ */
+enum err system_give_folder(const char *path, const char *user) MUST_CHECK;
+
+/* The folder of a file, likewise. */
+enum err system_make_parent(const char *path) MUST_CHECK;
+
+/* Lets a user's group read a file of root's. Nothing when this process is not root, or there is no
+ * such user. */
+enum err system_share_file(const char *path, const char *user) MUST_CHECK;
+
+/* This process may become other users and open captures by itself: root. */
+bool system_is_root(void);
+
+#endif
