@@ -40,12 +40,11 @@ void command_error(const char *format, ...)
 }
 
 static bool open_store(
-    const struct settings *settings, bool read_only_ok, struct data *data, struct store **ret_store)
+    const struct settings *settings, bool look, struct data *data, struct store **ret_store)
 {
 	char reason[DATA_REASON_SIZE];
-	struct store_options options = {.path = data->database, .readers = 1};
+	struct store_options options = {.path = data->database, .readers = 1, .look = look};
 
-	options.read_only_ok = read_only_ok;
 	if (data_open(data, settings->data, false, false, reason) != ERR_NONE ||
 	    store_open(ret_store, &options, reason) != ERR_NONE) {
 		command_error("%s", reason);
@@ -131,6 +130,28 @@ static bool check_run(void *ctx, struct db *db)
 	return true;
 }
 
+/* Only where no server writes on: it would be told of what is half there. */
+static unsigned check_log(const struct settings *settings, const struct data *data)
+{
+	struct store_log log;
+
+	if (data_is_served(settings->data))
+		return 0;
+	if (store_look_at_log(data->database, &log) != ERR_NONE) {
+		command_error("%s-wal: cannot be read", data->database);
+		return 1;
+	}
+	if (log.frames == log.good)
+		return 0;
+	command_error("%s-wal: damaged behind %llu of %llu pages, with %u commits there%s",
+	    data->database, (unsigned long long)log.good, (unsigned long long)log.frames,
+	    log.commits_behind,
+	    log.commits_behind > 1
+		? ": what was acknowledged is lost; go back to a backup, or start without it"
+		: ": it was being written when the power failed");
+	return log.commits_behind > 1;
+}
+
 int command_check(const struct settings *settings)
 {
 	struct store *store = NULL;
@@ -143,12 +164,17 @@ int command_check(const struct settings *settings)
 		command_error("%s", reason);
 		return 1;
 	}
+	if (data_open(&data, settings->data, false, false, reason) != ERR_NONE) {
+		command_error("%s", reason);
+		return 1;
+	}
+	problems += check_log(settings, &data);
 	if (!open_store(settings, true, &data, &store))
 		return 1;
 	if (store_wait(store, STORE_READ, check_run, &problems) != ERR_NONE)
 		problems++;
 	store_close(store);
-	(void)printf("%s: %u problems\n", data.database, problems);
+	(void)printf("%s: %u problem%s\n", data.database, problems, problems == 1 ? "" : "s");
 	return problems == 0 ? 0 : 1;
 }
 

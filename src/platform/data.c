@@ -83,9 +83,29 @@ void data_close(struct data *data)
 	data->lock = -1;
 }
 
+bool data_is_served(const char *folder)
+{
+	char path[DATA_PATH_SIZE + 8];
+	bool served;
+	int fd;
+
+	(void)snprintf(path, sizeof(path), "%s/lock", folder);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	served = flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+	(void)close(fd);
+	return served;
+}
+
 uint64_t data_free_bytes(const char *folder)
 {
 	struct statvfs s;
 
 	return statvfs(folder, &s) == 0 ? (uint64_t)s.f_bavail * s.f_frsize : 0;
+}
+
+bool data_is_read_only(const char *folder)
+{
+	return access(folder, W_OK) != 0;
 }

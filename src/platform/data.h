@@ -28,7 +28,11 @@ struct data {
 enum err data_open(struct data *ret_data, const char *folder, bool make, bool lock,
     char ret_reason[DATA_REASON_SIZE]) MUST_CHECK;
 void data_close(struct data *data);
+/* Does a server have it open at the moment? */
+bool data_is_served(const char *folder);
 /* Bytes that can still be written to the folder's disk; 0 when that cannot be said. */
 uint64_t data_free_bytes(const char *folder);
+/* Mounted read-only, or its permissions were taken away. */
+bool data_is_read_only(const char *folder);
 
 #endif

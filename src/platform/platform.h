@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/view.h"
 
+#include <stdatomic.h>
+
 struct store;
 struct wire_record;
 struct pack;
@@ -24,7 +26,9 @@ struct platform {
 	const struct route *const *tables; /* all routes (http/http.h); NULL ends */
 	char site[81];                     /* of the default site */
 	char base_url[256];                /* as people and agents reach it: https://host:port */
-	char pin[64];                      /* sha256//… of its TLS key; "" on plain HTTP */
+	/* sha256//… of its TLS key, "" on plain HTTP: another when another key is taken. */
+	_Atomic(const char *) pin;
+	_Atomic(int64_t) certificate_ends; /* seconds since 1970; 0: plain HTTP */
 	bool secure;               /* people reach it by https: its cookies are for that alone */
 	const char *data;          /* its folder */
 	const char *agent_package; /* path of the agent that install lines deliver; NULL none */

@@ -2,6 +2,7 @@
 #include "platform/ready.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -26,4 +27,15 @@ void ready_say(const char *text)
 	(void)sendto(fd, text, strlen(text), MSG_NOSIGNAL, (struct sockaddr *)&sa,
 	    (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
 	(void)close(fd);
+}
+
+void ready_status(const char *text)
+{
+	char line[400];
+
+	(void)snprintf(line, sizeof(line), "STATUS=%s", text);
+	for (char *c = line; *c != '\0'; c++)
+		if ((unsigned char)*c < 0x20)
+			*c = ' ';
+	ready_say(line);
 }

@@ -4,5 +4,7 @@
 
 /* "READY=1". Does nothing where nobody listens (no NOTIFY_SOCKET). */
 void ready_say(const char *text);
+/* What `systemctl status` shows; control characters become blanks. */
+void ready_status(const char *text);
 
 #endif

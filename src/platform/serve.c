@@ -3,6 +3,7 @@
 #include "platform/data.h"
 #include "platform/platform.h"
 #include "platform/routes.h"
+#include "platform/watch.h"
 
 #include "base/addr.h"
 #include "fingerprint/embedded.h"
@@ -20,15 +21,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-enum {
-	TICK_S = 5,
-	TABLES_MAX = 32,
-	LOOK_AT_FILES_TICKS = 2, /* certificates: every 10 s */
-	WARN_S = 14 * 86400      /* before a certificate that is not ours ends */
-};
+enum { TABLES_MAX = 32 };
 
 struct service {
 	const struct settings *settings;
@@ -38,7 +33,6 @@ struct service {
 	struct http *http;
 	struct host host;
 	const struct route *tables[TABLES_MAX];
-	bool was_writable;
 };
 
 static bool keys_run(void *ctx, struct db *db)
@@ -93,7 +87,8 @@ static bool open_tls(struct service *s)
 		command_error("%s", reason);
 		return false;
 	}
-	(void)http_tls_pin(s->tls, s->platform.pin);
+	s->platform.pin = http_tls_pin(s->tls);
+	s->platform.certificate_ends = http_tls_ends(s->tls);
 	return true;
 }
 
@@ -147,62 +142,6 @@ static bool tell(struct service *s)
 	return true;
 }
 
-static void reload(struct service *s, bool always)
-{
-	char reason[HTTP_TLS_REASON_SIZE];
-	bool changed = false;
-
-	if (s->tls == NULL)
-		return;
-	if (http_tls_reload(s->tls, always, &changed, reason) != ERR_NONE)
-		command_error("the certificate stays as it was: %s", reason);
-	else if (changed)
-		(void)fprintf(stderr, "earshot-platform: took a new certificate\n");
-}
-
-/* A write that changes next to nothing, to learn whether the disk takes writes again. */
-static bool probe(void *ctx, struct db *db)
-{
-	(void)ctx;
-	(void)db_run(db,
-	    "INSERT INTO setting (name, value) VALUES ('probe', $1)"
-	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-	    "b", view_of("x"));
-	return true;
-}
-
-static void look_at_store(struct service *s)
-{
-	struct store_figures f;
-
-	store_figures(s->platform.store, &f);
-	if (!f.writable && f.queued == 0)
-		(void)!store_wait(s->platform.store, STORE_WRITE, probe, NULL);
-	store_figures(s->platform.store, &f);
-	if (f.writable != s->was_writable)
-		command_error(f.writable ? "the database takes writes again%s"
-					 : "the database cannot be written: %s",
-		    f.trouble);
-	s->was_writable = f.writable;
-}
-
-/* Until a signal says stop. */
-static void serve(struct service *s, const sigset_t *signals)
-{
-	for (unsigned tick = 1;; tick++) {
-		struct timespec until = {.tv_sec = TICK_S};
-		int got = sigtimedwait(signals, NULL, &until);
-
-		if (got == SIGTERM || got == SIGINT)
-			return;
-		if (got == SIGHUP)
-			reload(s, true);
-		else if (tick % LOOK_AT_FILES_TICKS == 0)
-			reload(s, false);
-		look_at_store(s);
-	}
-}
-
 static bool open_all(struct service *s)
 {
 	char reason[DATA_REASON_SIZE];
@@ -254,11 +193,14 @@ int command_run(const struct settings *settings)
 	(void)signal(SIGXFSZ, SIG_IGN);
 	s->settings = settings;
 	s->data.lock = -1;
-	s->was_writable = true;
+	s->platform.pin = "";
 	opened = open_all(s);
 	if (opened) {
+		struct watch watch = {
+		    .platform = &s->platform, .tls = s->tls, .given = settings->tls_cert != NULL};
+
 		ready_say("READY=1");
-		serve(s, &signals);
+		watch_until_told(&watch, &signals);
 		ready_say("STOPPING=1");
 	}
 	close_all(s);

@@ -86,8 +86,7 @@ void testing_open(struct testing *t, const struct route *const *tables)
 	snprintf(t->platform.site, sizeof(t->platform.site), "Main");
 	snprintf(
 	    t->platform.base_url, sizeof(t->platform.base_url), "https://earshot.example:8443");
-	snprintf(t->platform.pin, sizeof(t->platform.pin),
-	    "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+	t->platform.pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 	t->platform.secure = true;
 	t->tables = tables;
 	t->now_ms = START_MS_HIGH * INT64_C(1000);

@@ -30,7 +30,8 @@ static void list_features(struct call *call, struct wire_platform *platform)
 
 void auth_platform_get(struct call *call, struct db *db)
 {
-	struct view url = view_of(call->platform->base_url), pin = view_of(call->platform->pin);
+	struct view url = view_of(call->platform->base_url),
+		    pin = view_of(atomic_load(&call->platform->pin));
 	struct wire_profile profile;
 
 	wire_defaults(&wire_profile_record, &profile);

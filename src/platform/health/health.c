@@ -31,6 +31,8 @@ void health_ready(struct call *call)
 		(void)snprintf(
 		    text, sizeof(text), "the database cannot be written: %s", store.trouble);
 		say(call, false, text);
+	} else if (data_is_read_only(call->platform->data)) {
+		say(call, false, "the data folder cannot be written: its disk is read-only");
 	} else if (room < HEALTH_FREE_MIN) {
 		(void)snprintf(text, sizeof(text), "the data folder's disk has %llu bytes left",
 		    (unsigned long long)room);

@@ -190,6 +190,10 @@ void health_metrics(struct call *call, struct db *db)
 	one(o, "resident_bytes", "gauge", "Resident memory of the process.", os_resident_bytes());
 	one(o, "data_free_bytes", "gauge", "Room on the disk of the data folder.",
 	    data_free_bytes(call->platform->data));
+	if (atomic_load(&call->platform->certificate_ends) > 0)
+		one(o, "certificate_ends_seconds", "gauge",
+		    "When the certificate in use ends, seconds since 1970.",
+		    (uint64_t)atomic_load(&call->platform->certificate_ends));
 	server(o, call->platform->http);
 	store(o, call->platform->store);
 	inventory(o, db, call->now_ms);

@@ -79,6 +79,9 @@ struct http_exchange *http_exchange_take(struct http *http, struct MHD_Connectio
 	if (x != NULL) {
 		http->free = x->next;
 		http->free_n--;
+	} else if (http->exchanges_n < HTTP_CONNECTIONS_MAX) {
+		x = &http->exchanges[http->exchanges_n++];
+		x->http = http;
 	}
 	(void)pthread_mutex_unlock(&http->lock);
 	if (x == NULL)
@@ -112,6 +115,8 @@ void http_exchange_give(struct http_exchange *x)
 	free(x->body);
 	free(x->answer);
 	x->body = x->answer = NULL;
+	(void)atomic_fetch_sub(&http->bodies, x->body_room);
+	x->body_room = 0;
 	if (x->arena.used > POOLED_ARENA_BYTES && x->memory != NULL) {
 		os_unmap(x->memory, HTTP_ARENA_BYTES);
 		x->memory = NULL;
@@ -346,13 +351,16 @@ static void find_peer(struct http_exchange *x)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	struct view list, part = {0};
+	struct view list = {0}, part = {0};
 	struct addr said;
 
 	x->call.peer = addr_of_socket(info != NULL ? info->client_addr : NULL);
-	if (!x->http->options.behind_proxy || !is_loopback(&x->call.peer) ||
-	    !call_field(&x->call, "X-Forwarded-For", &list))
+	if (!x->http->options.behind_proxy || !is_loopback(&x->call.peer))
 		return;
+	/* Some append a field of their own rather than to the one that is there. */
+	for (size_t i = 0; i < x->call.fields_n; i++)
+		if (view_eq_nocase(x->call.fields[i].name, view_of("X-Forwarded-For")))
+			list = x->call.fields[i].value;
 	while (view_split(&list, ',', &part))
 		;
 	if (addr_parse(view_trim(part), &said))
@@ -446,24 +454,37 @@ static void begin(struct http_exchange *x, const char *method)
 		(void)check_body_head(call);
 }
 
+/* Room for n more bytes. False: answered, there is none at the moment. */
+static bool make_room(struct http_exchange *x, size_t n)
+{
+	struct http *http = x->http;
+	size_t room = x->body_room == 0 ? STAGE_BYTES : x->body_room, more;
+	uint8_t *p = NULL;
+
+	while (room < x->body_n + n)
+		room *= 2;
+	more = room - x->body_room;
+	if (atomic_fetch_add(&http->bodies, more) + more <= HTTP_BODIES_MAX)
+		p = realloc(x->body, room);
+	if (p == NULL) {
+		(void)atomic_fetch_sub(&http->bodies, more);
+		(void)atomic_fetch_add(&http->refused, 1);
+		instead(x, 503, "busy", "Too many bodies are on their way. Try again later.");
+		return false;
+	}
+	x->body = p;
+	x->body_room = room;
+	return true;
+}
+
 static enum MHD_Result receive(struct http_exchange *x, const char *upload, size_t n)
 {
 	x->body_seen += n;
 	(void)atomic_fetch_add(&x->http->bytes_in, n);
 	if (x->body_seen > WIRE_BODY_MAX || x->call.status != 0)
 		return x->body_seen > DISCARD_MAX ? MHD_NO : MHD_YES;
-	if (n > x->body_room - x->body_n) {
-		size_t room = x->body_room == 0 ? STAGE_BYTES : x->body_room;
-		uint8_t *p;
-
-		while (room < x->body_n + n)
-			room *= 2;
-		p = realloc(x->body, room);
-		if (p == NULL)
-			return MHD_NO;
-		x->body = p;
-		x->body_room = room;
-	}
+	if (n > x->body_room - x->body_n && !make_room(x, n))
+		return MHD_YES;
 	(void)memcpy(x->body + x->body_n, upload, n);
 	x->body_n += n;
 	return MHD_YES;
@@ -481,6 +502,9 @@ static enum MHD_Result dispatch(struct http_exchange *x)
 	if (call->status == 0 && call->route->at_once != NULL) {
 		if (call_check_query(call))
 			call->route->at_once(call);
+	} else if (call->status == 0 && atomic_load(&x->http->running) >= HTTP_CALLS_MAX) {
+		(void)atomic_fetch_add(&x->http->refused, 1);
+		instead(x, 503, "busy", "Too many calls are under way. Try again later.");
 	} else if (call->status == 0) {
 		suspend(x);
 		to_lane(x, STORE_READ);

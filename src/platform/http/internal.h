@@ -71,15 +71,16 @@ struct http {
 	pthread_cond_t wake, sweep;
 	struct http_link *links;
 	unsigned links_n;
-	struct http_exchange *exchanges, *free;
-	unsigned free_n;
+	struct http_exchange *exchanges, *free; /* one per connection at most, made as needed */
+	unsigned exchanges_n, free_n;
 	struct http_exchange *work, **work_tail;
 	unsigned work_n;
 	pthread_t workers[HTTP_WORKERS], sweeper;
 	unsigned workers_n;
 	bool sweeping, stopping_workers;
 	atomic_bool stopping;
-	atomic_uint running; /* connections that are suspended */
+	atomic_uint running;  /* connections that are suspended */
+	atomic_size_t bodies; /* bytes held by bodies that are being received or handled */
 	atomic_uint_fast64_t cut, refused, bytes_in, bytes_out;
 	struct http_tally *tallies; /* [0]: no route */
 	unsigned tallies_n;

@@ -245,15 +245,11 @@ static bool furnish(struct http *http)
 	(void)pthread_cond_init(&http->wake, NULL);
 	(void)pthread_cond_init(&http->sweep, NULL);
 	http->work_tail = &http->work;
-	http->exchanges = calloc(HTTP_CALLS_MAX, sizeof(*http->exchanges));
+	http->exchanges = calloc(HTTP_CONNECTIONS_MAX, sizeof(*http->exchanges));
 	http->tallies = calloc(HTTP_ROUTES_MAX, sizeof(*http->tallies));
 	if (http->exchanges == NULL || http->tallies == NULL ||
 	    os_random(&http->id_seed, sizeof(http->id_seed)) != ERR_NONE)
 		return false;
-	for (unsigned i = 0; i < HTTP_CALLS_MAX; i++) {
-		http->exchanges[i].http = http;
-		http_exchange_give(&http->exchanges[i]);
-	}
 	http->tallies_n = 1;
 	for (; *table != NULL; table++)
 		for (const struct route *r = *table; r->method != NULL; r++)
@@ -278,7 +274,7 @@ static void dismantle(struct http *http)
 		(void)pthread_join(http->workers[i], NULL);
 	if (http->sweeping)
 		(void)pthread_join(http->sweeper, NULL);
-	for (unsigned i = 0; http->exchanges != NULL && i < HTTP_CALLS_MAX; i++)
+	for (unsigned i = 0; i < http->exchanges_n; i++)
 		if (http->exchanges[i].memory != NULL)
 			os_unmap(http->exchanges[i].memory, HTTP_ARENA_BYTES);
 	free(http->exchanges);
@@ -348,7 +344,7 @@ unsigned http_calls(struct http *http)
 	unsigned n;
 
 	(void)pthread_mutex_lock(&http->lock);
-	n = HTTP_CALLS_MAX - http->free_n;
+	n = http->exchanges_n - http->free_n;
 	(void)pthread_mutex_unlock(&http->lock);
 	return n;
 }
@@ -358,7 +354,7 @@ void http_figures(struct http *http, struct http_figures *ret_figures)
 	(void)pthread_mutex_lock(&http->lock);
 	*ret_figures = (struct http_figures){
 	    .connections = http->links_n,
-	    .calls = HTTP_CALLS_MAX - http->free_n,
+	    .calls = http->exchanges_n - http->free_n,
 	    .work_queued = http->work_n,
 	    .cut = atomic_load(&http->cut),
 	    .refused = atomic_load(&http->refused),

@@ -11,7 +11,8 @@
 #include "platform/http/http.h"
 
 enum {
-	HTTP_CALLS_MAX = 512,         /* under way at once; more: 503 */
+	HTTP_CALLS_MAX = 512,         /* handled at once; more: 503 */
+	HTTP_BODIES_MAX = 128 << 20,  /* bytes of all bodies on their way; more: 503 */
 	HTTP_HEAD_MS = 15 * 1000,     /* from a connection to its request's head, with TLS */
 	HTTP_BODY_MS = 60 * 1000,     /* for a body */
 	HTTP_ANSWER_MS = 3600 * 1000, /* for an answer to be fetched */
@@ -76,7 +77,7 @@ struct http_route_figures {
 struct http_figures {
 	unsigned connections, calls, work_queued;
 	uint64_t cut;     /* connections that took too long */
-	uint64_t refused; /* calls over HTTP_CALLS_MAX */
+	uint64_t refused; /* calls over HTTP_CALLS_MAX or HTTP_BODIES_MAX */
 	uint64_t bytes_in, bytes_out;
 	unsigned routes;
 };

@@ -179,6 +179,41 @@ static enum err load(const struct http_tls *tls, struct version *ret_version, ch
 	return ERR_NONE;
 }
 
+static bool is_same(const struct version *a, const struct version *b)
+{
+	for (unsigned i = 0; a->chain_n == b->chain_n && i < a->chain_n; i++)
+		if (!view_eq(view_bytes(a->chain[i].cert.data, a->chain[i].cert.size),
+			view_bytes(b->chain[i].cert.data, b->chain[i].cert.size)))
+			return false;
+	return a->chain_n == b->chain_n;
+}
+
+/* For connections from now on. One that was there before is taken again: its key is the same. */
+static enum err use(struct http_tls *tls, struct version *v, char *ret_reason)
+{
+	struct version *place = tls->versions;
+
+	while (place < tls->versions + tls->versions_n && !is_same(place, v))
+		place++;
+	if (place == tls->versions + HTTP_TLS_VERSIONS_MAX) {
+		version_done(v);
+		(void)snprintf(ret_reason, HTTP_TLS_REASON_SIZE,
+		    "the certificate changed %d times: start the server anew to take it",
+		    HTTP_TLS_VERSIONS_MAX);
+		return ERR_FULL;
+	}
+	(void)pthread_mutex_lock(&tls->lock);
+	if (place == tls->versions + tls->versions_n) {
+		*place = *v;
+		tls->versions_n++;
+	} else {
+		version_done(v);
+	}
+	tls->current = place;
+	(void)pthread_mutex_unlock(&tls->lock);
+	return ERR_NONE;
+}
+
 enum err http_tls_reload(
     struct http_tls *tls, bool always, bool *ret_changed, char ret_reason[HTTP_TLS_REASON_SIZE])
 {
@@ -197,19 +232,11 @@ enum err http_tls_reload(
 		*ret_changed = false;
 		return ERR_NONE;
 	}
-	if (tls->versions_n == HTTP_TLS_VERSIONS_MAX) {
-		(void)snprintf(ret_reason, HTTP_TLS_REASON_SIZE,
-		    "the certificate changed %d times: start the server anew to take it",
-		    HTTP_TLS_VERSIONS_MAX);
-		return ERR_FULL;
-	}
 	err = load(tls, &v, ret_reason);
+	if (err == ERR_NONE)
+		err = use(tls, &v, ret_reason);
 	if (err != ERR_NONE)
 		return err;
-	(void)pthread_mutex_lock(&tls->lock);
-	tls->versions[tls->versions_n] = v;
-	tls->current = &tls->versions[tls->versions_n++];
-	(void)pthread_mutex_unlock(&tls->lock);
 	tls->stamp = stamp;
 	*ret_changed = changed;
 	return ERR_NONE;
@@ -263,12 +290,14 @@ void http_tls_close(struct http_tls *tls)
 	free(tls);
 }
 
-const char *http_tls_pin(struct http_tls *tls, char text[HTTP_TLS_PIN_SIZE])
+const char *http_tls_pin(struct http_tls *tls)
 {
+	const char *pin;
+
 	(void)pthread_mutex_lock(&tls->lock);
-	(void)snprintf(text, HTTP_TLS_PIN_SIZE, "%s", tls->current->pin);
+	pin = tls->current->pin;
 	(void)pthread_mutex_unlock(&tls->lock);
-	return text;
+	return pin;
 }
 
 int64_t http_tls_ends(struct http_tls *tls)

@@ -23,7 +23,7 @@ enum {
 	HTTP_TLS_DAYS = 397,      /* of the server's certificate: what browsers take */
 	HTTP_TLS_RENEW_DAYS = 60, /* left, at which it is made anew */
 	HTTP_TLS_CA_DAYS = 20 * 365,
-	HTTP_TLS_VERSIONS_MAX = 64 /* certificates one run of the server has had */
+	HTTP_TLS_VERSIONS_MAX = 64 /* different certificates that one run of the server has had */
 };
 
 /* TLS 1.2 (forward secrecy, authenticated ciphers only) and 1.3. */
@@ -52,8 +52,11 @@ void http_tls_close(struct http_tls *tls);
 enum err http_tls_reload(struct http_tls *tls, bool always, bool *ret_changed,
     char ret_reason[HTTP_TLS_REASON_SIZE]) MUST_CHECK;
 
-/* "sha256//BASE64" of the server's public key (RFC 7469 2.4, as curl --pinnedpubkey takes it). */
-const char *http_tls_pin(struct http_tls *tls, char text[HTTP_TLS_PIN_SIZE]);
+/*
+ * "sha256//BASE64" of the public key in use (RFC 7469 2.4, as curl --pinnedpubkey takes it). Valid
+ * until http_tls_close.
+ */
+const char *http_tls_pin(struct http_tls *tls);
 /* When the certificate in use ends, seconds since 1970. */
 int64_t http_tls_ends(struct http_tls *tls);
 

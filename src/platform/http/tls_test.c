@@ -99,14 +99,14 @@ static void test_made(void **state)
 static void test_kept_and_renewed(void **state)
 {
 	struct place *p = *state;
-	char first[HTTP_TLS_PIN_SIZE], second[HTTP_TLS_PIN_SIZE];
+	char first[HTTP_TLS_PIN_SIZE];
 	struct stat a, b;
 	struct http_tls *tls;
 	gnutls_x509_crt_t ca, crt;
 	unsigned verdict = 1;
 
 	assert_int_equal(open_own(p, names, &tls), ERR_NONE);
-	(void)http_tls_pin(tls, first);
+	(void)snprintf(first, sizeof(first), "%s", http_tls_pin(tls));
 	assert_int_equal(strncmp(first, "sha256//", 8), 0);
 	assert_int_equal(strlen(first), 8 + 44);
 	assert_int_equal(stat(in(p, "server.pem"), &a), 0);
@@ -116,7 +116,7 @@ static void test_kept_and_renewed(void **state)
 	assert_int_equal(a.st_ino, b.st_ino);
 	http_tls_close(tls);
 	assert_int_equal(open_own(p, more, &tls), ERR_NONE);
-	assert_string_equal(http_tls_pin(tls, second), first);
+	assert_string_equal(http_tls_pin(tls), first);
 	http_tls_close(tls);
 	ca = certificate(p, "ca.pem");
 	crt = certificate(p, "server.pem");
@@ -128,7 +128,7 @@ static void test_kept_and_renewed(void **state)
 	/* Without its certificate the server's key serves on too. */
 	assert_int_equal(unlink(in(p, "server.pem")), 0);
 	assert_int_equal(open_own(p, more, &tls), ERR_NONE);
-	assert_string_equal(http_tls_pin(tls, second), first);
+	assert_string_equal(http_tls_pin(tls), first);
 	http_tls_close(tls);
 }
 

@@ -36,7 +36,8 @@ static void bind(struct db *db, int64_t asset, int64_t agent, const char *rule, 
 		return;
 	(void)db_run(db, "UPDATE asset SET merged = $1 WHERE id = $2", "ii", managed, asset);
 	(void)db_run(db,
-	    "UPDATE asset SET segment = p.segment FROM asset p WHERE asset.id = $1 AND p.id = $2 AND"
+	    "UPDATE asset SET segment = p.segment FROM asset p WHERE asset.id = $1 AND p.id = $2 "
+	    "AND"
 	    " (asset.segment IS NULL OR asset.last_ms < p.last_ms)",
 	    "ii", managed, asset);
 	(void)db_run(db,

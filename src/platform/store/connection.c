@@ -110,6 +110,7 @@ enum err store_connect(struct db **ret_db, const char *path, enum store_access a
 	int flags = SQLITE_OPEN_NOMUTEX |
 		    (access == STORE_WRITER      ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
 			: access == STORE_READER ? SQLITE_OPEN_READWRITE
+			: access == STORE_LOOKER ? SQLITE_OPEN_READONLY
 						 : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 	struct db *db = calloc(1, sizeof(*db));
 	char *frozen = access == STORE_FROZEN ? frozen_name(path) : NULL;

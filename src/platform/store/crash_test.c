@@ -200,11 +200,14 @@ static void copy_file(const char *from, const char *to)
 	assert_int_equal(fclose(out), 0);
 }
 
+enum { COMMITS = 12 };
+
 /* A -wal file torn at `at`, or with a flipped byte there: the commits before it are all there. */
 static void torn(struct bench *b, const struct bench *copy, off_t at, bool flip, int commits)
 {
 	struct bench c = *copy;
 	char wal[128], shm[128], from[128];
+	struct store_log log;
 	uint8_t byte;
 	int fd;
 
@@ -224,6 +227,9 @@ static void torn(struct bench *b, const struct bench *copy, off_t at, bool flip,
 		assert_int_equal(ftruncate(fd, at), 0);
 	}
 	(void)close(fd);
+	assert_int_equal(store_look_at_log(c.path, &log), ERR_NONE);
+	assert_int_equal(log.commits_behind, flip ? COMMITS - commits : 0);
+	assert_true(flip ? log.good < log.frames : log.good == log.frames);
 	assert_int_equal(bench_open(&c, false), ERR_NONE);
 	assert_int_equal(count_of(&c, "SELECT count(*) FROM site"), commits);
 	assert_int_equal(
@@ -233,7 +239,6 @@ static void torn(struct bench *b, const struct bench *copy, off_t at, bool flip,
 
 static void test_torn_wal(void **state)
 {
-	enum { COMMITS = 12 };
 	struct bench *b = *state, copy = *b;
 	off_t ends[COMMITS + 1];
 	char wal[128];

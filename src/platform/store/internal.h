@@ -37,7 +37,12 @@ struct db {
 	struct sql cache[STORE_STATEMENTS_MAX];
 };
 
-enum store_access { STORE_WRITER, STORE_READER, STORE_FROZEN /* read-only, by itself */ };
+enum store_access {
+	STORE_WRITER,
+	STORE_READER,
+	STORE_LOOKER, /* makes and changes nothing */
+	STORE_FROZEN  /* the same where not even a lock can be made: the file by itself */
+};
 
 /* Opens and sets up; *ret_db is malloc'ed. The reason is the connection's when it fails. */
 enum err store_connect(struct db **ret_db, const char *path, enum store_access access,

@@ -58,9 +58,10 @@ enum err store_migrate(struct db *db, bool may_write, char ret_reason[STORE_REAS
 	}
 	if (version < newest && !may_write) {
 		(void)snprintf(ret_reason, STORE_REASON_SIZE,
-		    "the database has the older layout %lld and cannot be written",
-		    (long long)version);
-		return ERR_DENIED;
+		    "the database has the older layout %lld: the server brings it to %d when it "
+		    "starts",
+		    (long long)version, newest);
+		return ERR_UNSUPPORTED;
 	}
 	for (int i = (int)version; i < newest; i++) {
 		step(db, &store_migrations[i]);

@@ -27,7 +27,8 @@ struct store {
 	pthread_mutex_t lock; /* of the lanes, the figures and `closing` */
 	struct lane lanes[2];
 	struct store_figures figures;
-	bool closing, frozen;
+	bool closing;
+	enum store_access reading, writing; /* as what connections open */
 	struct db *writer; /* the writer thread's own once that runs; NULL: to be opened again */
 	struct db *readers[STORE_READERS_MAX];
 	pthread_t writer_thread, reader_threads[STORE_READERS_MAX];
@@ -203,8 +204,8 @@ static void write_group(struct store *store, struct store_job *list)
 		uint64_t began = now_us();
 
 		if (store->writer == NULL)
-			g.err = store_connect(&store->writer, store->path,
-			    store->frozen ? STORE_FROZEN : STORE_WRITER, g.trouble);
+			g.err =
+			    store_connect(&store->writer, store->path, store->writing, g.trouble);
 		if (g.err == ERR_NONE)
 			run_group(store->writer, &list, &g);
 		else
@@ -242,8 +243,7 @@ static enum err run_read(struct store *store, struct db **db, struct store_job *
 	enum err err = ERR_NONE;
 
 	if (*db == NULL)
-		err = store_connect(
-		    db, store->path, store->frozen ? STORE_FROZEN : STORE_READER, reason);
+		err = store_connect(db, store->path, store->reading, reason);
 	if (err != ERR_NONE)
 		return err;
 	store_job_reset(*db);
@@ -284,8 +284,7 @@ static enum err start_threads(struct store *store, unsigned readers, char *ret_r
 
 		if (reader == NULL)
 			return ERR_MEMORY;
-		err = store_connect(&store->readers[i], store->path,
-		    store->frozen ? STORE_FROZEN : STORE_READER, ret_reason);
+		err = store_connect(&store->readers[i], store->path, store->reading, ret_reason);
 		*reader = (struct reader){store, &store->readers[i]};
 		if (err == ERR_NONE &&
 		    pthread_create(&store->reader_threads[i], NULL, reader_main, reader) != 0)
@@ -302,20 +301,37 @@ static enum err start_threads(struct store *store, unsigned readers, char *ret_r
 	return ERR_NONE;
 }
 
-static enum err open_writer(
-    struct store *store, bool read_only_ok, char ret_reason[STORE_REASON_SIZE])
+/* A log that could not be read beside the file would be left out in silence: then it is refused. */
+static enum err open_looker(struct store *store, char ret_reason[STORE_REASON_SIZE])
 {
-	enum err err = store_connect(&store->writer, store->path, STORE_WRITER, ret_reason);
+	struct store_log log = {.frames = 0};
+	enum err err;
 
+	store->reading = store->writing = STORE_LOOKER;
+	err = store_connect(&store->writer, store->path, STORE_LOOKER, ret_reason);
 	if (err == ERR_NONE)
-		err = store_migrate(store->writer, true, ret_reason);
-	if (err != ERR_DENIED || !read_only_ok)
+		err = store_migrate(store->writer, false, ret_reason);
+	if (err != ERR_DENIED)
 		return err;
 	store_disconnect(store->writer);
 	store->writer = NULL;
-	store->frozen = true;
+	if (store_look_at_log(store->path, &log) != ERR_NONE || log.frames > 0)
+		return err;
+	store->reading = store->writing = STORE_FROZEN;
 	err = store_connect(&store->writer, store->path, STORE_FROZEN, ret_reason);
 	return err != ERR_NONE ? err : store_migrate(store->writer, false, ret_reason);
+}
+
+static enum err open_writer(struct store *store, bool look, char ret_reason[STORE_REASON_SIZE])
+{
+	enum err err;
+
+	if (look)
+		return open_looker(store, ret_reason);
+	store->reading = STORE_READER;
+	store->writing = STORE_WRITER;
+	err = store_connect(&store->writer, store->path, STORE_WRITER, ret_reason);
+	return err != ERR_NONE ? err : store_migrate(store->writer, true, ret_reason);
 }
 
 enum err store_open(struct store **ret_store, const struct store_options *options,
@@ -338,7 +354,7 @@ enum err store_open(struct store **ret_store, const struct store_options *option
 	}
 	(void)snprintf(ret_reason, STORE_REASON_SIZE, "not enough memory or threads");
 	mask = umask(077);
-	err = open_writer(store, options->read_only_ok, ret_reason);
+	err = open_writer(store, options->look, ret_reason);
 	if (err == ERR_NONE)
 		err = start_threads(
 		    store, readers > STORE_READERS_MAX ? STORE_READERS_MAX : readers, ret_reason);
@@ -348,7 +364,7 @@ enum err store_open(struct store **ret_store, const struct store_options *option
 		return err;
 	}
 	(void)pthread_mutex_lock(&store->lock);
-	store->figures.writable = !store->frozen;
+	store->figures.writable = !options->look;
 	(void)pthread_mutex_unlock(&store->lock);
 	*ret_store = store;
 	return ERR_NONE;

@@ -36,9 +36,10 @@ struct db;  /* a connection, inside a job */
 struct sql; /* a statement under way */
 
 struct store_options {
-	const char *path;  /* of the database file; its folder must exist */
-	unsigned readers;  /* threads; 0: 2 */
-	bool read_only_ok; /* open although it cannot be written: for looking at a backup */
+	const char *path; /* of the database file; its folder must exist */
+	unsigned readers; /* threads; 0: 2 */
+	/* For looking: nothing is made, migrated or written; an older layout is ERR_UNSUPPORTED. */
+	bool look;
 };
 
 /*
@@ -80,6 +81,18 @@ struct store_figures {
 	char trouble[STORE_REASON_SIZE]; /* why not; "" */
 };
 void store_figures(struct store *store, struct store_figures *ret_figures);
+
+/*
+ * The log beside a database that nobody has open (PATH-wal), as it lies on the disk. Behind a frame
+ * that is damaged SQLite reads no further. At most the transaction under way when the power failed
+ * may stand there: with two commits or more behind it, what was acknowledged is lost. ERR_IO: it
+ * cannot be read.
+ */
+struct store_log {
+	uint64_t frames, good;
+	unsigned commits_behind;
+};
+enum err store_look_at_log(const char *path, struct store_log *ret_log) MUST_CHECK;
 
 /*
  * Copies the whole database into a new file (mode 0600) while others use it, by pages that are

@@ -26,6 +26,29 @@ static void test_opens(void **state)
 	assert_int_equal(bench_open(b, false), ERR_NONE);
 }
 
+/* Looking makes no file and brings no older layout up to date. */
+static void test_looks(void **state)
+{
+	struct bench *b = *state;
+	struct stat s;
+	sqlite3 *raw;
+
+	assert_int_equal(bench_open(b, true), ERR_DENIED);
+	assert_int_not_equal(stat(b->path, &s), 0);
+	assert_int_equal(bench_open(b, false), ERR_NONE);
+	assert_int_equal(write_text(b, "INSERT INTO site (name) VALUES ('x')"), ERR_NONE);
+	store_close(b->store);
+	assert_int_equal(bench_open(b, true), ERR_NONE);
+	assert_int_equal(count_of(b, "SELECT count(*) FROM site"), 1);
+	assert_int_equal(write_text(b, "INSERT INTO site (name) VALUES ('y')"), ERR_DENIED);
+	store_close(b->store);
+	assert_int_equal(sqlite3_open(b->path, &raw), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(raw, "PRAGMA user_version = 0", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(raw), SQLITE_OK);
+	assert_int_equal(bench_open(b, true), ERR_UNSUPPORTED);
+	assert_non_null(strstr(b->reason, "older layout 0"));
+}
+
 static void test_refuses_newer_and_foreign(void **state)
 {
 	static const struct {
@@ -384,6 +407,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    ROW(test_opens),
+	    ROW(test_looks),
 	    ROW(test_refuses_newer_and_foreign),
 	    ROW(test_refuses_what_is_no_database),
 	    ROW(test_group),

@@ -23,10 +23,9 @@ struct bench {
 	char reason[STORE_REASON_SIZE];
 };
 
-static inline enum err bench_open(struct bench *b, bool read_only_ok)
+static inline enum err bench_open(struct bench *b, bool look)
 {
-	struct store_options options = {
-	    .path = b->path, .readers = 2, .read_only_ok = read_only_ok};
+	struct store_options options = {.path = b->path, .readers = 2, .look = look};
 
 	b->store = NULL;
 	return store_open(&b->store, &options, b->reason);

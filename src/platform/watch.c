@@ -1,0 +1,120 @@
+/* The main thread's rounds. */
+#include "platform/watch.h"
+
+#include "os/os.h"
+#include "platform/commands.h"
+#include "platform/ready.h"
+#include "platform/store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { DAY_S = 86400 };
+
+/* A reason that stays the same is said once. */
+static void complain(struct watch *w, const char *reason)
+{
+	if (strcmp(w->complaint, reason) != 0 && reason[0] != '\0')
+		command_error("the certificate stays as it was: %s", reason);
+	(void)snprintf(w->complaint, sizeof(w->complaint), "%s", reason);
+}
+
+static void remind(struct watch *w)
+{
+	int64_t now_ms = os_now_ms(), days;
+
+	days = (w->platform->certificate_ends - now_ms / 1000) / DAY_S;
+	if (!w->given || days >= WATCH_CERTIFICATE_DAYS ||
+	    (w->reminded_ms != 0 && now_ms - w->reminded_ms < WATCH_REMIND_S * INT64_C(1000)))
+		return;
+	w->reminded_ms = now_ms;
+	command_error("the certificate ends in %lld days: put a new one in its place",
+	    (long long)(days > 0 ? days : 0));
+}
+
+static void reload(struct watch *w, bool always)
+{
+	char reason[HTTP_TLS_REASON_SIZE] = "";
+	bool changed = false;
+
+	if (w->tls == NULL)
+		return;
+	if (http_tls_reload(w->tls, always, &changed, reason) != ERR_NONE) {
+		complain(w, reason);
+		return;
+	}
+	complain(w, "");
+	w->platform->pin = http_tls_pin(w->tls);
+	w->platform->certificate_ends = http_tls_ends(w->tls);
+	if (changed)
+		(void)fprintf(stderr, "earshot-platform: took a new certificate\n");
+}
+
+/* A write that changes next to nothing, to learn whether the disk takes writes again. */
+static bool probe(void *ctx, struct db *db)
+{
+	(void)ctx;
+	(void)db_run(db,
+	    "INSERT INTO setting (name, value) VALUES ('probe', $1)"
+	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+	    "b", view_of("x"));
+	return true;
+}
+
+static void look_at_store(struct watch *w)
+{
+	struct store_figures f;
+	char text[STORE_REASON_SIZE + 64];
+
+	store_figures(w->platform->store, &f);
+	if (!f.writable && f.queued == 0) {
+		(void)!store_wait(w->platform->store, STORE_WRITE, probe, NULL);
+		store_figures(w->platform->store, &f);
+	}
+	if (f.writable != w->was_unwritable)
+		return;
+	w->was_unwritable = !f.writable;
+	if (f.writable)
+		(void)snprintf(text, sizeof(text), "the database takes writes again");
+	else
+		(void)snprintf(text, sizeof(text), "the database cannot be written: %s", f.trouble);
+	command_error("%s", text);
+	ready_status(text);
+}
+
+static void take_hint(struct watch *w)
+{
+	struct timespec now;
+	char text[80];
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	(void)snprintf(text, sizeof(text), "RELOADING=1\nMONOTONIC_USEC=%lld",
+	    (long long)now.tv_sec * 1000000 + now.tv_nsec / 1000);
+	ready_say(text);
+	w->complaint[0] = '\0';
+	reload(w, true);
+	ready_say("READY=1");
+}
+
+void watch_until_told(struct watch *watch, const sigset_t *signals)
+{
+	bool guarded = getenv("WATCHDOG_USEC") != NULL;
+
+	remind(watch);
+	for (unsigned tick = 1;; tick++) {
+		struct timespec until = {.tv_sec = WATCH_TICK_S};
+		int got = sigtimedwait(signals, NULL, &until);
+
+		if (got == SIGTERM || got == SIGINT)
+			return;
+		if (got == SIGHUP)
+			take_hint(watch);
+		else if (tick % WATCH_FILES_TICKS == 0)
+			reload(watch, false);
+		look_at_store(watch);
+		remind(watch);
+		if (guarded)
+			ready_say("WATCHDOG=1");
+	}
+}

@@ -1,0 +1,34 @@
+/*
+ * watch: what the main thread does while the others serve: signals, the certificate's files,
+ * whether the disk takes writes again, and what the service manager wants to hear.
+ */
+#ifndef EARSHOT_PLATFORM_WATCH_H
+#define EARSHOT_PLATFORM_WATCH_H
+
+#include "platform/http/tls.h"
+#include "platform/platform.h"
+
+#include <signal.h>
+#include <stdbool.h>
+
+enum {
+	WATCH_TICK_S = 5,
+	WATCH_FILES_TICKS = 2,       /* certificates: every 10 s */
+	WATCH_CERTIFICATE_DAYS = 14, /* left, from which on a given certificate is warned of */
+	WATCH_REMIND_S = 24 * 3600   /* between two such warnings */
+};
+
+struct watch {
+	struct platform *platform;
+	struct http_tls *tls; /* NULL: plain HTTP */
+	bool given;           /* the certificate is the administrator's: nobody renews it here */
+	/* its own */
+	bool was_unwritable;
+	char complaint[HTTP_TLS_REASON_SIZE]; /* of the certificate, said already */
+	int64_t reminded_ms;
+};
+
+/* Until SIGTERM or SIGINT, which like SIGHUP (certificates anew) are blocked in all threads. */
+void watch_until_told(struct watch *watch, const sigset_t *signals);
+
+#endif
