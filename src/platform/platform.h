@@ -25,6 +25,7 @@ struct platform {
 	struct pack *pack; /* fingerprints; identify with it in the write lane alone */
 	const struct route *const *tables; /* all routes (http/http.h); NULL ends */
 	char site[81];                     /* of the default site */
+	char customer[65];                 /* its customer id, which agents must tell; "" none */
 	char base_url[256];                /* as people and agents reach it: https://host:port */
 	/* sha256//… of its TLS key, "" on plain HTTP: another when another key is taken. */
 	_Atomic(const char *) pin;

@@ -3,6 +3,7 @@
 
 #include "platform/api/api.h"
 #include "platform/auth/auth.h"
+#include "platform/enrol/enrol.h"
 #include "platform/health/health.h"
 #include "platform/ingest/ingest.h"
 #include "platform/link/link.h"
@@ -13,6 +14,7 @@
 const struct route *const platform_routes[] = {
     api_routes,
     auth_routes,
+    enrol_routes,
     event_routes,
     health_routes,
     ingest_routes,

@@ -153,6 +153,9 @@ static bool open_all(struct service *s)
 	}
 	s->platform.data = s->settings->data;
 	s->platform.tables = s->tables;
+	if (s->settings->customer != NULL)
+		(void)snprintf(s->platform.customer, sizeof(s->platform.customer), "%s",
+		    s->settings->customer);
 	s->platform.agent_package = s->settings->agent_package;
 	host_base_url(&s->host, s->settings, s->host.port, s->platform.base_url);
 	s->platform.secure = strncmp(s->platform.base_url, "https:", 6) == 0;

@@ -55,6 +55,11 @@ static const struct setting table[] = {
 	.verbs = SERVER,
 	.offset = AT(name),
 	.doc = "of the site, at the first start (Main)"},
+    {.name = "customer",
+	.value = "ID",
+	.verbs = SERVER,
+	.offset = AT(customer),
+	.doc = "customer id that agents must tell when they enrol; at most 64 bytes"},
     {.name = "tls-cert",
 	.value = "FILE",
 	.verbs = SERVER,
@@ -369,6 +374,11 @@ enum err settings_take(struct settings *ret_settings, enum settings_verb verb, i
 	if ((s->tls_cert == NULL) != (s->tls_key == NULL)) {
 		(void)snprintf(ret_reason, SETTINGS_REASON_SIZE,
 		    "tls-cert and tls-key go together: the other one is missing");
+		return ERR_ARGUMENT;
+	}
+	if (s->customer != NULL && strlen(s->customer) > SETTINGS_CUSTOMER_MAX) {
+		(void)snprintf(ret_reason, SETTINGS_REASON_SIZE, "customer has at most %d bytes",
+		    SETTINGS_CUSTOMER_MAX);
 		return ERR_ARGUMENT;
 	}
 	if (s->plain && s->tls_cert != NULL) {

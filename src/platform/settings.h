@@ -16,6 +16,7 @@
 
 enum {
 	SETTINGS_HOSTS_MAX = 16,
+	SETTINGS_CUSTOMER_MAX = 64,
 	SETTINGS_FILE_MAX = 64 * 1024,
 	SETTINGS_REASON_SIZE = 400,
 	SETTINGS_ARGUMENTS_MAX = 2
@@ -29,7 +30,8 @@ enum settings_verb {
 };
 
 struct settings {
-	const char *config, *data, *listen, *name, *base_url, *tls_cert, *tls_key, *agent_package;
+	const char *config, *data, *listen, *name, *customer, *base_url, *tls_cert, *tls_key,
+	    *agent_package;
 	const char *log, *metrics;
 	const char *hosts[SETTINGS_HOSTS_MAX + 1]; /* NULL ends */
 	bool plain, behind_proxy, help;

@@ -3,49 +3,19 @@
 #define EARSHOT_PLATFORM_AUTH_INTERNAL_H
 
 #include "platform/auth/auth.h"
+#include "platform/auth/secret.h"
 #include "platform/platform.h"
 
 enum {
-	AUTH_HASH_BYTES = 32,
-	AUTH_SECRET_BYTES = 32, /* of a cookie, a token, an activation key: before their text */
-	AUTH_SECRET_SIZE =
-	    2 * AUTH_SECRET_BYTES + 5, /* "est_" and hexadecimal digits, and the NUL */
-	AUTH_PASSWORD_SIZE = 128       /* of argon2id's text (crypto_pwhash_STRBYTES) */
+	AUTH_PASSWORD_SIZE = 128 /* of argon2id's text (crypto_pwhash_STRBYTES) */
 };
 
 /* secret.c */
 
-/* A new secret: `prefix` (at most four bytes) and 64 hexadecimal digits. */
-void auth_secret(const char *prefix, char ret_text[AUTH_SECRET_SIZE]);
-/* SHA-256 of its text: what is stored. Secrets have 256 bits: no salt, no slow hash needed. */
-void auth_hash(struct view secret, uint8_t ret_hash[AUTH_HASH_BYTES]);
 /* argon2id. False: not enough memory. `work` stage, or the command line. */
 bool auth_password_hash(struct view password, char ret_text[AUTH_PASSWORD_SIZE]);
 /* Costs the same when `text` is NULL (no such user), which never matches. */
 bool auth_password_is(const char *text, struct view password);
-
-/* limit.c: tries are counted before they are made, so that many at once count too. */
-
-struct auth_limit {
-	uint64_t key;
-	int64_t wait_max_s;
-};
-struct auth_limit auth_limit_user(struct auth *auth, struct view name);
-struct auth_limit auth_limit_peer(struct auth *auth, const struct addr *peer);
-/*
- * Counts a try against all of them. 0: go; else the seconds to wait, and nothing is counted.
- * `ret_tries` are those of the first, this one included.
- */
-int64_t auth_limit_try(struct auth *auth, const struct auth_limit *limits, unsigned n,
-    int64_t now_ms, unsigned *ret_tries);
-/*
- * It went well: the first is forgotten, the others only lose this try, so that nobody clears an
- * address for guesses at other accounts by signing in to his own.
- */
-void auth_limit_clear(struct auth *auth, const struct auth_limit *limits, unsigned n);
-
-/* Answers 429 with Retry-After. */
-void auth_slow_down(struct call *call, int64_t wait_s);
 
 /* session.c: makes a session, sets its cookie and answers with it. */
 void auth_session_begin(

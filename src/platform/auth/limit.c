@@ -15,7 +15,7 @@
 #include "base/hash.h"
 #include "platform/auth/internal.h"
 
-enum { WAYS = 8, SETS = AUTH_LIMITS_MAX / WAYS, DATA_SIZE = 4096 };
+enum { ENROL_SALT = 0x656e, WAYS = 8, SETS = AUTH_LIMITS_MAX / WAYS, DATA_SIZE = 4096 };
 
 struct slot {
 	uint64_t key;
@@ -72,6 +72,13 @@ struct auth_limit auth_limit_peer(struct auth *auth, const struct addr *peer)
 {
 	return (struct auth_limit){
 	    hash_bytes(~auth->seed, view_head(addr_view(peer), 8)), AUTH_WAIT_ADDRESS_MAX_S};
+}
+
+struct auth_limit auth_limit_enrol(struct auth *auth, const struct addr *peer)
+{
+	return (struct auth_limit){
+	    hash_bytes(auth->seed ^ ENROL_SALT, view_head(addr_view(peer), 8)),
+	    AUTH_WAIT_ADDRESS_MAX_S};
 }
 
 /* The slot of a key: its own, or the one of its set that was quiet longest, emptied. */
@@ -131,6 +138,21 @@ int64_t auth_limit_try(struct auth *auth, const struct auth_limit *limits, unsig
 	*ret_tries = slot_of(auth, limits[0].key)->tries;
 	pthread_mutex_unlock(&auth->lock);
 	return longest;
+}
+
+int64_t auth_limit_wait(struct auth *auth, const struct auth_limit *limit, int64_t now_ms)
+{
+	int64_t wait_s = 0;
+
+	pthread_mutex_lock(&auth->lock);
+	/* Not slot_of: who only looks takes nobody's place. */
+	struct slot *set = auth->slots[limit->key % SETS];
+
+	for (unsigned i = 0; i < WAYS; i++)
+		if (set[i].key == limit->key)
+			wait_s = wait_of(&set[i], limit->wait_max_s, now_ms);
+	pthread_mutex_unlock(&auth->lock);
+	return wait_s;
 }
 
 void auth_limit_clear(struct auth *auth, const struct auth_limit *limits, unsigned n)

@@ -99,12 +99,30 @@ static void take_token(struct checking *c)
 	    view_bytes(c->tokens.before, c->tokens.has_before ? TOKEN_BYTES : 0), c->agent);
 }
 
+void link_take_host(struct call *call, struct db *db, int64_t agent,
+    const struct wire_host_report *host, const uint8_t hash[WIRE_HASH_BYTES])
+{
+	char os[300];
+
+	snprintf(os, sizeof(os), "%.*s%s%.*s", (int)host->os_name.n, (const char *)host->os_name.p,
+	    host->os_version.n > 0 ? " " : "", (int)host->os_version.n,
+	    (const char *)host->os_version.p);
+	(void)db_run(db,
+	    "UPDATE agent SET host_hash = $1, host = $2, host_name = $3, os = $4, version = $5,"
+	    " platform = $6 WHERE id = $7",
+	    "bttstsi", view_bytes(hash, WIRE_HASH_BYTES),
+	    platform_record(&wire_host_report_record, host, call->arena), host->host_name, os,
+	    host->agent_version,
+	    wire_enum_text(&wire_host_report_record, "os_family", (int)host->os_family), agent);
+	link_addresses(db, agent, host);
+	identity_host(db, agent, call->now_ms);
+}
+
 /* False: answered. */
 static bool take_host(struct checking *c)
 {
 	const struct wire_check_in_request *r = c->call->body;
 	uint8_t hash[WIRE_HASH_BYTES];
-	char os[300];
 
 	if (!r->has_host) {
 		c->answer.want_host =
@@ -117,20 +135,21 @@ static bool take_host(struct checking *c)
 		    "Not the hash of the host report that comes with it.");
 		return false;
 	}
-	snprintf(os, sizeof(os), "%.*s%s%.*s", (int)r->host.os_name.n,
-	    (const char *)r->host.os_name.p, r->host.os_version.n > 0 ? " " : "",
-	    (int)r->host.os_version.n, (const char *)r->host.os_version.p);
-	(void)db_run(c->db,
-	    "UPDATE agent SET host_hash = $1, host = $2, host_name = $3, os = $4, version = $5,"
-	    " platform = $6 WHERE id = $7",
-	    "bttstsi", view_bytes(hash, sizeof(hash)),
-	    platform_record(&wire_host_report_record, &r->host, c->call->arena), r->host.host_name,
-	    os, r->host.agent_version,
-	    wire_enum_text(&wire_host_report_record, "os_family", (int)r->host.os_family),
-	    c->agent);
-	link_addresses(c->db, c->agent, &r->host);
-	identity_host(c->db, c->agent, c->call->now_ms);
+	link_take_host(c->call, c->db, c->agent, &r->host, hash);
 	return true;
+}
+
+/* What stands against activating it, where something does: its status then says what to do. */
+static struct view why_inactive(struct checking *c)
+{
+	static const char plain[] = "the sensor module is not activated for this agent";
+	struct profile_obstacle obstacle;
+	char text[600];
+
+	if (profile_may_activate(c->db, c->agent, c->call->arena, &obstacle))
+		return view_of(plain);
+	snprintf(text, sizeof(text), "%s: %s", plain, obstacle.mend);
+	return arena_copy(c->call->arena, view_of(text));
 }
 
 static void take_profile(struct checking *c)
@@ -146,7 +165,7 @@ static void take_profile(struct checking *c)
 	}
 	c->answer.active = c->active && profile > 0;
 	if (!c->active)
-		c->answer.why = view_of("the sensor module is not activated for this agent");
+		c->answer.why = why_inactive(c);
 	else if (profile == 0)
 		c->answer.why = view_of("no configuration profile applies to this agent");
 }

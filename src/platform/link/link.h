@@ -62,6 +62,13 @@ void link_sweep(struct db *db, int64_t now_ms);
 /* The module was taken from this agent (row id), or the agent was revoked: its leases end. */
 void link_agent_stopped(struct db *db, int64_t agent, int64_t now_ms);
 
+/*
+ * Keeps a host report, whose hash (wire_host_hash) is new, with the agent (row id): its columns,
+ * its addresses in its segments, its managed asset. In the transaction of the call.
+ */
+void link_take_host(struct call *call, struct db *db, int64_t agent,
+    const struct wire_host_report *host, const uint8_t hash[WIRE_HASH_BYTES]);
+
 extern const struct route link_routes[]; /* ends with a NULL method */
 
 #endif
