@@ -1,0 +1,223 @@
+#!/usr/bin/python3
+"""bed: platforms and agents for the browser's walks. Reads a line of JSON for each request, {"verb", "asked"},
+and answers by a line, {"answer"} or {"failed"}; all it started ends with its standard input."""
+import hashlib
+import json
+import os
+import pathlib
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "platform"))
+from harness import BUILD, ROOT, Agent, Bed, Client, Refused, wait_for  # noqa: E402
+from signer import HOST, Signer  # noqa: E402
+
+LAN = ROOT / "tests/cases/lan/lan.pcap"
+UPLOAD_ASSETS = 500
+UPLOAD_BYTES = 1_500_000
+FACTS_MAX, VALUE_MAX = 256, 512
+
+
+def age(at, newest):
+    """Milliseconds between two RFC 3339 moments of one capture."""
+    return max(0, round((newest - time_of(at)) * 1000))
+
+
+def time_of(text):
+    whole, parts = text.rstrip("Z").split(".")
+    return time.mktime(time.strptime(whole, "%Y-%m-%dT%H:%M:%S")) + float("0." + parts)
+
+
+def heard(capture):
+    """What `earshot read` makes of a capture, as the assets of an upload."""
+    read = subprocess.run([BUILD / "earshot", "read", "--format", "json", capture], capture_output=True, check=True)
+    found = json.loads(read.stdout)["assets"]
+    newest = max(time_of(asset["lastSeen"]) for asset in found)
+    for asset in found:
+        yield {"mac": asset["mac"], "frames": asset["frames"],
+               "first_age": age(asset["firstSeen"], newest), "last_age": age(asset["lastSeen"], newest),
+               "facts": [{"source": fact["source"], "kind": fact["kind"], "scope": fact.get("scope", ""),
+                          "value": fact["value"], "count": fact["count"],
+                          "first_age": age(fact["firstSeen"], newest), "last_age": age(fact["lastSeen"], newest)}
+                         for fact in asset["evidence"][:FACTS_MAX] if len(fact["value"]) <= VALUE_MAX]}
+
+
+def hostile():
+    """The names of tests/hostile/names.c, by the frames of its own program."""
+    capture = pathlib.Path(STATE.bed.folder) / "hostile.pcap"
+    if not capture.exists():
+        with capture.open("wb") as out:
+            subprocess.run([BUILD / "tests/hostile_pcap"], stdout=out, check=True)
+    return heard(capture)
+
+
+def crowd(first, count):
+    makers = ("00:1b:a9", "00:11:32", "3c:52:82", "b8:27:eb", "4c:5e:0c", "14:cc:20")
+    for i in range(first, first + count):
+        tail = ":".join(f"{i >> shift & 255:02x}" for shift in (16, 8, 0))
+        seen = 1000 + i % 3_000_000
+        yield {"mac": f"{makers[i % len(makers)]}:{tail}", "first_age": seen, "last_age": seen, "frames": 1 + i % 50,
+               "facts": [{"source": "dhcp", "kind": "opt12", "value": f"host-{i:06}", "count": 1,
+                          "first_age": seen, "last_age": seen},
+                         {"source": "arp", "kind": "address", "value": f"10.{i >> 16}.{i >> 8 & 255}.{i & 255}",
+                          "count": 1, "first_age": seen, "last_age": seen}]}
+
+
+class Station:
+    """An agent by hand, with the segments it leads."""
+
+    def __init__(self, client, host):
+        self.signer = Signer(client)
+        self.host = {**HOST, **host}
+        self.token = None
+        self.leases = {}
+
+    def check_in(self, **report):
+        body = {"token": self.token, "session": 1, "state": "waiting", **report,
+                "host_hash": hashlib.sha256(json.dumps(self.host).encode()).hexdigest(), "host": self.host}
+        answer = self.signer.post("/v1/agent/check-in", body)
+        self.token = answer["token"]
+        return answer
+
+    def lead(self, fingerprint):
+        grant = self.signer.post("/v1/agent/segments", fingerprint)
+        segment = grant["segment"]
+        lease = self.signer.post("/v1/agent/lease", {"segment": segment, "term": 1})
+        self.leases[segment] = lease
+        return segment
+
+    def upload(self, segment, assets, protocols):
+        lease = self.leases[segment]
+        lease["seq"] = self.signer.post(
+            f"/v1/agent/uploads/{segment}",
+            {"epoch": lease["epoch"], "seq": lease["seq"], "batch_id": os.urandom(16).hex(), "sent_ms": 0,
+             "listened": [{"from_age": 60000, "to_age": 0, "protocols": protocols}], "assets": assets},
+            packed=True)["seq"]
+
+
+class State:
+    def __init__(self, bed):
+        self.bed = bed
+        self.platforms = {}
+        self.clients = {}
+        self.agents = {}
+
+
+STATE = None
+
+
+def admin_of(name):
+    if name not in STATE.clients:
+        STATE.clients[name] = STATE.platforms[name].admin()
+    return STATE.clients[name]
+
+
+def do_platform(name, fresh=False):
+    """A platform; `fresh` without an administrator: its setup code."""
+    from harness import Platform
+    platform = Platform(STATE.bed.folder / name)
+    if fresh:
+        platform.password = ""
+    STATE.bed.started.append(platform)
+    STATE.platforms[name] = platform
+    platform.start()
+    code = re.search(r"^Setup code: (\S+)", platform.log.read_text(), re.M)
+    return {"url": platform.url, "password": platform.password, "code": code and code[1]}
+
+
+def do_credentials(name, user, password):
+    """What the walk made in the browser, so that the bed may call as well."""
+    client = Client(STATE.platforms[name].url)
+    client.sign_in(user, password)
+    STATE.clients[name] = client
+
+
+def do_stop(name):
+    STATE.platforms[name].stop()
+
+
+def do_start(name):
+    platform = STATE.platforms[name]
+    platform.password = platform.password or ""
+    platform.start()
+
+
+def do_call(name, method, path, body=None):
+    return admin_of(name).call(method, path, body)
+
+
+def do_end_session(name, cookie):
+    """Ends the browser's session from elsewhere."""
+    client = Client(STATE.platforms[name].url)
+    client.cookie = cookie
+    client.call("DELETE", "/v1/session")
+
+
+def do_enrol(name, key, **host):
+    station = Station(Client(STATE.platforms[name].url), host)
+    answer = station.signer.enrol(key, **station.host)
+    station.token = answer["token"]
+    STATE.agents[answer["agent"]] = station
+    return answer["agent"]
+
+
+def do_check_in(agent, **report):
+    return STATE.agents[agent].check_in(**report)
+
+
+def do_hear(agent, fingerprint, what, count=0):
+    """Leads a segment and uploads what was heard there: "lan", "hostile" or a crowd."""
+    station = STATE.agents[agent]
+    segment = station.lead(fingerprint)
+    assets = list({"lan": lambda: heard(LAN), "hostile": hostile, "crowd": lambda: crowd(0, count)}[what]())
+    protocols = sorted({fact["source"] for asset in assets[:1000] for fact in asset["facts"]})
+    batch, size = [], 0
+    for asset in assets:
+        length = len(json.dumps(asset))
+        if batch and (len(batch) == UPLOAD_ASSETS or size + length > UPLOAD_BYTES):
+            station.upload(segment, batch, protocols)
+            batch, size = [], 0
+        batch.append(asset)
+        size += length
+    station.upload(segment, batch, protocols)
+    return {"segment": segment, "assets": len(assets)}
+
+
+def do_silent(name, agent):
+    """As if it had missed three check-ins: nobody wants to wait for that."""
+    [path] = STATE.platforms[name].folder.glob("*.db")
+    with sqlite3.connect(path, timeout=10) as db:
+        db.execute("UPDATE agent SET last_check_in_ms = last_check_in_ms - 3600000 WHERE uid = ?", (agent,))
+
+
+def do_replay(name, key):
+    """The agent itself, with the recorded LAN before its ears; once its assets are there."""
+    platform = STATE.platforms[name]
+    agent = Agent(STATE.bed.folder / f"agent-{len(STATE.bed.started)}", platform.url, replay=LAN)
+    STATE.bed.started.append(agent)
+    agent.enrol(key)
+    agent.start()
+    client = admin_of(name)
+    wait_for("the replayed LAN is in the inventory", lambda: client.get("/v1/assets?sample=true")["total"] >= 15)
+
+
+def main():
+    global STATE
+    with Bed() as bed:
+        STATE = State(bed)
+        for line in sys.stdin:
+            request = json.loads(line)
+            try:
+                said = {"answer": globals()["do_" + request["verb"]](**request["asked"])}
+            except (AssertionError, Refused, OSError, KeyError, TypeError, ValueError, sqlite3.Error,
+                    subprocess.SubprocessError) as error:
+                said = {"failed": f"{request['verb']}: {type(error).__name__}: {error}"}
+            print(json.dumps(said), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+// main: the walks, one after another, each on what it needs.
+//
+//   node main.mjs [--shots DIR] [WALK…]
+//
+// --shots leaves a picture of every page that a walk looks at.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Bed } from './bed.mjs';
+import { openBrowser } from './browser.mjs';
+import { Tally } from './tally.mjs';
+
+/** In the order in which they run. */
+const WALKS = ['door'];
+
+function options(words) {
+	const names = [];
+	let shots = null;
+	for (let at = 0; at < words.length; at++) {
+		if (words[at] === '--shots' && at + 1 < words.length)
+			shots = path.resolve(words[++at]);
+		else
+			names.push(words[at]);
+	}
+	const unknown = names.filter((name) => !WALKS.includes(name));
+	if (unknown.length > 0)
+		throw new Error(`no walk ${unknown.join(', ')}; there are: ${WALKS.join(', ')}`);
+	return { names: names.length > 0 ? names : WALKS, shots };
+}
+
+async function main() {
+	const { names, shots } = options(process.argv.slice(2));
+	const browser = await openBrowser();
+	if (!browser) {
+		console.log('no Chromium: CHROMIUM names one');
+		return 77;
+	}
+	if (shots)
+		mkdirSync(shots, { recursive: true });
+	const shot = async (page, name) => {
+		if (shots)
+			await page.screenshot({ path: path.join(shots, `${name}.png`) });
+	};
+	const tally = new Tally();
+	const bed = new Bed();
+	try {
+		for (const name of names) {
+			const began = performance.now();
+			const before = tally.passed + tally.failed;
+			const { walk } = await import(`./walks/${name}.mjs`);
+			await tally.hold(`${name} goes on to its end`, () => walk({ browser, bed, tally, shot }));
+			console.log(`${name}: ${tally.passed + tally.failed - before} checks, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+		}
+	} finally {
+		await browser.close();
+		await bed.close();
+	}
+	return tally.end();
+}
+
+process.exit(await main().catch((failure) => {
+	console.error(`e2e: ${failure.stack ?? failure}`);
+	return 1;
+}));
