@@ -247,6 +247,16 @@ struct upload_settings config_settings(const struct config *config)
 	    .system_trust = config->system_trust};
 }
 
+void config_shown_proxy(const struct config *config, char *text, size_t size)
+{
+	if (strstr(config->proxy, "://") != NULL)
+		upload_redact_url(config->proxy, text, size);
+	else if (strcmp(config->proxy, "none") == 0 || strcmp(config->proxy, "system") == 0)
+		(void)snprintf(text, size, "%s", config->proxy);
+	else
+		(void)snprintf(text, size, "(no URL)");
+}
+
 void config_control(const struct config *config, char *path, size_t size)
 {
 	if (config->control[0] != '\0')

@@ -75,6 +75,9 @@ struct upload_settings config_settings(const struct config *config);
  */
 char *config_edit(struct view text, const char *name, const char *value);
 
+/* The proxy without user and password: "none", "http://proxy.example:3128". */
+void config_shown_proxy(const struct config *config, char *text, size_t size);
+
 /* STATE/control, or what the file says. */
 void config_control(const struct config *config, char *path, size_t size);
 

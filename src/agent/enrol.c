@@ -92,9 +92,11 @@ static enum err become(struct upload_state *state, const struct wire_enrol_answe
 	    (const char *)answer->site.p);
 	memcpy(identity.site_key, answer->site_key, sizeof(identity.site_key));
 	memcpy(identity.token, answer->token, sizeof(identity.token));
-	/* What it recorded goes when the agent starts: the tables are another agent's (owner.h). */
+	/* The item that says who recorded the tables stays: by it they go when the agent starts. */
 	for (int i = 0; other && i < UPLOAD_ITEM_COUNT && err == ERR_NONE; i++)
-		err = upload_state_set_item(state, (enum upload_item)i, view_bytes(NULL, 0));
+		if (i != UPLOAD_ITEM_AGENT)
+			err =
+			    upload_state_set_item(state, (enum upload_item)i, view_bytes(NULL, 0));
 	if (err == ERR_NONE)
 		err = upload_state_set_identity(state, &identity);
 	sodium_memzero(&identity, sizeof(identity));

@@ -1,0 +1,206 @@
+/* agent: what follows from what, and what is kept. */
+#include "agent/agent.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "agent/log.h"
+
+int64_t agent_now(const struct agent *a)
+{
+	return upload_state_clock(a->state);
+}
+
+static unsigned peers_of(void *ctx, int64_t segment)
+{
+	const struct agent *a = ctx;
+
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (a->subnets[i]->segment == segment)
+			return a->subnets[i]->election.peers;
+	return PREMISES_PEERS_UNCOUNTED;
+}
+
+struct ports_rule agent_rule(struct agent *a)
+{
+	return (struct ports_rule){.rule = &a->profile.rule,
+	    .active = a->active && a->profile.is_there && !a->is_leaving,
+	    .lab = a->config.lab,
+	    .stable_ms = a->replay != NULL ? 0 : PORTS_STABLE_MS,
+	    .ctx = a,
+	    .peers = peers_of};
+}
+
+/* Subnets. */
+
+struct subnet *agent_subnet(struct agent *a, int64_t segment)
+{
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (a->subnets[i]->segment == segment)
+			return a->subnets[i];
+	if (a->subnets_count == AGENT_SUBNETS_MAX ||
+	    subnet_new(a, segment, &a->subnets[a->subnets_count]) != ERR_NONE) {
+		log_say(LOG_ERROR, "segment %lld: %s", (long long)segment,
+		    a->subnets_count == AGENT_SUBNETS_MAX ? "there are too many at once"
+							  : "not enough memory");
+		return NULL;
+	}
+	return a->subnets[a->subnets_count++];
+}
+
+static void follow_subnets(struct agent *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->ports.count; i++)
+		if (a->ports.list[i].segment != 0 && ports_takes_part(&a->ports.list[i]))
+			(void)agent_subnet(a, a->ports.list[i].segment);
+	for (size_t i = 0; i < a->subnets_count; i++) {
+		int number = ports_of_segment(&a->ports, a->subnets[i]->segment);
+
+		subnet_follow(a->subnets[i], number != PORTS_NONE ? &a->ports.list[number] : NULL);
+		subnet_pump(a->subnets[i]);
+	}
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (subnet_is_idle(a->subnets[i]))
+			subnet_close(a->subnets[i]);
+		else
+			a->subnets[n++] = a->subnets[i];
+	a->subnets_count = n;
+}
+
+static bool has_left(const struct agent *a)
+{
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (subnet_is_leaving(a->subnets[i]))
+			return false;
+	return true;
+}
+
+void agent_follow(struct agent *a, bool tell)
+{
+	a->tells = a->tells || tell;
+	a->is_follow_due = true;
+	if (a->is_following || a->is_again)
+		return;
+	a->is_following = true;
+	while (a->is_follow_due) {
+		a->is_follow_due = false;
+		places_follow(&a->places);
+		follow_subnets(a);
+	}
+	a->is_following = false;
+	watch_settle(&a->watch);
+	if (a->tells)
+		check_in_soon(&a->check_in);
+	a->tells = false;
+	if (a->is_leaving && has_left(a))
+		uv_stop(&a->loop);
+}
+
+void agent_rule_changed(struct agent *a)
+{
+	(void)watch_look(&a->watch);
+	for (size_t i = 0; i < a->subnets_count; i++)
+		subnet_profile(a->subnets[i]);
+	agent_follow(a, true);
+}
+
+void agent_begin_anew(struct agent *a)
+{
+	a->is_again = true;
+	uv_stop(&a->loop);
+}
+
+/* What the platform's refusals mean for the agent as a whole. */
+void agent_refused(struct agent *a, const struct upload_result *result)
+{
+	struct view problem = view_of(result->problem);
+	bool is_out = view_eq(problem, view_of("agent-revoked")) ||
+		      view_eq(problem, view_of("agent-unknown"));
+
+	if (!is_out && !view_eq(problem, view_of("not-active")))
+		return;
+	if (is_out)
+		(void)snprintf(
+		    a->check_in.refusal, sizeof(a->check_in.refusal), "%.255s", result->text);
+	if (!a->active)
+		return;
+	a->active = false;
+	(void)snprintf(a->why, sizeof(a->why), "%.255s", result->text);
+	log_say(LOG_WARNING, "the sensor module is not active: %s", a->why);
+	agent_rule_changed(a);
+}
+
+enum err agent_take_profile(struct agent *a, struct view json)
+{
+	enum err err = profile_take(&a->profile, json);
+
+	return err == ERR_NONE ? upload_state_set_item(a->state, UPLOAD_ITEM_PROFILE, json) : err;
+}
+
+/* The state in one word and in a sentence. */
+
+static const char *why_off(const struct agent *a)
+{
+	const struct port *eligible = NULL;
+
+	if (a->watch.trouble[0] != '\0')
+		return a->watch.trouble;
+	for (size_t i = 0; i < a->ports.count; i++) {
+		const struct port *p = &a->ports.list[i];
+
+		if (p->decision != p->wanted)
+			return "the network has changed a moment ago: it must be stable first";
+		if (p->verdict.decision != PREMISES_INELIGIBLE)
+			eligible = p;
+	}
+	if (eligible == NULL)
+		return "no interface that may be listened on is up";
+	return eligible->verdict.veto[0] != '\0' ? eligible->verdict.veto
+						 : "the profile's criteria are not met here";
+}
+
+static const char *why_waiting(const struct agent *a)
+{
+	if (a->places.trouble[0] != '\0')
+		return a->places.trouble;
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (a->subnets[i]->election.role != ELECTION_OFF)
+			return a->subnets[i]->trouble[0] != '\0' ? a->subnets[i]->trouble
+								 : a->subnets[i]->election.why;
+	return "asks the platform which segment this is";
+}
+
+enum wire_check_in_request_state agent_state(const struct agent *a, char why[AGENT_WHY_SIZE])
+{
+	enum wire_check_in_request_state state = WIRE_CHECK_IN_REQUEST_STATE_WAITING;
+	enum premises_decision best = ports_best(&a->ports);
+	const char *text = "";
+
+	for (size_t i = 0; i < a->subnets_count; i++) {
+		const struct election *e = &a->subnets[i]->election;
+
+		if (e->role == ELECTION_LEADER)
+			state = WIRE_CHECK_IN_REQUEST_STATE_LEADING;
+		else if ((e->role == ELECTION_STANDBY || e->role == ELECTION_PSTANDBY ||
+			     e->role == ELECTION_SUSPECT) &&
+			 state == WIRE_CHECK_IN_REQUEST_STATE_WAITING)
+			state = WIRE_CHECK_IN_REQUEST_STATE_STANDBY;
+		if (e->role != ELECTION_OFF)
+			text = e->why;
+	}
+	if (!a->active || !a->profile.is_there) {
+		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
+		text = a->why[0] != '\0'        ? a->why
+		       : a->check_in.count == 0 ? "the platform has not been asked yet"
+						: "no configuration profile applies to this agent";
+	} else if (best == PREMISES_OFF || best == PREMISES_INELIGIBLE) {
+		state = WIRE_CHECK_IN_REQUEST_STATE_OFF_PREMISES;
+		text = why_off(a);
+	} else if (state == WIRE_CHECK_IN_REQUEST_STATE_WAITING) {
+		text = why_waiting(a);
+	}
+	(void)snprintf(why, AGENT_WHY_SIZE, "%.255s", text);
+	return state;
+}

@@ -1,0 +1,97 @@
+/*
+ * agent: main's process, as its files see each other. It holds the asset tables, speaks to the
+ * platform and writes files; it has no capability and never sees a captured packet.
+ *
+ *	watch ──► ports ──► places ──► subnets ──► election ──► lease, sensing
+ *	 net       verdict   segment               upload ◄──── table ◄── sensing
+ *	check-in ──► profile, activation ──► ports
+ *
+ * One thread, one libuv loop: who changes something calls agent_follow, which carries it on from
+ * left to right; nothing is called back from within.
+ */
+#ifndef EARSHOT_AGENT_AGENT_H
+#define EARSHOT_AGENT_AGENT_H
+
+#include <uv.h>
+
+#include "agent/check_in.h"
+#include "agent/config.h"
+#include "agent/control.h"
+#include "agent/places.h"
+#include "agent/ports.h"
+#include "agent/profile.h"
+#include "agent/subnet.h"
+#include "agent/watch.h"
+#include "os/host.h"
+#include "upload/state.h"
+
+enum {
+	AGENT_SUBNETS_MAX = 16, /* schema: check_in_request.roles */
+	AGENT_TICK_MS = 5000,   /* sleep is looked for, time-outs, the watchdog at the latest */
+	AGENT_SAVE_MS = 30 * 1000,
+	AGENT_SLEPT_MS = 5000, /* a sleep this long ends what was believed of the LAN */
+	AGENT_LEAVE_MS = 2500, /* a flush and the lease given back */
+	AGENT_WHY_SIZE = 256
+};
+
+struct agent {
+	uv_loop_t loop;
+	struct config config;
+	const char *config_path;
+	const char *replay; /* recording; NULL: the network */
+	struct upload_state *state;
+	struct upload_client *client;
+	struct os_host host;
+	struct profile profile;
+	bool active;              /* the platform says that the module is activated */
+	char why[AGENT_WHY_SIZE]; /* why not */
+	struct watch watch;
+	struct ports ports;
+	struct places places;
+	struct subnet *subnets[AGENT_SUBNETS_MAX];
+	size_t subnets_count;
+	struct check_in check_in;
+	struct control control;
+	uv_timer_t tick, save, leave;
+	uv_signal_t terms[2], hup;
+	int64_t started_ms; /* agent's clock */
+	int64_t ahead_ms;   /* the clock that counts sleep before the one that does not */
+	bool is_leaving;    /* SIGTERM came */
+	bool is_again;      /* another identity: everything is begun anew */
+	bool is_following, is_follow_due, tells;
+	char recording[65];                  /* name of the replayed file */
+	char told_trouble[UPLOAD_TEXT_SIZE]; /* of the state file, as last logged */
+};
+
+/* The agent's clock: counts sleep, goes on over restarts. */
+int64_t agent_now(const struct agent *a);
+
+/* Something has changed: verdicts, segments and elections follow. `tell`: a check-in too. */
+void agent_follow(struct agent *a, bool tell);
+
+/* What the verdicts are made with now. */
+struct ports_rule agent_rule(struct agent *a);
+
+/* Saves all that must not be forgotten. When it cannot be written, that is logged once, and the
+ * agent goes on. */
+void agent_save(struct agent *a);
+/* Takes the tables back that were saved, unless another agent recorded them. */
+void agent_recall(struct agent *a);
+/* Of this segment; made when it is not there. NULL: no memory, or too many. */
+struct subnet *agent_subnet(struct agent *a, int64_t segment);
+
+/* A new identity was given: the loop ends and begins anew (run.c). */
+void agent_begin_anew(struct agent *a);
+
+/* Answers 401 and 403 that mean the agent itself, whatever was asked. */
+void agent_refused(struct agent *a, const struct upload_result *result);
+
+/* "leading", "off-premises": of the sensor module, and the same in words. */
+enum wire_check_in_request_state agent_state(const struct agent *a, char why[AGENT_WHY_SIZE]);
+
+/* Takes a profile and keeps it. ERR_FORMAT: it cannot be read; the old one stays. */
+enum err agent_take_profile(struct agent *a, struct view json) MUST_CHECK;
+/* Profile, activation or the settings are others: verdicts, uploads and a check-in follow. */
+void agent_rule_changed(struct agent *a);
+
+#endif

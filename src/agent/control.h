@@ -1,0 +1,37 @@
+/*
+ * control: how `status` reaches the agent that runs: a socket (Windows: a named pipe) that says the
+ * status as JSON to whoever may connect, and takes nothing.
+ */
+#ifndef EARSHOT_AGENT_CONTROL_H
+#define EARSHOT_AGENT_CONTROL_H
+
+#include <uv.h>
+
+#include "agent/body.h"
+#include "agent/config.h"
+
+enum {
+	CONTROL_CLIENTS_MAX = 8,
+	CONTROL_ANSWER_MAX = 4 * 1024 * 1024, /* bytes */
+	CONTROL_WAIT_MS = 5000
+};
+
+struct agent;
+
+struct control {
+	struct agent *agent;
+	uv_pipe_t listener;
+	bool is_open;
+	unsigned clients;
+	char path[CONFIG_PATH_SIZE];
+	char trouble[256];
+};
+
+/* Never fails: a socket that cannot be had is told in `trouble`, and the agent runs without. */
+void control_open(struct control *control, struct agent *agent);
+void control_close(struct control *control);
+
+/* What the agent at this socket says. ERR_NOT_FOUND: none runs there. ERR_DENIED: not for you. */
+enum err control_ask(const char *path, struct body *ret_answer) MUST_CHECK;
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * ports: the interfaces of this host, each with its verdict, and since when. Pure.
+ *
+ * A verdict ON, MUSTER or PROBE is believed after it has been so for PORTS_STABLE_MS; OFF is
+ * believed at once. What is in force (`decision`) is what the agent acts by; the newest verdict
+ * stands beside it, for people.
+ *
+ *	verdict      OFF  ON ........... ON   OFF
+ *	decision     OFF  OFF .. 10 s .. ON   OFF
+ *
+ * While the module is not active, or there is no profile, OFF is in force everywhere.
+ */
+#ifndef EARSHOT_AGENT_PORTS_H
+#define EARSHOT_AGENT_PORTS_H
+
+#include "os/net.h"
+#include "premises/premises.h"
+
+enum {
+	PORTS_MAX = 64,              /* schema: check_in_request.verdicts; more are left out */
+	PORTS_STABLE_MS = 10 * 1000, /* premises.h: ON needs so long */
+	PORTS_NONE = -1
+};
+
+struct port {
+	struct os_net_interface net; /* as the system has it */
+	bool is_wired;
+	struct premises_verdict verdict; /* of the newest look */
+	enum premises_decision decision; /* in force */
+	enum premises_decision wanted;   /* what comes into force, once stable */
+	int64_t verdict_since_ms;
+	int64_t segment;       /* of its place, as the platform names it; 0: not known yet */
+	uint8_t place_key[16]; /* of the fingerprint that the segment was asked for with */
+	bool is_asked;         /* ... and was told, or refused */
+};
+
+struct ports {
+	struct port *list; /* PORTS_MAX, the caller's; by ascending index */
+	size_t count;
+	uint64_t left_out;
+};
+
+/* What the verdicts are made with. */
+struct ports_rule {
+	const struct premises_rule *rule;
+	bool active; /* the module is activated, and there is a profile */
+	bool lab;
+	int64_t stable_ms;
+	void *ctx;
+	unsigned (*peers)(void *ctx, int64_t segment); /* met there; 0 not counted */
+};
+
+/*
+ * A new look at the interfaces, or at the rule; `snapshot` is of `net`, in its order. A gateway
+ * or router whose MAC the system has merely forgotten keeps it. *ret_changed: something a check-in
+ * tells has changed (a verdict, a decision, an address, a port). ERR_MEMORY leaves all as it was.
+ */
+enum err ports_look(struct ports *ports, const struct os_net *net,
+    const struct premises_snapshot *snapshot, const struct ports_rule *rule, int64_t now_ms,
+    bool *ret_changed) MUST_CHECK;
+
+/* Decisions whose time has come; true when there was one. */
+bool ports_settle(struct ports *ports, const struct ports_rule *rule, int64_t now_ms);
+/* When the next one comes; INT64_MAX none. */
+int64_t ports_due_ms(const struct ports *ports, const struct ports_rule *rule);
+
+/* Of the ports of a segment that may take part: the wired one, then the lower index. PORTS_NONE. */
+int ports_of_segment(const struct ports *ports, int64_t segment);
+
+static inline bool ports_takes_part(const struct port *p)
+{
+	return p->decision == PREMISES_ON || p->decision == PREMISES_MUSTER ||
+	       p->decision == PREMISES_PROBE;
+}
+
+/* A recording that is replayed: the only port, which is where the profile says as soon as the
+ * module is active. True: it has changed. */
+bool ports_replay(struct ports *ports, const char *recording, const struct ports_rule *rule);
+
+/* "eth0 is on the premises": what the whole comes to, for status and the journal. */
+enum premises_decision ports_best(const struct ports *ports);
+
+#endif

@@ -1,0 +1,255 @@
+/* run: the service, from start to end. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "agent/agent.h"
+#include "agent/commands.h"
+#include "agent/log.h"
+#include "agent/system.h"
+#include "agent/tell.h"
+#include "os/os.h"
+
+/* Settings. */
+
+static void open_client(struct agent *a)
+{
+	struct upload_settings settings = config_settings(&a->config);
+	struct upload_signer signer = upload_state_signer(a->state);
+	char text[UPLOAD_TEXT_SIZE] = "";
+
+	if (upload_client_open(&a->loop, &settings, &signer, &a->client, text) != ERR_NONE) {
+		a->client = NULL;
+		log_say(LOG_ERROR, "no connection to the platform: %s", text);
+	}
+}
+
+/* SIGHUP. Settings that cannot be taken leave all as it was. */
+static void on_hup(uv_signal_t *signal, int number)
+{
+	struct agent *a = signal->data;
+	char reason[CONFIG_REASON_SIZE];
+	struct config config;
+	struct upload_client *old = a->client;
+
+	(void)number;
+	config_init(&config);
+	if (config_read(&config, a->config_path, reason) != ERR_NONE ||
+	    config_judge(&config, reason) != ERR_NONE) {
+		log_say(LOG_ERROR, "the settings stay as they were: %s", reason);
+		return;
+	}
+	/* Of whom the process is, and where its files are, is decided at the start. */
+	(void)snprintf(config.state, sizeof(config.state), "%s", a->config.state);
+	(void)snprintf(config.control, sizeof(config.control), "%s", a->config.control);
+	a->config = config;
+	log_set(config.log);
+	open_client(a);
+	if (a->client == NULL) {
+		a->client = old;
+		return;
+	}
+	if (old != NULL)
+		upload_client_close(old, NULL, NULL);
+	log_say(LOG_NOTE, "settings are taken anew");
+	agent_rule_changed(a);
+	check_in_now(&a->check_in);
+}
+
+/* Leaving. */
+
+static void on_leave_late(uv_timer_t *timer)
+{
+	uv_stop(timer->loop);
+}
+
+static void on_term(uv_signal_t *signal, int number)
+{
+	struct agent *a = signal->data;
+
+	(void)number;
+	if (a->is_leaving) { /* asked twice: at once */
+		uv_stop(&a->loop);
+		return;
+	}
+	log_say(LOG_NOTE, "stopping: what is unsent is flushed");
+	(void)os_service_tell("STOPPING=1\nSTATUS=flushing");
+	a->is_leaving = true;
+	(void)uv_timer_start(&a->leave, on_leave_late, AGENT_LEAVE_MS, 0);
+	agent_rule_changed(a); /* nothing is active any more */
+}
+
+/* Time. */
+
+static void look_for_sleep(struct agent *a)
+{
+	int64_t ahead = os_boot_ms() - os_monotonic_ms(), slept = ahead - a->ahead_ms;
+
+	a->ahead_ms = ahead;
+	if (slept < AGENT_SLEPT_MS)
+		return;
+	log_say(LOG_NOTE, "the host has slept for %lld s", (long long)slept / 1000);
+	for (size_t i = 0; i < a->subnets_count; i++)
+		subnet_resumed(a->subnets[i]);
+	agent_rule_changed(a);
+}
+
+static void tell_service(struct agent *a, bool ready)
+{
+	static const char *const names[] = {
+	    "inactive", "waiting", "standby", "leading", "off-premises", "paused"};
+	char text[AGENT_WHY_SIZE + 64], why[AGENT_WHY_SIZE];
+	enum wire_check_in_request_state state = agent_state(a, why);
+
+	(void)snprintf(text, sizeof(text), "%sWATCHDOG=1\nSTATUS=%s: %s", ready ? "READY=1\n" : "",
+	    names[state], why);
+	(void)os_service_tell(text);
+}
+
+static void on_tick(uv_timer_t *timer)
+{
+	struct agent *a = timer->data;
+
+	look_for_sleep(a);
+	tell_service(a, false);
+}
+
+static void on_save(uv_timer_t *timer)
+{
+	agent_save(timer->data);
+}
+
+static void start_timers(struct agent *a)
+{
+	int64_t watchdog = os_service_watchdog_ms();
+	uint64_t tick =
+	    watchdog > 0 && watchdog / 2 < AGENT_TICK_MS ? (uint64_t)watchdog / 2 : AGENT_TICK_MS;
+
+	(void)uv_timer_init(&a->loop, &a->tick);
+	(void)uv_timer_init(&a->loop, &a->save);
+	(void)uv_timer_init(&a->loop, &a->leave);
+	a->tick.data = a->save.data = a->leave.data = a;
+	(void)uv_timer_start(&a->tick, on_tick, tick, tick);
+	(void)uv_timer_start(&a->save, on_save, AGENT_SAVE_MS, AGENT_SAVE_MS);
+}
+
+static void start_signals(struct agent *a)
+{
+	static const int numbers[] = {SIGTERM, SIGINT};
+
+	for (int i = 0; i < 2; i++) {
+		(void)uv_signal_init(&a->loop, &a->terms[i]);
+		a->terms[i].data = a;
+		(void)uv_signal_start(&a->terms[i], on_term, numbers[i]);
+	}
+	(void)uv_signal_init(&a->loop, &a->hup);
+	a->hup.data = a;
+	(void)uv_signal_start(&a->hup, on_hup, SIGHUP);
+}
+
+/* One life: from a state to the end, or to another identity. */
+
+static int open_state(struct agent *a)
+{
+	char repair[UPLOAD_REPAIR_SIZE] = "";
+	enum err err = upload_state_open(a->config.state, NULL, &a->state, repair);
+
+	if (repair[0] != '\0')
+		log_say(LOG_WARNING, "%s", repair);
+	if (err != ERR_NONE) {
+		log_say(LOG_ERROR, "the state folder %s: %s", a->config.state, err_text(err));
+		return EXIT_FAILED;
+	}
+	if (upload_state_identity(a->state)->agent[0] == '\0') {
+		log_say(LOG_ERROR,
+		    "this host is not enrolled: earshot-agent enrol --platform URL --key KEY");
+		upload_state_close(a->state);
+		return EXIT_CONFIG;
+	}
+	return EXIT_OK;
+}
+
+static void begin(struct agent *a)
+{
+	struct view profile = upload_state_item(a->state, UPLOAD_ITEM_PROFILE);
+
+	a->started_ms = agent_now(a);
+	a->ahead_ms = os_boot_ms() - os_monotonic_ms();
+	os_host_read(&a->host);
+	if (profile_take(&a->profile, profile) != ERR_NONE)
+		log_say(LOG_WARNING, "the profile that was kept cannot be read: asked for again");
+	start_timers(a);
+	start_signals(a);
+	open_client(a);
+	agent_recall(a);
+	(void)places_open(&a->places, a);
+	(void)watch_open(&a->watch, a);
+	(void)check_in_open(&a->check_in, a);
+	control_open(&a->control, a);
+	if (a->control.trouble[0] != '\0')
+		log_say(LOG_WARNING, "%s", a->control.trouble);
+	(void)watch_look(&a->watch);
+	agent_follow(a, false);
+	check_in_now(&a->check_in);
+	tell_service(a, true);
+}
+
+static void end(struct agent *a)
+{
+	agent_save(a);
+	control_close(&a->control);
+	check_in_close(&a->check_in);
+	places_close(&a->places);
+	watch_close(&a->watch);
+	for (size_t i = 0; i < a->subnets_count; i++)
+		subnet_close(a->subnets[i]);
+	a->subnets_count = 0;
+	if (a->client != NULL)
+		upload_client_close(a->client, NULL, NULL);
+	a->client = NULL;
+	uv_close((uv_handle_t *)&a->tick, NULL);
+	uv_close((uv_handle_t *)&a->save, NULL);
+	uv_close((uv_handle_t *)&a->leave, NULL);
+	for (int i = 0; i < 2; i++)
+		uv_close((uv_handle_t *)&a->terms[i], NULL);
+	uv_close((uv_handle_t *)&a->hup, NULL);
+	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
+	upload_state_close(a->state);
+	profile_done(&a->profile);
+}
+
+static int live(
+    const struct config *config, const char *config_path, const char *replay, bool *ret_again)
+{
+	struct agent *a = calloc(1, sizeof(*a));
+	struct port *ports = calloc(PORTS_MAX, sizeof(*ports));
+	int status = EXIT_FAILED;
+
+	*ret_again = false;
+	if (a == NULL || ports == NULL || uv_loop_init(&a->loop) != 0) {
+		log_say(LOG_ERROR, "not enough memory");
+		free(a);
+		free(ports);
+		return EXIT_FAILED;
+	}
+	a->config = *config;
+	a->config_path = config_path;
+	a->replay = replay;
+	a->ports.list = ports;
+	if (replay != NULL) {
+		const char *name = strrchr(replay, '/');
+
+		(void)snprintf(
+		    a->recording, sizeof(a->recording), "%.64s", name != NULL ? name + 1 : replay);
+	}
+	status = open_state(a);
+	if (status == EXIT_OK) {
+		begin(a);
+		(void)uv_run(&a->loop, UV_RUN_DEFAULT);
+		*ret_again = a->is_again;
+		end(a);
+	}
+	(void)uv_loop_close(&a->loop);
+	free(ports);
+	free(a);
+	return status;
+}

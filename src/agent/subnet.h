@@ -1,0 +1,78 @@
+/*
+ * subnet: one segment, and this agent's part in it: election, lease, listening, upload.
+ *
+ * The one file (with subnet.c) that speaks to src/election. What is listened to goes into a table
+ * of its own; what of it is sent when is upload_sync's.
+ *
+ *	follow (ON, MUSTER, none) ──► election_step ──► lease: asked, given back
+ *	                                            └─► listening: begun, ended
+ *	leaving: listening ends, what is unsent is flushed (<= 2 s), the lease is given back
+ */
+#ifndef EARSHOT_AGENT_SUBNET_H
+#define EARSHOT_AGENT_SUBNET_H
+
+#include <uv.h>
+
+#include "agent/listen.h"
+#include "agent/ports.h"
+#include "election/election.h"
+#include "upload/sync.h"
+
+enum {
+	SUBNET_GATHER_MS = 250, /* new facts are looked at so often */
+	SUBNET_TROUBLE_SIZE = 256
+};
+
+struct agent;
+
+struct subnet {
+	struct agent *agent;
+	int64_t segment;
+	struct election election;
+	struct table *table;
+	struct upload_sync *sync;
+	struct listen listen;
+	char interface[OS_NET_NAME_SIZE]; /* that takes part; "" none */
+	uint32_t index;
+	uv_timer_t wake, upload, leave;
+	unsigned open_handles;
+	bool is_closing;
+	bool wants_lease; /* asked for, and not yet sent */
+	bool is_asking;   /* lease call under way */
+	bool is_sending;  /* upload call under way */
+	bool is_leaving;  /* flushing, then giving back */
+	bool is_releasing;
+	int64_t leader_since_ms;           /* agent's clock; 0 is no leader */
+	char trouble[SUBNET_TROUBLE_SIZE]; /* of the last lease or upload; "" none */
+};
+
+/* ERR_MEMORY. `segment` > 0. */
+enum err subnet_new(struct agent *agent, int64_t segment, struct subnet **ret_subnet) MUST_CHECK;
+
+/* Ends everything at once and frees when the loop has let go. Nothing is sent. */
+void subnet_close(struct subnet *s);
+
+/* The port of this segment that takes part, or NULL. */
+void subnet_follow(struct subnet *s, const struct port *port);
+
+/* The host has slept. */
+void subnet_resumed(struct subnet *s);
+
+/* Sends what is due, or waits for it. Called whenever something may have become due. */
+void subnet_pump(struct subnet *s);
+/* The platform's command: everything now. */
+void subnet_flush(struct subnet *s);
+/* The profile's interval and events have changed. */
+void subnet_profile(struct subnet *s);
+
+/* Takes no part, and has nothing to do, to send or to keep. */
+bool subnet_is_idle(const struct subnet *s);
+/* Flushing, or giving back. */
+bool subnet_is_leaving(const struct subnet *s);
+
+/* For subnet_upload.c: what was flushed is away, or there is no more time. */
+void subnet_left(struct subnet *s);
+/* For subnet_upload.c: the lease is to be asked for again. */
+void subnet_ask_lease(struct subnet *s);
+
+#endif

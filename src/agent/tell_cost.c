@@ -1,0 +1,78 @@
+/* tell_cost: counters and cost, summed over what the agent does. */
+#include <stdio.h>
+
+#include "agent/agent.h"
+#include "agent/tell.h"
+#include "os/host.h"
+
+enum { NAMES_MAX = 128, NAME_SIZE = 64 };
+
+struct sum {
+	struct {
+		char name[NAME_SIZE];
+		uint64_t value;
+	} list[NAMES_MAX];
+	size_t count;
+};
+
+static void add(void *ctx, const char *name, uint64_t value)
+{
+	struct sum *s = ctx;
+	size_t i = 0;
+
+	if (value == 0)
+		return;
+	while (i < s->count && strncmp(s->list[i].name, name, NAME_SIZE - 1) != 0)
+		i++;
+	if (i == NAMES_MAX)
+		return;
+	if (i == s->count) {
+		(void)snprintf(s->list[s->count++].name, NAME_SIZE, "%.63s", name);
+		s->list[i].value = 0;
+	}
+	s->list[i].value += value;
+}
+
+static void add_subnet(const struct subnet *s, struct sum *sum)
+{
+	const struct upload_sync_counters *c = upload_sync_counters(s->sync);
+
+	add(sum, "upload_batches", c->acknowledged);
+	add(sum, "upload_assets", c->assets);
+	add(sum, "upload_fences", c->fences);
+	add(sum, "upload_refused", c->refused);
+	add(sum, "upload_late_lost", c->late_lost);
+	add(sum, "upload_facts_left_out", c->facts_left_out);
+	add(sum, "upload_restored", c->restored);
+	add(sum, "upload_restore_refused", c->restore_refused);
+	listen_counters(&s->listen, s->table, add, sum);
+}
+
+void tell_counters(
+    const struct agent *a, void (*each)(void *ctx, const char *name, uint64_t value), void *ctx)
+{
+	struct sum sum = {.count = 0};
+
+	add(&sum, "check_ins", a->check_in.count);
+	add(&sum, "interfaces_left_out", a->ports.left_out);
+	for (size_t i = 0; i < a->subnets_count; i++)
+		add_subnet(a->subnets[i], &sum);
+	for (size_t i = 0; i < sum.count; i++)
+		each(ctx, sum.list[i].name, sum.list[i].value);
+}
+
+struct wire_cost tell_cost(const struct agent *a)
+{
+	uint64_t cpu_ms = 0, pss_kib = 0;
+
+	os_process_cost(&cpu_ms, &pss_kib);
+	for (size_t i = 0; i < a->subnets_count; i++) {
+		struct listen_status l = listen_status(&a->subnets[i]->listen);
+
+		cpu_ms += l.cpu_ms;
+		pss_kib += l.pss_kib;
+	}
+	return (struct wire_cost){.cpu_ms = (int64_t)cpu_ms,
+	    .pss_kib = (int64_t)pss_kib,
+	    .uptime_s = (agent_now(a) - a->started_ms) / 1000};
+}
