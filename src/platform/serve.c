@@ -20,10 +20,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TABLES_MAX = 32 };
+enum {
+	TABLES_MAX = 32,
+	FILES_BESIDE = 128 /* that are open beside connections: database, log, certificates */
+};
 
 struct service {
 	const struct settings *settings;
@@ -92,6 +96,28 @@ static bool open_tls(struct service *s)
 	return true;
 }
 
+/* A connection is an open file, and shells and service managers give 1,024 unless asked. */
+static unsigned connections_max(void)
+{
+	struct rlimit files;
+	rlim_t wanted = HTTP_CONNECTIONS_MAX + FILES_BESIDE;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+		return HTTP_CONNECTIONS_MAX;
+	if (files.rlim_cur < wanted) {
+		files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
+		(void)setrlimit(RLIMIT_NOFILE, &files);
+		(void)getrlimit(RLIMIT_NOFILE, &files);
+	}
+	if (files.rlim_cur >= wanted)
+		return HTTP_CONNECTIONS_MAX;
+	command_error("only %llu files may be open: room for fewer connections than %d; raise the "
+		      "limit (LimitNOFILE=)",
+	    (unsigned long long)files.rlim_cur, HTTP_CONNECTIONS_MAX);
+	return files.rlim_cur > 2 * FILES_BESIDE ? (unsigned)files.rlim_cur - FILES_BESIDE
+						 : FILES_BESIDE;
+}
+
 static bool open_http(struct service *s)
 {
 	char reason[HTTP_REASON_SIZE];
@@ -106,6 +132,7 @@ static bool open_http(struct service *s)
 	    .tls = s->tls,
 	    .behind_proxy = s->settings->behind_proxy,
 	    .threads = (unsigned)s->settings->threads,
+	    .connections = connections_max(),
 	    .per_address = s->settings->behind_proxy ? 0 : (unsigned)s->settings->per_address,
 	    .log_fd = strcmp(s->settings->log, "none") == 0 ? -1 : STDERR_FILENO,
 	};

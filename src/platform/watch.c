@@ -62,18 +62,15 @@ static bool probe(void *ctx, struct db *db)
 	return true;
 }
 
-static void look_at_store(struct watch *w)
+/* What has changed, once. */
+static bool tell_of_store(struct watch *w)
 {
 	struct store_figures f;
 	char text[STORE_REASON_SIZE + 64];
 
 	store_figures(w->platform->store, &f);
-	if (!f.writable && f.queued == 0) {
-		(void)!store_wait(w->platform->store, STORE_WRITE, probe, NULL);
-		store_figures(w->platform->store, &f);
-	}
-	if (f.writable != w->was_unwritable)
-		return;
+	if (f.writable == !w->was_unwritable)
+		return f.writable;
 	w->was_unwritable = !f.writable;
 	if (f.writable)
 		(void)snprintf(text, sizeof(text), "the database takes writes again");
@@ -81,6 +78,19 @@ static void look_at_store(struct watch *w)
 		(void)snprintf(text, sizeof(text), "the database cannot be written: %s", f.trouble);
 	command_error("%s", text);
 	ready_status(text);
+	return f.writable;
+}
+
+static void look_at_store(struct watch *w)
+{
+	struct store_figures f;
+
+	if (tell_of_store(w))
+		return;
+	store_figures(w->platform->store, &f);
+	if (f.queued == 0)
+		(void)!store_wait(w->platform->store, STORE_WRITE, probe, NULL);
+	(void)tell_of_store(w);
 }
 
 static void take_hint(struct watch *w)

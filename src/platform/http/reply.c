@@ -173,7 +173,8 @@ static struct MHD_Response *from_file(struct http_exchange *x)
 	call_header(&x->call, "Cache-Control",
 	    file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
 	if (call_field(&x->call, "If-None-Match", &tag) &&
-	    view_find_nocase(tag, view_of(file->etag)) < tag.n) {
+	    (view_eq(view_trim(tag), view_of("*")) ||
+		view_find_nocase(tag, view_of(file->etag)) < tag.n)) {
 		x->call.status = 304;
 		return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 	}

@@ -222,10 +222,9 @@ static enum err start_daemon(struct http *http, char ret_reason[HTTP_REASON_SIZE
 
 	http->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_access, http,
 	    MHD_OPTION_EXTERNAL_LOGGER, on_complaint, http, MHD_OPTION_LISTEN_SOCKET, http->socket,
-	    MHD_OPTION_THREAD_POOL_SIZE, o->threads, MHD_OPTION_CONNECTION_LIMIT,
-	    (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_PER_IP_CONNECTION_LIMIT, o->per_address,
-	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_QUIET_S,
-	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_HEAD_BYTES,
+	    MHD_OPTION_THREAD_POOL_SIZE, o->threads, MHD_OPTION_CONNECTION_LIMIT, o->connections,
+	    MHD_OPTION_PER_IP_CONNECTION_LIMIT, o->per_address, MHD_OPTION_CONNECTION_TIMEOUT,
+	    (unsigned)HTTP_QUIET_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_HEAD_BYTES,
 	    MHD_OPTION_URI_LOG_CALLBACK, on_target, http, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
 	    http, MHD_OPTION_NOTIFY_CONNECTION, on_connection, http, MHD_OPTION_STRICT_FOR_CLIENT,
 	    1, MHD_OPTION_ARRAY, o->tls != NULL ? tls : tls + 2, MHD_OPTION_END);
@@ -300,6 +299,8 @@ enum err http_start(
 	http->socket = -1;
 	if (http->options.threads == 0)
 		http->options.threads = 2;
+	if (http->options.connections == 0 || http->options.connections > HTTP_CONNECTIONS_MAX)
+		http->options.connections = HTTP_CONNECTIONS_MAX;
 	if (!furnish(http)) {
 		dismantle(http);
 		return ERR_MEMORY;

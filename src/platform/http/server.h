@@ -49,6 +49,7 @@ struct http_options {
 	struct http_tls *tls; /* NULL: plain */
 	bool behind_proxy;    /* the peer's address is the last of X-Forwarded-For, from loopback */
 	unsigned threads;     /* 0: 2 */
+	unsigned connections; /* at once; 0: HTTP_CONNECTIONS_MAX, which is the most */
 	unsigned per_address; /* connections of one address; 0: no limit */
 	int log_fd;           /* a line per request; -1 none */
 };

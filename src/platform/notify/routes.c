@@ -5,20 +5,23 @@
 
 enum { PAGE = 100, PAGE_MAX = 1000 };
 
-static const char newest[] =
-    "SELECT id, at_ms, kind, subject, actor, text FROM event"
-    " WHERE ($2 = '' OR kind = $2 OR kind LIKE $2 || '.%') AND ($3 = '' OR subject = $3)"
-    " AND ($1 = 0 OR id < $1) ORDER BY id DESC LIMIT $4";
-static const char later[] =
-    "SELECT id, at_ms, kind, subject, actor, text FROM event"
-    " WHERE ($2 = '' OR kind = $2 OR kind LIKE $2 || '.%') AND ($3 = '' OR subject = $3)"
-    " AND id > $1 ORDER BY id LIMIT $4";
+#define EVENTS_OF                                                                                  \
+	"SELECT id, at_ms, kind, subject, actor, text FROM event"                                  \
+	" WHERE ($2 = '' OR kind = $2 OR kind LIKE $2 || '.%')"
+
+/* By whether a subject is given ($3; an index finds them), and by which end comes first. */
+static const char *const statements[2][2] = {
+    {EVENTS_OF " AND $3 = '' AND id < $1 ORDER BY id DESC LIMIT $4",
+	EVENTS_OF " AND $3 = '' AND id > $1 ORDER BY id LIMIT $4"},
+    {EVENTS_OF " AND subject = $3 AND id < $1 ORDER BY id DESC LIMIT $4",
+	EVENTS_OF " AND subject = $3 AND id > $1 ORDER BY id LIMIT $4"},
+};
 
 static void list(struct call *call, struct db *db)
 {
 	struct view kind = {0}, subject = {0};
 	int64_t after = call_query_int(call, "after", -1);
-	int64_t before = call_query_int(call, "before", 0);
+	int64_t before = call_query_int(call, "before", INT64_MAX);
 	int64_t limit = call_query_int(call, "limit", PAGE);
 	struct wire_event_page page = {.next = after > 0 ? after : 0};
 	struct sql *sql;
@@ -27,7 +30,7 @@ static void list(struct call *call, struct db *db)
 	(void)call_query_text(call, "subject", &subject);
 	page.items.p = arena_take_array(call->arena, (size_t)limit, sizeof(page.items.p[0]));
 	sql = page.items.p == NULL ? NULL
-				   : db_query(db, after >= 0 ? later : newest, "itti",
+				   : db_query(db, statements[subject.n > 0][after >= 0], "itti",
 					 after >= 0 ? after : before, kind, subject, limit);
 	while (page.items.n < (size_t)limit && sql_row(sql)) {
 		page.items.p[page.items.n++] = (struct wire_event){
