@@ -84,10 +84,15 @@ static bool tell_of_store(struct watch *w)
 static void look_at_store(struct watch *w)
 {
 	struct store_figures f;
+	bool well = tell_of_store(w);
 
-	if (tell_of_store(w))
-		return;
 	store_figures(w->platform->store, &f);
+	w->idle_ticks = f.commits == w->commits ? w->idle_ticks + 1 : 0;
+	w->commits = f.commits;
+	/* A disk that became read-only is seen by those alone who write to it. */
+	if (well && w->idle_ticks < WATCH_PROBE_TICKS)
+		return;
+	w->idle_ticks = 0;
 	if (f.queued == 0)
 		(void)!store_wait(w->platform->store, STORE_WRITE, probe, NULL);
 	(void)tell_of_store(w);

@@ -14,6 +14,7 @@
 enum {
 	WATCH_TICK_S = 5,
 	WATCH_FILES_TICKS = 2,       /* certificates: every 10 s */
+	WATCH_PROBE_TICKS = 6,       /* without a commit, before one is tried: every 30 s */
 	WATCH_CERTIFICATE_DAYS = 14, /* left, from which on a given certificate is warned of */
 	WATCH_REMIND_S = 24 * 3600   /* between two such warnings */
 };
@@ -24,6 +25,8 @@ struct watch {
 	bool given;           /* the certificate is the administrator's: nobody renews it here */
 	/* its own */
 	bool was_unwritable;
+	uint64_t commits; /* as the store counted them at the last look */
+	unsigned idle_ticks;
 	char complaint[HTTP_TLS_REASON_SIZE]; /* of the certificate, said already */
 	int64_t reminded_ms;
 };
