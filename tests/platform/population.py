@@ -27,6 +27,7 @@ class Population:
         self.admin = Bearer(platform.url, made["secret"])
         self.session.post("/v1/tokens", {"name": "another", "role": "viewer"})
         self.agent = Signer(self.nobody)
+        self.spare = Signer(self.nobody)
         self.segment = 0
 
     def settle(self):
@@ -34,6 +35,7 @@ class Population:
                                          "addresses": ["0.0.0.0/0"]})
         key = self.admin.post("/v1/keys", {"name": "by hand", "activate": True})["secret"]
         token = self.agent.enrol(key)["token"]
+        self.spare.enrol(key, host_name="spare", interfaces=[])
         # The report came with the enrolment; a hash of another one makes the platform ask for it.
         answer = self.agent.post("/v1/agent/check-in", {"token": token, "session": 1, "state": "waiting",
                                                         "host_hash": "00" * 32})
@@ -60,7 +62,7 @@ class Population:
         admin.call("PATCH", f"/v1/keys/{key}", {"disabled": True})
         admin.call("DELETE", f"/v1/keys/{key}")
         admin.call("PATCH", f"/v1/agents/{agent.agent}", {"tags": ["lab"]})
-        token = admin.post("/v1/tokens", {"name": "brief"})["id"]
+        token = self.session.post("/v1/tokens", {"name": "brief"})["id"]
         admin.call("DELETE", f"/v1/tokens/{token}")
         self.session.get("/v1/session")
         self.session.call("DELETE", "/v1/session")
@@ -82,7 +84,8 @@ class Population:
         if listed is None:
             return self.segment
         items = self.admin.get(prefix)["items"]
-        # Not the token that the test goes by.
-        items = [item for item in items if prefix != "/v1/tokens" or item["id"] != self.token] or items
+        # Not the token nor the agent that the test goes by.
+        ours = {"/v1/tokens": self.token, "/v1/agents": self.agent.agent}.get(prefix)
+        items = [item for item in items if item["id"] != ours] or items
         assert items, f"{prefix} is empty"
         return items[0]["id"]

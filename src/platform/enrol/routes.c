@@ -1,5 +1,32 @@
 /* enrol: its routes. */
+#include "platform/enrol/agent.h"
 #include "platform/enrol/internal.h"
+
+#define FILTERS                                                                                    \
+	{"q", WIRE_TEXT, 0, QUERY_TEXT_MAX,                                                        \
+	    "words that must all be found, in any case, in what is known of the agent and its "    \
+	    "host"},                                                                               \
+	    {"tag", WIRE_TEXT, 1, 64, "with this tag"},                                            \
+	    {"site", WIRE_TEXT, 1, 80, "of this site"},                                            \
+	    {"active", WIRE_BOOL, 0, 0, "the sensor module is activated, or not"},                 \
+	    {"leader", WIRE_BOOL, 0, 0, "leads a segment now, or none"},                           \
+	    {"silent", WIRE_BOOL, 0, 0, "missed three check-ins, or not"},                         \
+	    {"revoked", WIRE_BOOL, 0, 0, "revoked, or not"},
+
+static const struct http_query list_query[] = {
+    FILTERS{"limit", WIRE_INT, 1, AGENT_LIMIT_MAX, "agents of a page (100)"},
+    {"cursor", WIRE_TEXT, 1, 24, "`next` of the page before"},
+    {.name = NULL},
+};
+
+static const struct http_query export_query[] = {FILTERS{.name = NULL}};
+
+static const struct http_query change_query[] = {
+    {.name = "force",
+	.type = WIRE_BOOL,
+	.doc = "true: deactivates agents that would be left without a configuration"},
+    {.name = NULL},
+};
 
 const struct route enrol_routes[] = {
     {
@@ -45,6 +72,49 @@ const struct route enrol_routes[] = {
 	.summary = "Makes a host an agent of this platform",
 	.prepare = enrol_take_prepare,
 	.run = enrol_take,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/agents",
+	.auth = HTTP_VIEWER,
+	.answer = &wire_agent_page_record,
+	.summary = "Agents by host name, a page at a time",
+	.query = list_query,
+	.prepare = agent_list,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/agents/export",
+	.auth = HTTP_VIEWER,
+	.produces = "text/csv; charset=utf-8",
+	.summary = "All agents as CSV",
+	.query = export_query,
+	.prepare = agent_export,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/agents/{id}",
+	.auth = HTTP_VIEWER,
+	.answer = &wire_agent_detail_record,
+	.summary = "One agent: its host, and what it reported last",
+	.prepare = agent_detail,
+    },
+    {
+	.method = "PATCH",
+	.path = "/v1/agents/{id}",
+	.auth = HTTP_OPERATOR,
+	.request = &wire_agent_change_record,
+	.answer = &wire_agent_record,
+	.summary = "Changes tags or profile of an agent, revokes it or admits it again",
+	.query = change_query,
+	.run = agent_change,
+    },
+    {
+	.method = "DELETE",
+	.path = "/v1/agents/{id}",
+	.auth = HTTP_OPERATOR,
+	.summary = "Revokes and forgets an agent; its host is no managed host any more",
+	.run = agent_delete,
     },
     {.method = NULL},
 };

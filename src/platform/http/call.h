@@ -9,7 +9,8 @@
 
 /*
  * Splits call->target, finds the route of `method` among the tables (NULL ends; each ends with a
- * NULL method), and fills path, query_text, parameters and route. A fixed segment wins over {name}.
+ * NULL method), and fills path, query_text, parameters and route. A fixed segment wins over {name},
+ * whatever the method.
  * False: answered: 400 (the target is malformed), 404, 405 with Allow. Needs call->arena and
  * call->out.
  */

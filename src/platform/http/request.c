@@ -70,7 +70,7 @@ static unsigned fit(
 
 struct best {
 	const struct route *route;
-	unsigned fit;
+	unsigned fit; /* of the path: what fits worse is another one */
 	struct view parameters[HTTP_PARAMETERS_MAX];
 	char allow[64]; /* methods the path has */
 };
@@ -81,16 +81,17 @@ static void consider(
 	struct view parameters[HTTP_PARAMETERS_MAX] = {{0}};
 	unsigned points = fit(route, path, parameters);
 
-	if (points == 0)
+	if (points == 0 || points < best->fit)
 		return;
+	if (points > best->fit)
+		*best = (struct best){.fit = points};
 	size_t n = strlen(best->allow);
 
 	if (view_find_nocase(view_of(best->allow), view_of(route->method)) == n)
 		snprintf(best->allow + n, sizeof(best->allow) - n, "%s%s", n > 0 ? ", " : "",
 		    route->method);
-	if (points <= best->fit || !view_eq(method, view_of(route->method)))
+	if (best->route != NULL || !view_eq(method, view_of(route->method)))
 		return;
-	best->fit = points;
 	best->route = route;
 	memcpy(best->parameters, parameters, sizeof(parameters));
 }

@@ -68,6 +68,12 @@ size_t identity_evidence(struct db *db, struct arena *arena, int64_t asset, bool
  */
 void identity_host(struct db *db, int64_t agent, int64_t now_ms);
 
+/*
+ * This agent (row id) is deleted: its managed asset goes, and the passive assets that were it are
+ * shown by themselves again, or are another host that claims the same. Its row must still be there.
+ */
+void identity_forget(struct db *db, int64_t agent, int64_t now_ms);
+
 /* Text in the form that asset.search and asset.name_key have: lower case (ASCII, Latin-1), control
  * characters and malformed bytes as U+FFFD. */
 void identity_fold(struct view text, struct wr *w);
