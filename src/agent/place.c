@@ -35,6 +35,7 @@ static void take_interface(const struct os_net_interface *from, struct premises_
 	copy(to->name, sizeof(to->name), from->name);
 	to->index = from->index;
 	to->kind = kinds[from->kind];
+	copy(to->system_kind, sizeof(to->system_kind), from->system_kind);
 	to->veth = view_eq(view_of(from->system_kind), view_of("veth"));
 	to->up = from->up;
 	to->point_to_point = from->point_to_point;
@@ -45,6 +46,7 @@ static void take_interface(const struct os_net_interface *from, struct premises_
 		to->addresses[to->addresses_count++] =
 		    (struct premises_address){from->addresses[i].addr, from->addresses[i].prefix};
 	copy(to->dns_suffix, sizeof(to->dns_suffix), from->dns_suffix);
+	copy(to->dns_routed, sizeof(to->dns_routed), from->dns_routed);
 	to->gateway = from->gateway;
 	to->gateway_mac = from->gateway_mac;
 	to->dhcp_server = from->dhcp_server;
@@ -60,7 +62,7 @@ enum err place_snapshot(
 		return ERR_MEMORY;
 	for (size_t i = 0; i < net->count; i++)
 		take_interface(&net->interfaces[i], &list[i]);
-	*ret_snapshot = (struct premises_snapshot){list, net->count};
+	*ret_snapshot = (struct premises_snapshot){list, net->count, net->routes};
 	return ERR_NONE;
 }
 
@@ -83,6 +85,24 @@ static enum err take_ranges(const struct view *texts, size_t count, struct arena
 	return ERR_NONE;
 }
 
+/* As with ranges: of servers that cannot be read one is left, which nobody is. */
+static enum err take_servers(
+    const struct wire_profile *profile, struct arena *arena, struct premises_rule *rule)
+{
+	size_t count = profile->dhcp_servers.n;
+	struct addr *servers = arena_take_array(arena, count + 1, sizeof(*servers));
+
+	if (servers == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < count; i++)
+		if (addr_parse(profile->dhcp_servers.p[i], &servers[rule->dhcp_servers_count]))
+			rule->dhcp_servers_count++;
+	if (rule->dhcp_servers_count == 0 && count > 0)
+		servers[rule->dhcp_servers_count++] = (struct addr){.len = 4};
+	rule->dhcp_servers = servers;
+	return ERR_NONE;
+}
+
 enum err place_rule(
     const struct wire_profile *profile, struct arena *arena, struct premises_rule *ret_rule)
 {
@@ -92,6 +112,11 @@ enum err place_rule(
 		profile->condition == WIRE_PROFILE_CONDITION_OR ? PREMISES_OR : PREMISES_AND,
 	    .dns_suffixes = profile->dns_suffixes.p,
 	    .dns_suffixes_count = profile->dns_suffixes.n,
+	    .gateways = profile->gateways.p,
+	    .gateways_count = profile->gateways.n,
+	    .beacon = profile->has_beacon,
+	    .exempt_interfaces = profile->exempt_interfaces.p,
+	    .exempt_interfaces_count = profile->exempt_interfaces.n,
 	};
 	enum err err = take_ranges(profile->addresses.p, profile->addresses.n, arena,
 	    &rule.addresses, &rule.addresses_count);
@@ -99,6 +124,11 @@ enum err place_rule(
 	if (err == ERR_NONE)
 		err = take_ranges(
 		    profile->denied.p, profile->denied.n, arena, &rule.denied, &rule.denied_count);
+	if (err == ERR_NONE)
+		err = take_ranges(profile->exempt_prefixes.p, profile->exempt_prefixes.n, arena,
+		    &rule.exempt_prefixes, &rule.exempt_prefixes_count);
+	if (err == ERR_NONE)
+		err = take_servers(profile, arena, &rule);
 	if (err == ERR_NONE)
 		*ret_rule = rule;
 	return err;

@@ -81,3 +81,24 @@ bool mac_parse(struct view text, struct mac *ret_mac)
 	*ret_mac = mac_of_u64(value);
 	return true;
 }
+
+bool mac_is_shared(struct mac mac)
+{
+	static const struct {
+		uint64_t value;
+		unsigned bits; /* that are fixed */
+	} shared[] = {
+	    {0x00005e000100, 40}, /* VRRP for IPv4, CARP (RFC 9568 7.3) */
+	    {0x00005e000200, 40}, /* VRRP for IPv6 */
+	    {0x00000c07ac00, 40}, /* HSRP version 1 (RFC 2281 5.2) */
+	    {0x00000c9ff000, 36}, /* HSRP version 2, by Cisco's manuals */
+	    {0x000573a00000, 36}, /* HSRP for IPv6 */
+	    {0x0007b4000000, 32}, /* GLBP */
+	};
+
+	for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++)
+		if (mac_u64(mac) >> (48 - shared[i].bits) ==
+		    shared[i].value >> (48 - shared[i].bits))
+			return true;
+	return false;
+}

@@ -51,6 +51,9 @@ static inline bool mac_is_device(struct mac m)
 	return !mac_is_group(m) && !mac_is_zero(m);
 }
 
+/* Of routers that share it with those of many other networks: VRRP, CARP, HSRP, GLBP. */
+bool mac_is_shared(struct mac m);
+
 /* "00:1b:a9:9e:c9:56". Writes MAC_TEXT_SIZE bytes, and returns `text`. */
 const char *mac_format(struct mac m, char text[MAC_TEXT_SIZE]);
 

@@ -77,6 +77,39 @@ static void test_bits(void **state)
 	assert_false(mac_is_device(mac_of_u64(0x01005e0000fb)));
 }
 
+static const struct {
+	const char *mac;
+	bool shared;
+} macs[] = {
+    {"00:00:5e:00:01:00", true},
+    {"00:00:5e:00:01:ff", true},
+    {"00:00:5e:00:02:01", true},
+    {"00:00:5e:00:03:01", false},
+    {"00:00:5e:01:01:01", false},
+    {"00:00:0c:07:ac:00", true},
+    {"00:00:0c:07:ad:00", false},
+    {"00:00:0c:9f:f0:01", true},
+    {"00:00:0c:9f:ff:ff", true},
+    {"00:00:0c:9f:ef:ff", false},
+    {"00:05:73:a0:0f:ff", true},
+    {"00:05:73:a0:10:00", false},
+    {"00:07:b4:00:01:02", true},
+    {"00:07:b4:01:01:02", false},
+    {"00:1b:a9:9e:c9:56", false},
+};
+
+static void test_shared_macs(void **state)
+{
+	struct mac mac;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(macs) / sizeof(macs[0]); i++) {
+		print_message("%s\n", macs[i].mac);
+		assert_true(mac_parse(view_of(macs[i].mac), &mac));
+		assert_int_equal(mac_is_shared(mac), macs[i].shared);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -84,6 +117,7 @@ int main(void)
 	    cmocka_unit_test(test_format),
 	    cmocka_unit_test(test_bytes),
 	    cmocka_unit_test(test_bits),
+	    cmocka_unit_test(test_shared_macs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,13 +8,17 @@
 #include "base/addr.h"
 #include "base/err.h"
 #include "base/mac.h"
+#include "base/route.h"
 
 enum {
 	OS_NET_NAME_SIZE = 64,
 	OS_NET_KIND_SIZE = 16,
 	OS_NET_INTERFACES_MAX = 256, /* more are left out, and counted */
 	OS_NET_ADDRESSES_MAX = 16,   /* of an interface; more are left out */
-	OS_NET_SUFFIX_SIZE = 256
+	OS_NET_SUFFIX_SIZE = 256,
+	OS_NET_ROUTES_MAX =
+	    8192,              /* of tunnels, and default routes; more are left out, and counted */
+	OS_NET_TABLES_MAX = 64 /* that policy rules ask; with more, all tables count */
 };
 
 enum os_net_kind {
@@ -54,12 +58,16 @@ struct os_net_interface {
 	struct os_net_address router_prefix; /* on-link, IPv6, global */
 	struct addr dhcp_server;             /* of the lease, where it can be read; none */
 	char dns_suffix[OS_NET_SUFFIX_SIZE]; /* "" not known */
+	char dns_routed[OS_NET_SUFFIX_SIZE]; /* of a tunnel: a domain whose questions go there */
 };
 
 struct os_net {
 	struct os_net_interface *interfaces; /* by ascending index */
 	size_t count;
 	size_t left_out;
+	struct routes routes;
+	uint32_t tables[OS_NET_TABLES_MAX]; /* Linux: that policy rules ask, the three usual not */
+	size_t tables_count;
 };
 
 /* Fills *ret_net; os_net_done frees it. */

@@ -14,6 +14,7 @@
 
 #include "base/wr.h"
 #include "os/host.h"
+#include "os/lease_linux.h"
 #include "os/netlink_linux.h"
 #include "os/os.h"
 
@@ -276,18 +277,18 @@ static void test_leases(void **state)
 		void (*parse)(struct view text, struct os_net_interface *i);
 		const char *text, *server, *suffix;
 	} rows[] = {
-	    {netlink_lease_networkd,
+	    {lease_networkd,
 		"# private\nADDRESS=192.0.2.5\nSERVER_ADDRESS=192.0.2.1\nDOMAINNAME=corp.example\n",
 		"192.0.2.1", "corp.example"},
-	    {netlink_lease_networkd, "SERVER_ADDRESS=nonsense\n", "", ""},
-	    {netlink_lease_networkd, "", "", ""},
-	    {netlink_lease_dhclient, dhclient, "192.0.2.1", "corp.example"},
-	    {netlink_resolv_conf, "nameserver 192.0.2.1\nsearch corp.example. lab.example\n", "",
+	    {lease_networkd, "SERVER_ADDRESS=nonsense\n", "", ""},
+	    {lease_networkd, "", "", ""},
+	    {lease_dhclient, dhclient, "192.0.2.1", "corp.example"},
+	    {lease_resolv_conf, "nameserver 192.0.2.1\nsearch corp.example. lab.example\n", "",
 		"corp.example"},
-	    {netlink_resolv_conf, "domain corp.example\n", "", "corp.example"},
-	    {netlink_resolv_conf, "search .\n", "", ""},
-	    {netlink_link_domains, "DNS=192.0.2.1\nDOMAINS=corp.example ~.\n", "", "corp.example"},
-	    {netlink_link_domains, "DOMAINS=~corp.example\n", "", ""},
+	    {lease_resolv_conf, "domain corp.example\n", "", "corp.example"},
+	    {lease_resolv_conf, "search .\n", "", ""},
+	    {lease_domains, "DNS=192.0.2.1\nDOMAINS=corp.example ~.\n", "", "corp.example"},
+	    {lease_domains, "DOMAINS=~corp.example\n", "", ""},
 	};
 	char text[ADDR_TEXT_SIZE];
 

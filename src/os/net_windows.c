@@ -240,6 +240,7 @@ enum err os_net_read(struct os_net *ret_net)
 void os_net_done(struct os_net *net)
 {
 	free(net->interfaces);
+	free(net->routes.list);
 	*net = (struct os_net){.interfaces = NULL};
 }
 

@@ -224,12 +224,14 @@ static void test_verdict_explains_itself(void **state)
 	interface.addresses[interface.addresses_count++] = address_of("fe80::1/64");
 	assert_int_equal(addr_range_parse(view_of("10.0.0.0/24"), &addresses), ADDR_FINE);
 	premises_judge(&rule, &snapshot, 0, false, 1, &v);
-	assert_int_equal(v.criteria_count, 3);
+	assert_int_equal(v.criteria_count, 4);
 	assert_string_equal(v.criteria[0].name, "dns-suffix");
 	assert_string_equal(v.criteria[0].value, "corp.example");
 	assert_string_equal(v.criteria[1].value, "10.0.0.5 fe80::1");
 	assert_string_equal(v.criteria[2].value, "1 of 2");
 	assert_int_equal(v.criteria[2].outcome, PREMISES_FALSE);
+	assert_string_equal(v.criteria[3].name, "no-tunnel");
+	assert_string_equal(v.criteria[3].value, "none");
 }
 
 int main(void)

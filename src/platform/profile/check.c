@@ -239,7 +239,7 @@ static void check_gateways(struct wire_profile *profile, struct profile_report *
 				    mac_format(mac, text));
 				break;
 			}
-		if (!profile_mac_is_shared(mac))
+		if (!mac_is_shared(mac))
 			continue;
 		shared++;
 		profile_warn(report,

@@ -219,39 +219,6 @@ static void test_many_faults(void **state)
 }
 
 static const struct {
-	const char *mac;
-	bool shared;
-} macs[] = {
-    {"00:00:5e:00:01:00", true},
-    {"00:00:5e:00:01:ff", true},
-    {"00:00:5e:00:02:01", true},
-    {"00:00:5e:00:03:01", false},
-    {"00:00:5e:01:01:01", false},
-    {"00:00:0c:07:ac:00", true},
-    {"00:00:0c:07:ad:00", false},
-    {"00:00:0c:9f:f0:01", true},
-    {"00:00:0c:9f:ff:ff", true},
-    {"00:00:0c:9f:ef:ff", false},
-    {"00:05:73:a0:0f:ff", true},
-    {"00:05:73:a0:10:00", false},
-    {"00:07:b4:00:01:02", true},
-    {"00:07:b4:01:01:02", false},
-    {"00:1b:a9:9e:c9:56", false},
-};
-
-static void test_shared_macs(void **state)
-{
-	struct mac mac;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(macs) / sizeof(macs[0]); i++) {
-		print_message("%s\n", macs[i].mac);
-		assert_true(mac_parse(view_of(macs[i].mac), &mac));
-		assert_int_equal(profile_mac_is_shared(mac), macs[i].shared);
-	}
-}
-
-static const struct {
 	const char *a, *b;
 	bool is;
 	int order;
@@ -328,7 +295,6 @@ int main(void)
 	    cmocka_unit_test(test_rows),
 	    cmocka_unit_test(test_canonical),
 	    cmocka_unit_test(test_many_faults),
-	    cmocka_unit_test(test_shared_macs),
 	    cmocka_unit_test(test_versions),
 	    cmocka_unit_test(test_matrix),
 	};

@@ -37,8 +37,6 @@ void profile_check(
 
 /* What is wrong with a DNS suffix or host name; NULL: nothing. `lower` gets it in small letters. */
 const char *profile_dns_fault(struct view text, char lower[254]);
-/* A MAC that a group of routers shares (VRRP, CARP, HSRP, GLBP): says nothing of a place. */
-bool profile_mac_is_shared(struct mac mac);
 /* "sha256//" and the base64 of 32 octets. */
 bool profile_pin_ok(struct view pin);
 

@@ -64,27 +64,6 @@ const char *profile_dns_fault(struct view text, char lower[254])
 	return "ends in a number: no top-level domain does";
 }
 
-bool profile_mac_is_shared(struct mac mac)
-{
-	static const struct {
-		uint64_t value;
-		unsigned bits; /* that are fixed */
-	} shared[] = {
-	    {0x00005e000100, 40}, /* VRRP for IPv4, CARP (RFC 9568 7.3) */
-	    {0x00005e000200, 40}, /* VRRP for IPv6 */
-	    {0x00000c07ac00, 40}, /* HSRP version 1 (RFC 2281 5.2) */
-	    {0x00000c9ff000, 36}, /* HSRP version 2, by Cisco's manuals */
-	    {0x000573a00000, 36}, /* HSRP for IPv6 */
-	    {0x0007b4000000, 32}, /* GLBP */
-	};
-
-	for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++)
-		if (mac_u64(mac) >> (48 - shared[i].bits) ==
-		    shared[i].value >> (48 - shared[i].bits))
-			return true;
-	return false;
-}
-
 bool profile_pin_ok(struct view pin)
 {
 	static const char digits[] =
