@@ -130,24 +130,21 @@ static bool check_run(void *ctx, struct db *db)
 	return true;
 }
 
-/* Only where no server writes on: it would be told of what is half there. */
-static unsigned check_log(const struct settings *settings, const struct data *data)
+unsigned command_look_at_log(const char *database)
 {
 	struct store_log log;
 
-	if (data_is_served(settings->data))
-		return 0;
-	if (store_look_at_log(data->database, &log) != ERR_NONE) {
-		command_error("%s-wal: cannot be read", data->database);
+	if (store_look_at_log(database, &log) != ERR_NONE) {
+		command_error("%s-wal: cannot be read", database);
 		return 1;
 	}
 	if (log.frames == log.good)
 		return 0;
 	command_error("%s-wal: damaged behind %llu of %llu pages, with %u commits there%s",
-	    data->database, (unsigned long long)log.good, (unsigned long long)log.frames,
+	    database, (unsigned long long)log.good, (unsigned long long)log.frames,
 	    log.commits_behind,
 	    log.commits_behind > 1
-		? ": what was acknowledged is lost; go back to a backup, or start without it"
+		? ": what was acknowledged is lost: look at the disk, and go back to a backup"
 		: ": it was being written when the power failed");
 	return log.commits_behind > 1;
 }
@@ -168,7 +165,9 @@ int command_check(const struct settings *settings)
 		command_error("%s", reason);
 		return 1;
 	}
-	problems += check_log(settings, &data);
+	/* A server that writes on would leave half a page here and there. */
+	if (!data_is_served(settings->data))
+		problems += command_look_at_log(data.database);
 	if (!open_store(settings, true, &data, &store))
 		return 1;
 	if (store_wait(store, STORE_READ, check_run, &problems) != ERR_NONE)

@@ -9,6 +9,9 @@ int command_admin(const struct settings *settings);
 int command_check(const struct settings *settings);
 int command_backup(const struct settings *settings);
 
+/* Says what is wrong with the log of a database that nobody has open; how many problems that is. */
+unsigned command_look_at_log(const char *database);
+
 /* "earshot-platform: …" on standard error; control characters of its arguments are escaped. */
 void command_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -50,6 +50,7 @@ static bool open_store(struct service *s)
 	struct store_options options = {
 	    .path = s->data.database, .readers = (unsigned)s->settings->readers};
 
+	(void)command_look_at_log(s->data.database);
 	if (store_open(&s->platform.store, &options, reason) != ERR_NONE) {
 		command_error("%s: %s", s->data.database, reason);
 		return false;
