@@ -32,7 +32,8 @@ struct platform {
 	_Atomic(int64_t) certificate_ends; /* seconds since 1970; 0: plain HTTP */
 	bool secure;               /* people reach it by https: its cookies are for that alone */
 	const char *data;          /* its folder */
-	const char *agent_package; /* path of the agent that install lines deliver; NULL none */
+	const char *agent_package; /* path of an agent that install lines deliver; NULL none */
+	const char *packages;      /* folder of such; NULL: `packages` in the data folder */
 	uint8_t site_public[32];
 	uint8_t site_secret[64]; /* signs manifests; never logged */
 };

@@ -185,6 +185,7 @@ static bool open_all(struct service *s)
 		(void)snprintf(s->platform.customer, sizeof(s->platform.customer), "%s",
 		    s->settings->customer);
 	s->platform.agent_package = s->settings->agent_package;
+	s->platform.packages = s->settings->packages;
 	host_base_url(&s->host, s->settings, s->host.port, s->platform.base_url);
 	s->platform.secure = strncmp(s->platform.base_url, "https:", 6) == 0;
 	if (auth_new(&s->platform.auth) != ERR_NONE) {

@@ -32,6 +32,7 @@ enum settings_verb {
 struct settings {
 	const char *config, *data, *listen, *name, *customer, *base_url, *tls_cert, *tls_key,
 	    *agent_package;
+	const char *packages;
 	const char *log, *metrics;
 	const char *hosts[SETTINGS_HOSTS_MAX + 1]; /* NULL ends */
 	bool plain, behind_proxy, help;

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import contract  # noqa: E402
-from harness import Bed, Client, Platform, Tally, wait_for  # noqa: E402
+from harness import BUILD, Bed, Client, Platform, Tally, wait_for  # noqa: E402
 from population import Population  # noqa: E402
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -171,7 +171,7 @@ class Seen:
 
 with Bed() as bed:
     tally = Tally(quiet=True)
-    platform = bed.platform()
+    platform = bed.platform(options=("--agent-package", BUILD / "earshot-agent"))
     nobody = Client(platform.url)
     document = nobody.get("/v1/openapi.json")
     with tally("the document is whole"):

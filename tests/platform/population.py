@@ -1,5 +1,6 @@
 """A platform with one of everything, so that no list is empty: a profile, keys, a token, an agent that
 leads a segment, and assets. Made through the API alone."""
+import os
 import re
 
 from harness import Client
@@ -80,6 +81,8 @@ class Population:
         return path
 
     def one_of(self, prefix, name):
+        if prefix == "/install/linux":
+            return os.uname().machine
         listed = self.document["paths"].get(prefix, {}).get("get")
         if listed is None:
             return self.segment

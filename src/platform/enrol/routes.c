@@ -1,5 +1,6 @@
 /* enrol: its routes. */
 #include "platform/enrol/agent.h"
+#include "platform/enrol/install.h"
 #include "platform/enrol/internal.h"
 
 #define FILTERS                                                                                    \
@@ -115,6 +116,22 @@ const struct route enrol_routes[] = {
 	.auth = HTTP_OPERATOR,
 	.summary = "Revokes and forgets an agent; its host is no managed host any more",
 	.run = agent_delete,
+    },
+    {
+	.method = "GET",
+	.path = "/install/linux",
+	.auth = HTTP_PUBLIC,
+	.produces = "text/x-shellscript; charset=utf-8",
+	.summary = "The script that installs an agent on a Linux host",
+	.prepare = install_linux,
+    },
+    {
+	.method = "GET",
+	.path = "/install/linux/{arch}",
+	.auth = HTTP_PUBLIC,
+	.produces = "application/octet-stream",
+	.summary = "The agent for a Linux host of that architecture",
+	.prepare = install_agent,
     },
     {.method = NULL},
 };
