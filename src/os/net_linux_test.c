@@ -17,76 +17,9 @@
 #include "os/lease_linux.h"
 #include "os/netlink_linux.h"
 #include "os/os.h"
+#include "os/testing_linux.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
-
-/* A dump under construction. */
-struct paper {
-	uint8_t bytes[8192];
-	size_t len, begin;
-};
-
-static void put(struct paper *p, const void *bytes, size_t n)
-{
-	assert_true(p->len + n + 4 <= sizeof(p->bytes));
-	memcpy(p->bytes + p->len, bytes, n);
-	p->len += n;
-	while (p->len % 4 != 0)
-		p->bytes[p->len++] = 0;
-}
-
-static void begin(struct paper *p, uint16_t type, const void *body, size_t n)
-{
-	struct nlmsghdr h = {.nlmsg_type = type, .nlmsg_flags = NLM_F_MULTI};
-
-	p->begin = p->len;
-	put(p, &h, sizeof(h));
-	put(p, body, n);
-}
-
-static void attribute(struct paper *p, uint16_t type, const void *bytes, size_t n)
-{
-	struct rtattr a = {.rta_len = (uint16_t)(sizeof(a) + n), .rta_type = type};
-
-	put(p, &a, sizeof(a));
-	put(p, bytes, n);
-}
-
-static void attribute_u32(struct paper *p, uint16_t type, uint32_t value)
-{
-	attribute(p, type, &value, sizeof(value));
-}
-
-static void end(struct paper *p)
-{
-	struct nlmsghdr h;
-
-	memcpy(&h, p->bytes + p->begin, sizeof(h));
-	h.nlmsg_len = (uint32_t)(p->len - p->begin);
-	memcpy(p->bytes + p->begin, &h, sizeof(h));
-}
-
-static void link_of(struct paper *p, int index, const char *name, unsigned short arphrd,
-    unsigned flags, const char *kind, uint32_t master, uint32_t lower)
-{
-	struct ifinfomsg m = {.ifi_index = index, .ifi_type = arphrd, .ifi_flags = flags};
-	uint8_t mac[6] = {0x02, 0, 0, 0, 0, (uint8_t)index};
-
-	begin(p, RTM_NEWLINK, &m, sizeof(m));
-	attribute(p, IFLA_IFNAME, name, strlen(name) + 1);
-	attribute(p, IFLA_ADDRESS, mac, 6);
-	if (master != 0)
-		attribute_u32(p, IFLA_MASTER, master);
-	if (lower != 0)
-		attribute_u32(p, IFLA_LINK, lower);
-	if (kind != NULL) {
-		struct paper inner = {.len = 0};
-
-		attribute(&inner, IFLA_INFO_KIND, kind, strlen(kind) + 1);
-		attribute(p, IFLA_LINKINFO | NLA_F_NESTED, inner.bytes, inner.len);
-	}
-	end(p);
-}
 
 static void whole(struct paper *p)
 {
@@ -130,14 +63,6 @@ static void whole(struct paper *p)
 	attribute(p, NDA_DST, gateway, 4);
 	attribute(p, NDA_LLADDR, mac, 6);
 	end(p);
-}
-
-static struct os_net net_new(void)
-{
-	struct os_net net = {.interfaces = calloc(OS_NET_INTERFACES_MAX, sizeof(*net.interfaces))};
-
-	assert_non_null(net.interfaces);
-	return net;
 }
 
 static void test_dump(void **state)
@@ -302,6 +227,60 @@ static void test_leases(void **state)
 	}
 }
 
+/* BOOTP, the cookie, options: a pad, the server, the domain, the end. */
+static void test_lease_dhcpcd(void **state)
+{
+	static const uint8_t options[] = {0x63, 0x82, 0x53, 0x63, 53, 1, 5, 0, 54, 4, 192, 0, 2, 1,
+	    15, 12, 'c', 'o', 'r', 'p', '.', 'e', 'x', 'a', 'm', 'p', 'l', 'e', 255, 54, 4, 9, 9, 9,
+	    9};
+	uint8_t packet[236 + sizeof(options)] = {2, 1, 6};
+	char text[ADDR_TEXT_SIZE];
+
+	(void)state;
+	memcpy(packet + 236, options, sizeof(options));
+	for (size_t cut = 0; cut <= sizeof(packet); cut++) {
+		struct os_net_interface i = {.name = "eth0"};
+		uint8_t *copy = malloc(cut + 1);
+
+		assert_non_null(copy);
+		memcpy(copy, packet, cut);
+		lease_dhcpcd(view_bytes(copy, cut), &i);
+		free(copy);
+		assert_string_equal(
+		    addr_format(&i.dhcp_server, text), cut >= 236 + 14 ? "192.0.2.1" : "");
+		assert_string_equal(i.dns_suffix, cut >= 236 + 28 ? "corp.example" : "");
+	}
+	packet[236] = 0;
+	struct os_net_interface i = {.name = "eth0"};
+
+	lease_dhcpcd(view_bytes(packet, sizeof(packet)), &i);
+	assert_int_equal(i.dhcp_server.len, 0);
+}
+
+static void test_routed_domains(void **state)
+{
+	static const struct {
+		const char *text, *suffix, *routed;
+		enum os_net_kind kind;
+	} rows[] = {
+	    {"DOMAINS=~corp.example\n", "", "corp.example", OS_NET_TUNNEL},
+	    {"DOMAINS=~.\n", "", ".", OS_NET_TUNNEL},
+	    {"DOMAINS=corp.example ~lab.example\n", "corp.example", "corp.example", OS_NET_TUNNEL},
+	    {"DOMAINS=\nROUTE_DOMAINS=lab.example\n", "", "lab.example", OS_NET_TUNNEL},
+	    {"DOMAINS=~lab.example corp.example.\n", "corp.example", "", OS_NET_ETHERNET},
+	    {"DNS=192.0.2.1\n", "", "", OS_NET_TUNNEL},
+	};
+
+	(void)state;
+	for (size_t k = 0; k < COUNT(rows); k++) {
+		struct os_net_interface i = {.kind = rows[k].kind};
+
+		lease_domains(view_of(rows[k].text), &i);
+		assert_string_equal(i.dns_suffix, rows[k].suffix);
+		assert_string_equal(i.dns_routed, rows[k].routed);
+	}
+}
+
 static void test_release(void **state)
 {
 	struct os_host h = {.name = ""};
@@ -374,6 +353,8 @@ int main(void)
 	    cmocka_unit_test(test_too_many_are_counted),
 	    cmocka_unit_test(test_kinds),
 	    cmocka_unit_test(test_leases),
+	    cmocka_unit_test(test_lease_dhcpcd),
+	    cmocka_unit_test(test_routed_domains),
 	    cmocka_unit_test(test_release),
 	    cmocka_unit_test(test_chassis),
 	    cmocka_unit_test(test_this_host),
