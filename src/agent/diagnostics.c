@@ -5,7 +5,7 @@
 #include "agent/body.h"
 #include "agent/commands.h"
 #include "agent/control.h"
-#include "agent/self_test.h"
+#include "agent/selftest.h"
 #include "agent/status.h"
 #include "base/instant.h"
 #include "os/host.h"

@@ -253,3 +253,48 @@ static int live(
 	free(a);
 	return status;
 }
+
+/* The verb. */
+
+static enum err take_config(const struct arguments *arguments, struct config *config)
+{
+	char reason[CONFIG_REASON_SIZE];
+	enum err err = arguments_config(arguments, false, config, reason);
+
+	if (err == ERR_NONE)
+		err = config_judge(config, reason);
+	if (err != ERR_NONE)
+		command_error("run: %s", reason);
+	return err;
+}
+
+/* Two agents on one state folder would be each other's clone. */
+static bool runs_already(const struct config *config)
+{
+	char path[CONFIG_PATH_SIZE];
+	struct body body = {0};
+	bool runs;
+
+	config_control(config, path, sizeof(path));
+	runs = path[0] != '\0' && control_ask(path, &body) == ERR_NONE;
+	body_done(&body);
+	if (runs)
+		command_error("run: an agent runs already with the state folder %s", config->state);
+	return runs;
+}
+
+int command_run(const struct arguments *arguments)
+{
+	struct config config;
+	bool again = true;
+	int status = EXIT_OK;
+
+	if (take_config(arguments, &config) != ERR_NONE)
+		return EXIT_CONFIG;
+	if (runs_already(&config))
+		return EXIT_FAILED;
+	log_init(config.log, system_is_journal());
+	while (again)
+		status = live(&config, arguments_config_path(arguments), arguments->replay, &again);
+	return status;
+}

@@ -1,5 +1,5 @@
-/* self_test: the platform, the disk, the interfaces, the capture. */
-#include "agent/self_test.h"
+/* selftest: the platform, the disk, the interfaces, the capture. */
+#include "agent/selftest.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /*
  * self-test: would the agent work here? Every part of the way, each with how to mend it.
  */
-#ifndef EARSHOT_AGENT_SELF_TEST_H
-#define EARSHOT_AGENT_SELF_TEST_H
+#ifndef EARSHOT_AGENT_SELFTEST_H
+#define EARSHOT_AGENT_SELFTEST_H
 
 #include "agent/config.h"
 #include "base/json.h"
