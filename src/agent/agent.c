@@ -26,7 +26,6 @@ struct ports_rule agent_rule(struct agent *a)
 	return (struct ports_rule){.rule = &a->profile.rule,
 	    .active = a->active && a->profile.is_there && !a->is_leaving,
 	    .lab = a->config.lab,
-	    .stable_ms = a->replay != NULL ? 0 : PORTS_STABLE_MS,
 	    .ctx = a,
 	    .peers = peers_of};
 }
@@ -150,7 +149,7 @@ static const char *why_off(const struct agent *a)
 	for (size_t i = 0; i < a->ports.count; i++) {
 		const struct port *p = &a->ports.list[i];
 
-		if (p->decision != p->wanted)
+		if (premises_settle_due_ms(&p->state) != INT64_MAX)
 			return "the network has changed a moment ago: it must be stable first";
 		if (p->verdict.decision != PREMISES_INELIGIBLE)
 			eligible = p;

@@ -248,11 +248,11 @@ void check_in_soon(struct check_in *c)
 		wait(c, CHECK_IN_DEBOUNCE_MS);
 }
 
-enum err check_in_open(struct check_in *c, struct agent *agent)
+void check_in_open(struct check_in *c, struct agent *agent)
 {
 	*c = (struct check_in){.agent = agent, .is_open = true};
 	c->timer.data = c;
-	return uv_timer_init(&agent->loop, &c->timer) == 0 ? ERR_NONE : ERR_MEMORY;
+	(void)uv_timer_init(&agent->loop, &c->timer);
 }
 
 void check_in_close(struct check_in *c)

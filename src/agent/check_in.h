@@ -30,7 +30,7 @@ struct check_in {
 	char refusal[256];             /* the platform does not take this agent; "" it does */
 };
 
-enum err check_in_open(struct check_in *c, struct agent *agent) MUST_CHECK;
+void check_in_open(struct check_in *c, struct agent *agent);
 void check_in_close(struct check_in *c);
 
 /* Now, at the start. */

@@ -213,13 +213,12 @@ void places_forget(struct places *p)
 		ports->list[i].is_asked = false;
 }
 
-enum err places_open(struct places *p, struct agent *agent)
+void places_open(struct places *p, struct agent *agent)
 {
 	*p = (struct places){.agent = agent, .is_open = true};
 	(void)uv_timer_init(&agent->loop, &p->retry);
 	p->retry.data = p;
 	recall(p);
-	return ERR_NONE;
 }
 
 void places_close(struct places *p)

@@ -33,7 +33,7 @@ struct places {
 	char trouble[PLACES_TROUBLE_SIZE]; /* of the last answer; "" none */
 };
 
-enum err places_open(struct places *places, struct agent *agent) MUST_CHECK;
+void places_open(struct places *places, struct agent *agent);
 void places_close(struct places *places);
 
 /* Asks for the next port that takes part and whose place is not known or has changed. */

@@ -30,20 +30,18 @@ static bool is_off(enum premises_decision d)
 	return d == PREMISES_OFF || d == PREMISES_INELIGIBLE;
 }
 
+/* What is in force after the time that has passed; true when it is another than before. */
 static bool settle(struct port *p, const struct ports_rule *rule, int64_t now_ms)
 {
-	if (p->decision == p->wanted)
-		return false;
-	/* From MUSTER to ON and back the place stays the same: peers have their own times. */
-	if (is_off(p->decision) && !is_off(p->wanted) &&
-	    now_ms - p->verdict_since_ms < rule->stable_ms)
-		return false;
-	p->decision = p->wanted;
+	enum premises_decision was = p->decision;
+
+	(void)premises_settle(&p->state, &p->verdict, now_ms);
+	p->decision = in_force(rule, premises_in_force(&p->state));
 	if (is_off(p->decision)) {
 		p->segment = 0;
 		p->is_asked = false;
 	}
-	return true;
+	return p->decision != was;
 }
 
 static bool same_verdict(const struct premises_verdict *a, const struct premises_verdict *b)
@@ -86,23 +84,18 @@ static bool look(const struct premises_snapshot *snapshot, size_t number,
 	unsigned peers = was != NULL && was->segment != 0 && rule->peers != NULL
 			     ? rule->peers(rule->ctx, was->segment)
 			     : PREMISES_PEERS_UNCOUNTED;
-	enum premises_decision wanted;
 	bool changed;
 
 	now->is_wired = is_wired(snapshot, number);
 	premises_judge(rule->rule, snapshot, number, rule->lab, peers, &now->verdict);
-	wanted = in_force(rule, now->verdict.decision);
 	now->decision = was != NULL ? was->decision : PREMISES_OFF;
 	if (was != NULL) {
 		remember_macs(&was->net, &now->net);
+		now->state = was->state;
 		now->segment = was->segment;
 		now->is_asked = was->is_asked;
 		memcpy(now->place_key, was->place_key, sizeof(now->place_key));
 	}
-	now->wanted = wanted;
-	now->verdict_since_ms = was != NULL && was->verdict.decision == now->verdict.decision
-				    ? was->verdict_since_ms
-				    : now_ms;
 	changed = was == NULL || !same_verdict(&was->verdict, &now->verdict) ||
 		  !same_addresses(&was->net, &now->net);
 	return settle(now, rule, now_ms) || changed;
@@ -159,7 +152,7 @@ bool ports_replay(struct ports *ports, const char *recording, const struct ports
 		(void)snprintf(p->verdict.criteria[0].value, PREMISES_VALUE_SIZE, "%s", recording);
 		ports->count = 1;
 	}
-	p->decision = p->wanted = decision;
+	p->decision = decision;
 	if (decision == PREMISES_OFF) {
 		p->segment = 0;
 		p->is_asked = false;
@@ -176,17 +169,29 @@ bool ports_settle(struct ports *ports, const struct ports_rule *rule, int64_t no
 	return any;
 }
 
-int64_t ports_due_ms(const struct ports *ports, const struct ports_rule *rule)
+int64_t ports_due_ms(const struct ports *ports)
 {
 	int64_t due = INT64_MAX;
 
 	for (size_t i = 0; i < ports->count; i++) {
-		const struct port *p = &ports->list[i];
+		int64_t one = premises_settle_due_ms(&ports->list[i].state);
 
-		if (p->decision != p->wanted && p->verdict_since_ms + rule->stable_ms < due)
-			due = p->verdict_since_ms + rule->stable_ms;
+		if (one < due)
+			due = one;
 	}
 	return due;
+}
+
+void ports_slept(struct ports *ports, const struct ports_rule *rule)
+{
+	for (size_t i = 0; i < ports->count; i++) {
+		struct port *p = &ports->list[i];
+
+		p->state = (struct premises_state){0};
+		p->decision = in_force(rule, premises_in_force(&p->state));
+		p->segment = 0;
+		p->is_asked = false;
+	}
 }
 
 int ports_of_segment(const struct ports *ports, int64_t segment)

@@ -1,12 +1,8 @@
 /*
  * ports: the interfaces of this host, each with its verdict, and since when. Pure.
  *
- * A verdict ON, MUSTER or PROBE is believed after it has been so for PORTS_STABLE_MS; OFF is
- * believed at once. What is in force (`decision`) is what the agent acts by; the newest verdict
- * stands beside it, for people.
- *
- *	verdict      OFF  ON ........... ON   OFF
- *	decision     OFF  OFF .. 10 s .. ON   OFF
+ * What is in force (`decision`) is what the agent acts by, after premises_settle: OFF at once,
+ * anything else after ten seconds of it. The newest verdict stands beside it, for people.
  *
  * While the module is not active, or there is no profile, OFF is in force everywhere.
  */
@@ -17,8 +13,7 @@
 #include "premises/premises.h"
 
 enum {
-	PORTS_MAX = 64,              /* schema: check_in_request.verdicts; more are left out */
-	PORTS_STABLE_MS = 10 * 1000, /* premises.h: ON needs so long */
+	PORTS_MAX = 64, /* schema: check_in_request.verdicts; more are left out */
 	PORTS_NONE = -1
 };
 
@@ -26,9 +21,8 @@ struct port {
 	struct os_net_interface net; /* as the system has it */
 	bool is_wired;
 	struct premises_verdict verdict; /* of the newest look */
+	struct premises_state state;
 	enum premises_decision decision; /* in force */
-	enum premises_decision wanted;   /* what comes into force, once stable */
-	int64_t verdict_since_ms;
 	int64_t segment;       /* of its place, as the platform names it; 0: not known yet */
 	uint8_t place_key[16]; /* of the fingerprint that the segment was asked for with */
 	bool is_asked;         /* ... and was told, or refused */
@@ -45,7 +39,6 @@ struct ports_rule {
 	const struct premises_rule *rule;
 	bool active; /* the module is activated, and there is a profile */
 	bool lab;
-	int64_t stable_ms;
 	void *ctx;
 	unsigned (*peers)(void *ctx, int64_t segment); /* met there; 0 not counted */
 };
@@ -62,7 +55,9 @@ enum err ports_look(struct ports *ports, const struct os_net *net,
 /* Decisions whose time has come; true when there was one. */
 bool ports_settle(struct ports *ports, const struct ports_rule *rule, int64_t now_ms);
 /* When the next one comes; INT64_MAX none. */
-int64_t ports_due_ms(const struct ports *ports, const struct ports_rule *rule);
+int64_t ports_due_ms(const struct ports *ports);
+/* The host has slept: nothing is proven any more. */
+void ports_slept(struct ports *ports, const struct ports_rule *rule);
 
 /* Of the ports of a segment that may take part: the wired one, then the lower index. PORTS_NONE. */
 int ports_of_segment(const struct ports *ports, int64_t segment);

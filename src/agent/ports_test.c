@@ -51,8 +51,7 @@ static struct bed *bed_new(void)
 	b->net.interfaces = b->interfaces;
 	assert_int_equal(addr_range_parse(view_of("10.0.0.0/8"), &b->range), ADDR_FINE);
 	b->rule = (struct premises_rule){.addresses = &b->range, .addresses_count = 1};
-	b->how =
-	    (struct ports_rule){.rule = &b->rule, .active = true, .stable_ms = PORTS_STABLE_MS};
+	b->how = (struct ports_rule){.rule = &b->rule, .active = true};
 	return b;
 }
 
@@ -71,6 +70,13 @@ static bool look(struct bed *b, int64_t now_ms)
 	return changed;
 }
 
+/* Until what is seen is in force. */
+static void look_long(struct bed *b, int64_t now_ms)
+{
+	(void)look(b, now_ms - PREMISES_STABLE_MS);
+	(void)ports_settle(&b->ports, &b->how, now_ms);
+}
+
 /* ON is believed after ten seconds of it, OFF at once. */
 static void test_stability(void **state)
 {
@@ -81,11 +87,11 @@ static void test_stability(void **state)
 	assert_true(look(b, 1000));
 	assert_int_equal(b->list[0].verdict.decision, PREMISES_ON);
 	assert_int_equal(b->list[0].decision, PREMISES_OFF);
-	assert_int_equal(ports_due_ms(&b->ports, &b->how), 1000 + PORTS_STABLE_MS);
-	assert_false(ports_settle(&b->ports, &b->how, 1000 + PORTS_STABLE_MS - 1));
-	assert_true(ports_settle(&b->ports, &b->how, 1000 + PORTS_STABLE_MS));
+	assert_int_equal(ports_due_ms(&b->ports), 1000 + PREMISES_STABLE_MS);
+	assert_false(ports_settle(&b->ports, &b->how, 1000 + PREMISES_STABLE_MS - 1));
+	assert_true(ports_settle(&b->ports, &b->how, 1000 + PREMISES_STABLE_MS));
 	assert_int_equal(b->list[0].decision, PREMISES_ON);
-	assert_int_equal(ports_due_ms(&b->ports, &b->how), INT64_MAX);
+	assert_int_equal(ports_due_ms(&b->ports), INT64_MAX);
 
 	b->list[0].segment = 7;
 	assert_false(look(b, 20000));
@@ -143,8 +149,7 @@ static void test_ineligible(void **state)
 	assert_int_equal(b->list[1].decision, PREMISES_INELIGIBLE);
 	memcpy(b->interfaces[2].system_kind, "veth", 5);
 	b->how.lab = true;
-	b->how.stable_ms = 0;
-	(void)look(b, 1);
+	look_long(b, 1);
 	assert_int_equal(b->list[1].decision, PREMISES_ON);
 	assert_int_equal(ports_best(&b->ports), PREMISES_ON);
 	free(b);
@@ -158,13 +163,11 @@ static void test_coming_and_going(void **state)
 	(void)state;
 	(void)add(b, "eth0", OS_NET_ETHERNET, "10.0.0.5");
 	(void)add(b, "eth1", OS_NET_ETHERNET, "10.0.1.5");
-	b->how.stable_ms = 0;
-	(void)look(b, 0);
+	look_long(b, 0);
 	assert_int_equal(b->list[0].decision, PREMISES_ON);
 	b->list[0].segment = 3;
 	b->net.count = 1;
 	memcpy(b->interfaces[0].name, "usb0", 5);
-	b->how.stable_ms = PORTS_STABLE_MS;
 	assert_true(look(b, 1));
 	assert_int_equal(b->ports.count, 1);
 	assert_int_equal(b->list[0].segment, 0);
@@ -184,8 +187,7 @@ static void test_segment(void **state)
 	(void)add(b, "wlan0", OS_NET_WIFI, "10.0.0.5");
 	(void)add(b, "eth0", OS_NET_ETHERNET, "10.0.0.6");
 	(void)add(b, "eth1", OS_NET_ETHERNET, "10.0.0.7");
-	b->how.stable_ms = 0;
-	(void)look(b, 0);
+	look_long(b, 0);
 	assert_int_equal(ports_of_segment(&b->ports, 9), PORTS_NONE);
 	for (int i = 0; i < 3; i++)
 		b->list[i].segment = 9;
@@ -223,7 +225,7 @@ static unsigned peers_of_seven(void *ctx, int64_t segment)
 	return segment == 7 ? 3 : PREMISES_PEERS_UNCOUNTED;
 }
 
-/* Peers are those met on the port's segment; from MUSTER to ON no time passes. */
+/* Peers are those met on the port's segment. */
 static void test_peers(void **state)
 {
 	struct bed *b = bed_new();
@@ -232,16 +234,36 @@ static void test_peers(void **state)
 	(void)add(b, "eth0", OS_NET_ETHERNET, "10.0.0.5");
 	b->rule.minimum_peers = 4;
 	b->how.peers = peers_of_seven;
-	b->how.stable_ms = 0;
-	(void)look(b, 0);
+	look_long(b, 0);
+	assert_int_equal(b->list[0].decision, PREMISES_ON); /* not counted yet */
 	b->list[0].segment = 7;
 	(void)look(b, 1);
+	assert_int_equal(b->list[0].verdict.decision, PREMISES_MUSTER);
+	assert_true(ports_settle(&b->ports, &b->how, 1 + PREMISES_MUSTER_BACK_MS));
 	assert_int_equal(b->list[0].decision, PREMISES_MUSTER);
-	b->how.stable_ms = PORTS_STABLE_MS;
 	b->rule.minimum_peers = 3;
-	assert_true(look(b, 2));
+	assert_true(look(b, 2 + PREMISES_MUSTER_BACK_MS));
 	assert_int_equal(b->list[0].decision, PREMISES_ON);
 	assert_int_equal(b->list[0].segment, 7);
+	free(b);
+}
+
+/* Who has slept proves the place anew. */
+static void test_slept(void **state)
+{
+	struct bed *b = bed_new();
+
+	(void)state;
+	(void)add(b, "eth0", OS_NET_ETHERNET, "10.0.0.5");
+	look_long(b, 0);
+	b->list[0].segment = 7;
+	ports_slept(&b->ports, &b->how);
+	assert_int_equal(b->list[0].decision, PREMISES_OFF);
+	assert_int_equal(b->list[0].segment, 0);
+	(void)look(b, 1000);
+	assert_int_equal(b->list[0].decision, PREMISES_OFF);
+	assert_true(ports_settle(&b->ports, &b->how, 1000 + PREMISES_STABLE_MS));
+	assert_int_equal(b->list[0].decision, PREMISES_ON);
 	free(b);
 }
 
@@ -289,6 +311,7 @@ int main(void)
 	    cmocka_unit_test(test_segment),
 	    cmocka_unit_test(test_gateway),
 	    cmocka_unit_test(test_peers),
+	    cmocka_unit_test(test_slept),
 	    cmocka_unit_test(test_too_many),
 	    cmocka_unit_test(test_replay),
 	};

@@ -90,6 +90,11 @@ static void look_for_sleep(struct agent *a)
 	log_say(LOG_NOTE, "the host has slept for %lld s", (long long)slept / 1000);
 	for (size_t i = 0; i < a->subnets_count; i++)
 		subnet_resumed(a->subnets[i]);
+	if (a->replay == NULL) {
+		struct ports_rule rule = agent_rule(a);
+
+		ports_slept(&a->ports, &rule);
+	}
 	agent_rule_changed(a);
 }
 
@@ -181,9 +186,9 @@ static void begin(struct agent *a)
 	start_signals(a);
 	open_client(a);
 	agent_recall(a);
-	(void)places_open(&a->places, a);
-	(void)watch_open(&a->watch, a);
-	(void)check_in_open(&a->check_in, a);
+	places_open(&a->places, a);
+	watch_open(&a->watch, a);
+	check_in_open(&a->check_in, a);
 	control_open(&a->control, a);
 	if (a->control.trouble[0] != '\0')
 		log_say(LOG_WARNING, "%s", a->control.trouble);

@@ -114,8 +114,7 @@ static void put_port(struct json *j, const struct agent *a, const struct port *p
 	json_key_text(j, "verdict", view_of(premises_decision_names[p->verdict.decision]));
 	json_key_text(j, "reason", view_of(premises_reason_texts[p->verdict.reason]));
 	json_key_text(j, "veto", view_of(p->verdict.veto));
-	put_moment(j, "stableAt", a,
-	    p->decision != p->wanted ? p->verdict_since_ms + PORTS_STABLE_MS : INT64_MAX);
+	put_moment(j, "stableAt", a, premises_settle_due_ms(&p->state));
 	json_key(j, "segment");
 	if (p->segment != 0)
 		json_i64(j, p->segment);

@@ -58,7 +58,8 @@ static void on_settle(uv_timer_t *timer)
 	struct watch *w = timer->data;
 	struct ports_rule rule = agent_rule(w->agent);
 
-	if (ports_settle(&w->agent->ports, &rule, agent_now(w->agent)))
+	/* The replayed recording has no verdicts over time. */
+	if (w->agent->replay == NULL && ports_settle(&w->agent->ports, &rule, agent_now(w->agent)))
 		agent_follow(w->agent, true);
 	else
 		watch_settle(w);
@@ -66,8 +67,7 @@ static void on_settle(uv_timer_t *timer)
 
 void watch_settle(struct watch *w)
 {
-	struct ports_rule rule = agent_rule(w->agent);
-	int64_t due = ports_due_ms(&w->agent->ports, &rule), now = agent_now(w->agent);
+	int64_t due = ports_due_ms(&w->agent->ports), now = agent_now(w->agent);
 
 	if (!w->is_open)
 		return;
@@ -103,7 +103,7 @@ static void on_blind(uv_timer_t *timer)
 	on_debounced(timer);
 }
 
-enum err watch_open(struct watch *w, struct agent *agent)
+void watch_open(struct watch *w, struct agent *agent)
 {
 	*w = (struct watch){.agent = agent, .fd = -1, .is_open = true};
 	(void)uv_timer_init(&agent->loop, &w->debounce);
@@ -111,16 +111,15 @@ enum err watch_open(struct watch *w, struct agent *agent)
 	(void)uv_timer_init(&agent->loop, &w->blind);
 	w->debounce.data = w->settle.data = w->blind.data = w->poll.data = w;
 	if (agent->replay != NULL)
-		return ERR_NONE;
+		return;
 	if (os_net_watch(&w->fd) == ERR_NONE && uv_poll_init(&agent->loop, &w->poll, w->fd) == 0) {
 		w->has_poll = true;
 		if (uv_poll_start(&w->poll, UV_READABLE, on_readable) == 0)
-			return ERR_NONE;
+			return;
 	}
 	log_say(LOG_WARNING, "the system does not tell changes of interfaces: looked at every %d s",
 	    WATCH_BLIND_MS / 1000);
 	(void)uv_timer_start(&w->blind, on_blind, WATCH_BLIND_MS, WATCH_BLIND_MS);
-	return ERR_NONE;
 }
 
 static void on_poll_closed(uv_handle_t *handle)

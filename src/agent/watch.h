@@ -25,7 +25,7 @@ struct watch {
 	char trouble[128]; /* why interfaces cannot be read; "" they can */
 };
 
-enum err watch_open(struct watch *watch, struct agent *agent) MUST_CHECK;
+void watch_open(struct watch *watch, struct agent *agent);
 void watch_close(struct watch *watch);
 
 /* Looks now: interfaces, verdicts. True: something a check-in tells has changed. */
