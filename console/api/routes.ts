@@ -42,6 +42,9 @@ export const getSegments = () => call<SegmentPage>('GET', '/v1/segments');
 export const getProfiles = () => call<ProfilePage>('GET', '/v1/profiles');
 export const getProfile = (id: number) => call<Profile>('GET', `/v1/profiles/${id}`);
 export const makeProfile = (body: Profile) => call<ProfileSaved>('POST', '/v1/profiles', { body });
+/** Says what saving it would say, and changes nothing. */
+export const checkProfile = (id: number, body: Profile) =>
+	call<ProfileSaved>(id === 0 ? 'POST' : 'PUT', `/v1/profiles${id === 0 ? '' : `/${id}`}?check=true`, { body });
 /** Of the version that was seen; `force` deactivates agents that would be left without any. */
 export const saveProfile = (id: number, version: number, body: Profile, force: boolean) =>
 	call<ProfileSaved>('PUT', `/v1/profiles/${id}${query({ version, force: force || null })}`, { body });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Asset, Hardware, OperatingSystem } from '../made/types';
-import { category, glyph, macNote, makerModel, system, title } from './asset.ts';
+import { category, glyph, macNote, makerModel, system, systemKind, title } from './asset.ts';
 
 const hardware = (given: Partial<Hardware>): Hardware =>
 	({ category1: null, category2: null, manufacturer: null, product: null, model: null, confidence: 0, ...given });
@@ -36,6 +36,9 @@ test('operating systems', () => {
 	assert.equal(system(os({ family: 'Windows', name: 'Windows 11', version: '23H2', edition: 'Pro' })), 'Windows 11 23H2 Pro');
 	assert.equal(system(os({ family: 'Linux' })), 'Linux');
 	assert.equal(system(os({})), '');
+	assert.equal(systemKind(os({ family: 'Windows', category2: 'Desktop', name: 'Windows 11' })), 'Windows / Desktop');
+	assert.equal(systemKind(os({ family: 'Linux', category2: 'Server' })), 'Server');
+	assert.equal(systemKind(os({ category2: 'Network' })), '', 'a kind without a system states nothing');
 });
 
 test('a random MAC is said to be one before a local one', () => {

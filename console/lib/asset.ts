@@ -31,6 +31,14 @@ export function system(os: OperatingSystem): string {
 	return [name, os.version, os.edition].filter((word) => word !== null && word !== '').join(' ');
 }
 
+/** "Windows / Desktop": the coarser levels, where they say more; "" where nothing finer is stated. */
+export function systemKind(os: OperatingSystem): string {
+	const stated = system(os);
+	if (stated === '')
+		return '';
+	return [os.family, os.category2].filter((word) => word !== null && word !== stated).join(' / ');
+}
+
 /** Why the MAC may not be what it seems; "" when it is the device's own. */
 export function macNote(asset: Asset): string {
 	if (asset.macRandom)

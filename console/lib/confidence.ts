@@ -11,8 +11,8 @@ export function confidence(value: number): Confidence {
 	const held = Math.min(1, Math.max(0, Number.isFinite(value) ? value : 0));
 	const words = held >= 0.985 ? 'Practically certain' : held >= 0.9 ? 'Very likely'
 		: held >= 0.75 ? 'Likely' : held >= 0.5 ? 'More likely than not' : 'Not known';
-	// 0.999 is not 1: the number never claims more than it is.
-	const number = held < 1 && held > 0.99 ? '> 0.99' : held.toFixed(2);
+	// 0.999 is not 1, and the platform's answer is rounded: the number never claims more than it is.
+	const number = held > 0.99 ? '> 0.99' : held.toFixed(2);
 	return { words, number, percent: Math.round(held * 100) };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AssetEvidence, Reason } from '../made/types';
-import { bySource, evidenceOf, split } from './evidence.ts';
+import { bySource, evidenceOf, kindName, split } from './evidence.ts';
 
 const entry = (source: string, kind: string, lastSeen = '2024-05-01T12:00:00Z'): AssetEvidence =>
 	({ source, kind, scope: '', value: 'v', count: 1, segment: null, firstSeen: lastSeen, lastSeen });
@@ -21,6 +21,12 @@ test('groups stand by name, their entries by kind and then the newest', () => {
 	const groups = bySource(heard);
 	assert.deepEqual(groups.map((group) => group.source), ['mdns', 'ssdp', 'zeroth']);
 	assert.deepEqual(groups[0]!.items, [heard[3], heard[2], heard[1]]);
+});
+
+test('kinds that are numbers have words', () => {
+	assert.equal(kindName('dhcp', 'opt60'), 'vendor class');
+	assert.equal(kindName('mdns', 'opt60'), '');
+	assert.equal(kindName('', 'constructor'), '');
 });
 
 test('reasons that did not count stand apart', () => {

@@ -22,6 +22,21 @@ export function sourceName(source: string): string {
 	return NAMES[source] ?? source;
 }
 
+/** What a kind is, where its name does not say it. */
+const KINDS: Record<string, string> = {
+	'dhcp opt12': 'host name', 'dhcp opt15': 'domain', 'dhcp opt50': 'address asked for', 'dhcp opt55': 'options asked for', 'dhcp opt57': 'largest message',
+	'dhcp opt60': 'vendor class', 'dhcp opt61': 'client id', 'dhcp opt77': 'user class', 'dhcp opt81': 'host name, full',
+	'dhcp opt82.1': 'circuit', 'dhcp opt82.2': 'remote id', 'dhcp opt93': 'architecture', 'dhcp opt97': 'machine id', 'dhcp opt124': 'vendor class, identified',
+	'dhcp opt125': 'vendor information', 'dhcp opt161': 'MUD address', 'dhcp order': 'order of its options', 'mdns hinfo': 'host information',
+	'ssdp nt': 'kind of device or service', 'ssdp usn': 'its unique name', 'browser type': 'server type, bits', 'browser comment': 'description',
+	'frame heard': 'carried by', 'arp probe': 'address it would like',
+};
+
+/** "vendor class" for DHCP option 60; "" where the name of the kind is plain. */
+export function kindName(source: string, kind: string): string {
+	return KINDS[`${source} ${kind}`] ?? '';
+}
+
 /** By source, in the order of the names; within one by kind, the newest first. */
 export function bySource(evidence: readonly AssetEvidence[]): Group[] {
 	const groups = new Map<string, AssetEvidence[]>();

@@ -34,7 +34,7 @@ export function useActivation(reload: () => Promise<void>): Activation {
 		setDone('');
 		try {
 			const answer = await work();
-			setDone(`${count(answer.changed, 'agent')} ${active ? 'activated' : 'deactivated'}.` + (answer.changed > 0 ? ' They learn of it at their next check-in.' : ''));
+			setDone(`${count(answer.changed, 'agent')} ${active ? 'activated' : 'deactivated'}.` + (answer.changed > 0 ? ` ${answer.changed === 1 ? 'It learns' : 'They learn'} of it at the next check-in.` : ''));
 			setObstacles(answer.obstacles ?? []);
 		} catch (failure) {
 			const found = obstaclesOf(failure);
@@ -67,7 +67,7 @@ export function ActivationResult({ of }: { of: Activation }) {
 							<tbody>
 								{of.obstacles.map((obstacle, number) => (
 									<tr key={number}>
-										<td>{obstacle.agent ? <a href={hashOf('agents', obstacle.agent)}><Text of={obstacle.hostName || obstacle.agent} /></a> : '–'}</td>
+										<td class="activation-host">{obstacle.agent ? <a href={hashOf('agents', obstacle.agent)}><Text of={obstacle.hostName || obstacle.agent} /></a> : '–'}</td>
 										<td>{MISSING[obstacle.missing] ?? obstacle.missing}</td><td><Text of={obstacle.mend} /></td>
 									</tr>
 								))}

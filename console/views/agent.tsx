@@ -63,6 +63,7 @@ function Numbers({ detail }: { detail: AgentDetail }) {
 	return (
 		<section class="section card" aria-label="Roles, cost and counters">
 			<h2>Roles, cost and counters</h2>
+			{roles.length === 0 && !cost && counters.length === 0 && <p class="quiet">It has not reported any.</p>}
 			<dl class="asset-facts">
 				{roles.map((role) => <div key={role.segment}><dt><Text of={segmentName(role.segment)} /></dt><dd>{role.role}, term {role.term}, epoch {role.epoch}</dd></div>)}
 				{cost && <>
@@ -116,9 +117,11 @@ export function AgentPage({ id }: { id: string }) {
 			<Trouble problem={problem} />
 			<Facts agent={agent} />
 			<div class="agent-grid">
-				<Verdicts verdicts={data.verdicts} />
+				<div>
+					<Verdicts verdicts={data.verdicts} />
+					<Numbers detail={data} />
+				</div>
 				{isOperator.value && <AgentForm agent={agent} reload={reload} />}
-				<Numbers detail={data} />
 			</div>
 			{data.host && <Host host={data.host} />}
 		</Page>

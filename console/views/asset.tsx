@@ -1,6 +1,6 @@
 // asset: one asset: what it is and why, what it is called, what was heard of it and by whom.
 import { getAsset } from '../api/routes';
-import { category, glyph, macNote, makerModel, system, title } from '../lib/asset';
+import { category, glyph, macNote, makerModel, system, systemKind, title } from '../lib/asset';
 import { hashOf } from '../lib/place';
 import type { Asset, AssetDetail } from '../made/types';
 import { useResource } from '../state/resource';
@@ -63,7 +63,7 @@ function Body({ detail }: { detail: AssetDetail }) {
 			<div class="asset-identities">
 				<Identity axis="hardware" heading="Hardware" says={category(asset.hardware)} finer={makerModel(asset.hardware)}
 					confidence={asset.hardware.confidence} runnerUp={runnerUp.hardware} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
-				<Identity axis="os" heading="Operating system" says={system(asset.os)} finer={[asset.os.family, asset.os.category2].filter((word) => word !== null && word !== system(asset.os)).join(' / ')}
+				<Identity axis="os" heading="Operating system" says={system(asset.os)} finer={systemKind(asset.os)}
 					confidence={asset.os.confidence} runnerUp={runnerUp.os} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
 			</div>
 			{detail.host && <Host host={detail.host} agent={asset.agent} />}

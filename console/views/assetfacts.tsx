@@ -2,6 +2,7 @@
 import { sourceName } from '../lib/evidence';
 import { hashOf } from '../lib/place';
 import type { AssetAddress, AssetName, Merge, Sighting } from '../made/types';
+import { agentName } from '../state/agents';
 import { Text } from './text';
 import { Time } from './time';
 
@@ -13,11 +14,11 @@ function SaidTable({ heading, column, items, none }: { heading: string; column: 
 			<h2>{heading}</h2>
 			{items.length === 0 ? <p class="quiet">{none}</p> : (
 				<div class="scroll-x"><table class="plain">
-					<thead><tr><th scope="col">{column}</th><th scope="col">Source</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead>
+					<thead><tr><th scope="col">{column}</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead>
 					<tbody>
 						{items.map((item, number) => (
 							<tr key={number}>
-								<td><Text of={item.text} /></td><td>{sourceName(item.source)}</td>
+								<td><Text of={item.text} /><div class="quiet small">{sourceName(item.source)}</div></td>
 								<td><Time at={item.firstSeen} /></td><td><Time at={item.lastSeen} /></td>
 							</tr>
 						))}
@@ -68,7 +69,7 @@ export function SeenBy({ sightings }: { sightings: readonly Sighting[] }) {
 						{sightings.map((seen, number) => (
 							<tr key={number}>
 								<td><Text of={seen.segmentName || `Segment ${seen.segment}`} /></td>
-								<td>{seen.agent ? <a class="mono" href={hashOf('agents', seen.agent)}>{seen.agent.slice(0, 8)}</a> : '–'}</td>
+								<td>{seen.agent ? <a href={hashOf('agents', seen.agent)}><Text of={agentName(seen.agent)} /></a> : '–'}</td>
 								<td class="number">{seen.frames.toLocaleString('en-US')}</td>
 								<td><Time at={seen.firstSeen} /></td><td><Time at={seen.lastSeen} /></td>
 							</tr>

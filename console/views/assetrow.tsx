@@ -10,7 +10,7 @@ import { Text } from './text';
 import { Time } from './time';
 
 function Words({ of }: { of: string }) {
-	return of === '' ? <span class="assets-none" title="Not known">–</span> : <Text of={of} hint />;
+	return of === '' ? <span class="assets-none" title="Not known">–</span> : <Text of={of} hint class="assets-words" />;
 }
 
 function Addresses({ of }: { of: readonly string[] }) {
@@ -38,7 +38,7 @@ export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number
 			<div role="cell" class="assets-name">
 				<span class={asset.managed ? 'assets-glyph assets-managed' : 'assets-glyph'} title={asset.managed ? 'Managed' : 'Unmanaged'}><Icon of={glyph(asset.hardware)} size={18} /></span>
 				<span class="assets-two">
-					<a href={hashOf('assets', asset.id)}><Text of={title(asset)} hint /></a>
+					<a href={hashOf('assets', asset.id)}><Text of={title(asset)} hint class={asset.name ? '' : 'mono'} /></a>
 					{(asset.managed || asset.sample) && <span class="assets-second">
 						{asset.managed && <span class="assets-mark">managed</span>}
 						{asset.sample && <span title="From a recording, not from your network">sample</span>}

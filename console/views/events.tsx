@@ -4,13 +4,14 @@ import { getEvents } from '../api/routes';
 import { hashOf } from '../lib/place';
 import { appended } from '../lib/refresh';
 import type { Event } from '../made/types';
+import { agentName } from '../state/agents';
 import { useAction, useResource } from '../state/resource';
 import { Empty, Loading, Trouble } from './notice';
 import { Page } from './shell';
 import { Text } from './text';
 import { Time } from './time';
 
-const VIEWS: Record<string, string> = { asset: 'assets', agent: 'agents', profile: 'profiles' };
+const VIEWS: Record<string, string> = { asset: 'assets', profile: 'profiles' };
 
 function Subject({ of }: { of: string }) {
 	const [kind = '', id = ''] = of.split('/');
@@ -18,13 +19,15 @@ function Subject({ of }: { of: string }) {
 	const short = id.length > 12 ? `${kind} ${id.slice(0, 8)}` : `${kind} ${id}`.trim();
 	if (kind === 'segment')
 		return <a href={hashOf('inventory', '', { segment: id })}>{short}</a>;
+	if (kind === 'agent' && id)
+		return <a href={hashOf('agents', id)}><Text of={agentName(id)} /></a>;
 	return view && id ? <a href={hashOf(view, id)}><Text of={short} /></a> : <Text of={short} />;
 }
 
 function Actor({ of }: { of: string }) {
 	const [kind = '', name = ''] = of.split(':');
 	if (kind === 'agent' && name)
-		return <a href={hashOf('agents', name)}>agent {name.slice(0, 8)}</a>;
+		return <a href={hashOf('agents', name)}><Text of={agentName(name)} /></a>;
 	return <Text of={kind === 'user' ? name : of || '–'} />;
 }
 
@@ -51,7 +54,7 @@ export function Events() {
 					<tbody>
 						{data.map((event) => (
 							<tr key={event.id}>
-								<td><Time at={event.at} /></td><td><Text of={event.text} /></td><td><code>{event.kind}</code></td>
+								<td><Time at={event.at} /></td><td><Text of={event.text} /></td><td class="nowrap"><code>{event.kind}</code></td>
 								<td class="nowrap"><Subject of={event.subject} /></td><td class="nowrap"><Actor of={event.actor} /></td>
 							</tr>
 						))}

@@ -1,5 +1,5 @@
 // evidence: everything an asset said, by the protocol it said it in.
-import { bySource, sourceName } from '../lib/evidence';
+import { bySource, kindName, sourceName } from '../lib/evidence';
 import { count } from '../lib/text';
 import type { AssetEvidence } from '../made/types';
 import { Text } from './text';
@@ -20,7 +20,7 @@ export function Evidence({ evidence }: { evidence: readonly AssetEvidence[] }) {
 						<tbody>
 							{items.map((item, number) => (
 								<tr key={number}>
-									<td><code><Text of={item.kind} /></code>{item.scope && <div class="quiet small"><Text of={item.scope} /></div>}</td>
+									<td><code><Text of={item.kind} /></code> <span class="quiet small">{kindName(source, item.kind)}</span>{item.scope && <div class="quiet small"><Text of={item.scope} /></div>}</td>
 									<td class="mono evidence-value"><Text of={item.value} /></td>
 									<td class="number">{item.count.toLocaleString('en-US')}</td>
 									<td><Time at={item.firstSeen} /></td><td><Time at={item.lastSeen} /></td>

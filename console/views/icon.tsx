@@ -2,7 +2,7 @@
 // word is beside them, or `label` says it.
 import type { Glyph } from '../lib/asset';
 
-export type Sign = Glyph | 'search' | 'mark' | 'inventory' | 'agents' | 'segments' | 'profiles' | 'keys' | 'tokens' | 'events' | 'leave' | 'back' | 'copy' | 'download';
+export type Sign = Glyph | 'search' | 'mark' | 'inventory' | 'agents' | 'segments' | 'profiles' | 'keys' | 'tokens' | 'events' | 'leave' | 'back' | 'copy' | 'download' | 'done';
 
 /** Paths; a word that begins with 'o' is a circle: o X Y R. */
 const DRAWN: Record<Sign, string[]> = {
@@ -37,6 +37,7 @@ const DRAWN: Record<Sign, string[]> = {
 	'leave': ['M14 4H5v16h9', 'M10 12h11M17.5 8.5L21 12l-3.5 3.5'],
 	'back': ['M14.5 5l-7 7 7 7'],
 	'copy': ['M8 8h12v12H8z', 'M16 8V4H4v12h4'],
+	'done': ['M5 12.5l4.5 4.5L19 7.5'],
 	'download': ['M12 4v11M7.5 11l4.5 4.5 4.5-4.5', 'M4 20h16'],
 };
 

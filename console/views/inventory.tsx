@@ -6,6 +6,7 @@ import { inventory, open, refresh } from '../state/inventory';
 import { place, research } from '../state/place';
 import { useResource } from '../state/resource';
 import { AssetTable } from './assettable';
+import { Begin } from './begin';
 import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
 import { Page } from './shell';
@@ -72,7 +73,7 @@ function Toolbar() {
 				))}
 			</fieldset>
 			<select aria-label="Segment" value={search.segment ?? ''} onChange={(event) => set('segment', event.currentTarget.value)}>
-				<option value="">Every segment</option>
+				<option value="">Any segment</option>
 				{segments.data?.items.map((segment) => (
 					<option key={segment.id} value={String(segment.id)}>{segment.name || segment.prefix}{segment.sample ? ' (sample)' : ''}</option>
 				))}
@@ -84,11 +85,7 @@ function Toolbar() {
 function Nothing({ narrowed }: { narrowed: boolean }) {
 	if (narrowed)
 		return <Empty title="No asset matches."><button type="button" onClick={() => research({})}>Show every asset</button></Empty>;
-	return (
-		<Empty title="Nothing was heard yet.">
-			<p>Assets appear here as soon as an activated agent listens on one of your segments. It takes three steps: a <a href="#/profiles">profile</a>, an <a href="#/keys">activation key</a>, and an <a href="#/agents">agent</a> that is enrolled and activated.</p>
-		</Empty>
-	);
+	return <Empty title="Nothing was heard yet."><Begin /></Empty>;
 }
 
 export function InventoryPage() {

@@ -95,7 +95,10 @@ export function Keys() {
 			{making && <KeyForm onCancel={() => setMaking(false)} onMade={(key) => { setMade(key); setMaking(false); void reload(); }} />}
 			<Trouble problem={problem ?? action.problem} again={() => void reload()} />
 			{data === null ? !problem && <Loading /> : items.length === 0
-				? !making && !made && <div class="card"><Empty title="There is no activation key yet." /></div> : (
+				? !making && !made && <div class="card"><Empty title="There is no activation key yet.">
+					<p>Make one, and run the line that comes with it on the hosts that are to have an agent.</p>
+					<button type="button" class="main" onClick={() => setMaking(true)}>Make a key</button>
+				</Empty></div> : (
 					<div class="card scroll-x"><table class="plain">
 						<thead><tr><th scope="col">Key</th><th scope="col">State</th><th scope="col">Ends in</th><th scope="col">Enrolled</th><th scope="col">Tags</th><th scope="col">Expires</th><th scope="col">Made</th><th><span class="unseen">Change</span></th></tr></thead>
 						<tbody>

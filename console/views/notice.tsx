@@ -1,5 +1,6 @@
 // notice: what went wrong or is worth knowing, told to screen readers as it appears.
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Problem } from '../api/client';
 import './notice.css';
 
@@ -9,6 +10,11 @@ export function Notice({ kind = 'info', children }: { kind?: 'info' | 'good' | '
 
 /** A problem, with those of its fields that have no place of their own. */
 export function Trouble({ problem, rest = [], again }: { problem: Problem | null; rest?: string[]; again?: () => void }) {
+	// Whoever was refused goes on at the first field that is wrong.
+	useEffect(() => {
+		if (problem && problem.errors.length > 0)
+			document.querySelector<HTMLElement>('main [aria-invalid=true]')?.focus();
+	}, [problem]);
 	if (!problem)
 		return null;
 	return (

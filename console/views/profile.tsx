@@ -1,7 +1,7 @@
 // profile: one profile, every setting of it, with Save and Cancel.
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
-import { deleteProfile, getProfile, makeProfile, saveProfile } from '../api/routes';
+import { checkProfile, deleteProfile, getProfile, makeProfile, saveProfile } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { hashOf } from '../lib/place';
 import { same } from '../lib/refresh';
@@ -23,10 +23,16 @@ const NAMES = SETTINGS.map(({ name }) => name as string);
 /** What a saved profile said, kept over the change of address that follows the first save. */
 let said: { id: number; warnings: string[] } | null = null;
 
+function Warnings({ of }: { of: readonly string[] }) {
+	return of.length > 0 ? <ul>{of.map((text) => <li key={text}>{text}</li>)}</ul> : null;
+}
+
 export function ProfilePage({ id }: { id: number }) {
 	const [kept, setKept] = useState<Profile | null>(id === 0 ? freshProfile() : null);
 	const [draft, setDraft] = useState<Draft>(() => draftOf(freshProfile()));
 	const [saved, setSaved] = useState<string[] | null>(() => (said?.id === id ? said.warnings : null));
+	/** What a check said, of the draft as it stands. */
+	const [checked, setChecked] = useState<string[] | null>(null);
 	/** How to go on where active agents would be left without a profile. */
 	const [force, setForce] = useState<{ run: () => void } | null>(null);
 	const loading = useAction();
@@ -50,6 +56,7 @@ export function ProfilePage({ id }: { id: number }) {
 	const put = (name: string, value: string | boolean) => {
 		setDraft((old) => ({ ...old, [name]: value }));
 		setSaved(null);
+		setChecked(null);
 	};
 	const offer = (run: () => void) => (failure: unknown): never => {
 		if (failure instanceof Problem && failure.slug === NO_CONFIGURATION)
@@ -58,6 +65,7 @@ export function ProfilePage({ id }: { id: number }) {
 	};
 	const save = (force: boolean) => {
 		setForce(null);
+		setChecked(null);
 		void action.run(async () => {
 			const body = bodyOf(draft) as Profile;
 			const answer = id === 0 ? await makeProfile(body) : await saveProfile(id, kept.version ?? 0, body, force).catch(offer(() => save(true)));
@@ -71,8 +79,14 @@ export function ProfilePage({ id }: { id: number }) {
 			setSaved(answer.warnings);
 		});
 	};
+	const check = () => {
+		setForce(null);
+		setChecked(null);
+		void action.run(async () => setChecked((await checkProfile(id, bodyOf(draft) as Profile)).warnings));
+	};
 	const cancel = () => {
 		setForce(null);
+		setChecked(null);
 		action.clear();
 		if (id === 0)
 			go('profiles');
@@ -103,11 +117,13 @@ export function ProfilePage({ id }: { id: number }) {
 					<Trouble problem={action.problem} rest={rest} />
 					{action.problem && force && <button type="button" disabled={action.busy} onClick={force.run}>Go on, and deactivate them</button>}
 					{saved && !changed && <Notice kind="good">Saved. Agents take it at their next check-in.</Notice>}
-					{saved && saved.length > 0 && <Notice kind="warn"><ul>{saved.map((text) => <li key={text}>{text}</li>)}</ul></Notice>}
+					{checked && <Notice kind={checked.length > 0 ? 'warn' : 'good'}><p>{checked.length > 0 ? 'It could be saved. But:' : 'It could be saved as it is.'}</p><Warnings of={checked} /></Notice>}
+					{saved && saved.length > 0 && <Notice kind="warn"><Warnings of={saved} /></Notice>}
 					{may ? (
 						<div class="profile-buttons">
 							<button type="submit" class="main" disabled={action.busy || !changed}>Save</button>
 							<button type="button" disabled={action.busy || (id !== 0 && !changed)} onClick={cancel}>Cancel</button>
+							<button type="button" disabled={action.busy || !changed} onClick={check}>Check</button>
 							{changed && <span class="quiet small">Not saved yet</span>}
 						</div>
 					) : <p class="quiet small">Operators and administrators may change it.</p>}

@@ -31,7 +31,10 @@ export function Profiles() {
 			actions={isOperator.value && <a class="button main" href={hashOf('profiles', 'new')}>New profile</a>}>
 			<Trouble problem={problem} again={() => void reload()} />
 			{data === null ? !problem && <Loading /> : items.length === 0
-				? <div class="card"><Empty title="There is no profile yet.">Without one, no agent can be activated.</Empty></div> : (
+				? <div class="card"><Empty title="There is no profile yet.">
+					<p>It says which networks are yours; without one, no agent can be activated.</p>
+					{isOperator.value && <a class="button main" href={hashOf('profiles', 'new')}>Make a profile</a>}
+				</Empty></div> : (
 					<div class="card scroll-x"><table class="plain">
 						<thead><tr><th scope="col">Profile</th><th scope="col">Applies to</th><th scope="col">On-premises</th><th scope="col">Listens to</th><th scope="col" class="number">Priority</th></tr></thead>
 						<tbody>

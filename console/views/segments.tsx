@@ -16,7 +16,7 @@ export function Segments() {
 		<Page title="Segments" intro="A segment is a subnet as a place: its gateway, prefix and DHCP server together, so that two networks with the same numbers stay apart.">
 			<Trouble problem={problem} again={() => void reload()} />
 			{data === null ? !problem && <Loading /> : items.length === 0
-				? <div class="card"><Empty title="No agent has named a segment yet.">It happens when an activated agent is on-premises.</Empty></div> : (
+				? <div class="card"><Empty title="No agent has named a segment yet."><p>An activated agent names its segment as soon as it is on-premises. <a href={hashOf('agents')}>Agents</a> tells what each of them waits for.</p></Empty></div> : (
 					<div class="card scroll-x"><table class="plain">
 						<thead><tr><th scope="col">Segment</th><th scope="col">Prefix</th><th scope="col">Gateway</th><th scope="col">Leader</th><th scope="col" class="number">Assets</th><th scope="col">Site</th><th scope="col">Since</th></tr></thead>
 						<tbody>
@@ -24,7 +24,7 @@ export function Segments() {
 								const held = segment.leader !== null && segment.leaseExpires !== undefined && Date.parse(segment.leaseExpires ?? '') > now_ms.value;
 								return (
 									<tr key={segment.id}>
-										<th scope="row"><a href={hashOf('inventory', '', { segment: String(segment.id) })}><Text of={segment.name || segment.prefix || `Segment ${segment.id}`} /></a> {segment.sample && <Chip tone="sample">sample</Chip>}{segment.dnsSuffix && <div class="quiet small"><Text of={segment.dnsSuffix} /></div>}</th>
+										<th scope="row"><a href={hashOf('inventory', '', { segment: String(segment.id) })}><Text of={segment.name || segment.prefix || `Segment ${segment.id}`} /></a> {segment.sample && <Chip tone="sample">sample</Chip>}{segment.dnsSuffix && !segment.name.includes(segment.dnsSuffix) && <div class="quiet small"><Text of={segment.dnsSuffix} /></div>}</th>
 										<td class="mono">{segment.prefix || '–'}</td>
 										<td class="mono">{segment.gateway ?? '–'}</td>
 										<td>{segment.leader ? <a href={hashOf('agents', segment.leader)}><Text of={segment.leaderName || segment.leader} /></a> : <Chip tone="warn" dot>none</Chip>}{segment.leader && !held && <> <Chip tone="warn" title="Its lease has run out">lapsed</Chip></>}</td>

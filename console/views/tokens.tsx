@@ -77,7 +77,10 @@ export function Tokens() {
 			{making && <TokenForm onCancel={() => setMaking(false)} onMade={(token) => { setMade(token); setMaking(false); void reload(); }} />}
 			<Trouble problem={problem ?? action.problem} again={() => void reload()} />
 			{data === null ? !problem && <Loading /> : items.length === 0
-				? !making && !made && <div class="card"><Empty title="There is no API token." /></div> : (
+				? !making && !made && <div class="card"><Empty title="There is no API token.">
+					<p>A token lets a program of yours read the inventory or change settings, with no more rights than you give it.</p>
+					<button type="button" class="main" onClick={() => setMaking(true)}>Make a token</button>
+				</Empty></div> : (
 					<div class="card scroll-x"><table class="plain">
 						<thead><tr><th scope="col">Token</th><th scope="col">Role</th><th scope="col">Of</th><th scope="col">Last used</th><th scope="col">Expires</th><th scope="col">Made</th><th><span class="unseen">Change</span></th></tr></thead>
 						<tbody>

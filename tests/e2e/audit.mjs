@@ -192,13 +192,18 @@ async function stop(page) {
 			window.earshotKeys.set(element, (window.earshotCount = (window.earshotCount ?? 0) + 1));
 		// A radio that is drawn by its label shows the focus there.
 		const drawn = element.classList.contains('unseen') ? element.nextElementSibling ?? element : element;
+		/** Some of it is not under another thing. */
+		const uncovered = (of, { left, top, width, height }) => [[0.5, 0.5], [0.1, 0.2], [0.9, 0.8]].some(([x, y]) => {
+			const hit = document.elementFromPoint(left + width * x, top + height * y);
+			return hit !== null && (of.contains(hit) || hit.contains(of));
+		});
 		const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
 		const box = drawn.getBoundingClientRect();
 		return {
 			key: window.earshotKeys.get(element),
 			what: `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`,
 			ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1,
-			inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+			inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && uncovered(drawn, box),
 		};
 	});
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """bed: platforms and agents for the browser's walks. Reads a line of JSON for each request, {"verb", "asked"},
 and answers by a line, {"answer"} or {"failed"}; all it started ends with its standard input."""
-import hashlib
+import ipaddress
 import json
 import os
 import pathlib
@@ -20,6 +20,25 @@ LAN = ROOT / "tests/cases/lan/lan.pcap"
 UPLOAD_ASSETS = 500
 UPLOAD_BYTES = 1_500_000
 FACTS_MAX, VALUE_MAX = 256, 512
+
+
+# How src/evidence/fact.c writes what is no text, and back again: on the wire go the octets.
+OCTETS = {
+    "address": lambda text: ipaddress.ip_address(text).packed,
+    "hex": bytes.fromhex,
+    "list": lambda text: bytes(map(int, text.split(","))),
+    "u16": lambda text: int(text).to_bytes(2, "big"),
+    "flags": lambda text: int(text, 16).to_bytes(4, "big"),
+    "mac": lambda text: bytes.fromhex(text.replace(":", "")),
+}
+KINDS = {"address": "address", "probe": "address", "opt50": "address", "opt55": "list", "order": "list", "opt57": "u16",
+         "opt93": "u16", "type": "flags", "election": "flags", "proxied-by": "mac", "opt61": "hex", "opt94": "hex",
+         "opt97": "hex", "opt124": "hex", "opt125": "hex", "opt82.1": "hex", "opt82.2": "hex"}
+
+
+def raw(kind, text):
+    """A value as the wire wants it (docs/wire.md)."""
+    return "hex:" + OCTETS[KINDS[kind]](text).hex() if kind in KINDS and not text.startswith("hex:") else text
 
 
 def age(at, newest):
@@ -41,7 +60,7 @@ def heard(capture):
         yield {"mac": asset["mac"], "frames": asset["frames"],
                "first_age": age(asset["firstSeen"], newest), "last_age": age(asset["lastSeen"], newest),
                "facts": [{"source": fact["source"], "kind": fact["kind"], "scope": fact.get("scope", ""),
-                          "value": fact["value"], "count": fact["count"],
+                          "value": raw(fact["kind"], fact["value"]), "count": fact["count"],
                           "first_age": age(fact["firstSeen"], newest), "last_age": age(fact["lastSeen"], newest)}
                          for fact in asset["evidence"][:FACTS_MAX] if len(fact["value"]) <= VALUE_MAX]}
 
@@ -63,8 +82,8 @@ def crowd(first, count):
         yield {"mac": f"{makers[i % len(makers)]}:{tail}", "first_age": seen, "last_age": seen, "frames": 1 + i % 50,
                "facts": [{"source": "dhcp", "kind": "opt12", "value": f"host-{i:06}", "count": 1,
                           "first_age": seen, "last_age": seen},
-                         {"source": "arp", "kind": "address", "value": f"10.{i >> 16}.{i >> 8 & 255}.{i & 255}",
-                          "count": 1, "first_age": seen, "last_age": seen}]}
+                         {"source": "arp", "kind": "address", "value": f"hex:0a{i:06x}", "count": 1,
+                          "first_age": seen, "last_age": seen}]}
 
 
 class Station:
@@ -77,9 +96,9 @@ class Station:
         self.leases = {}
 
     def check_in(self, **report):
-        body = {"token": self.token, "session": 1, "state": "waiting", **report,
-                "host_hash": hashlib.sha256(json.dumps(self.host).encode()).hexdigest(), "host": self.host}
-        answer = self.signer.post("/v1/agent/check-in", body)
+        # The host report went along with the enrolment.
+        answer = self.signer.post("/v1/agent/check-in", {"token": self.token, "session": 1, "state": "waiting",
+                                                         "host_hash": "00" * 32, **report})
         self.token = answer["token"]
         return answer
 

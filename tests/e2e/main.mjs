@@ -10,7 +10,7 @@ import { openBrowser } from './browser.mjs';
 import { Tally } from './tally.mjs';
 
 /** In the order in which they run. */
-const WALKS = ['door'];
+const WALKS = ['door', 'first', 'inventory'];
 
 function options(words) {
 	const names = [];
@@ -37,8 +37,17 @@ async function main() {
 	if (shots)
 		mkdirSync(shots, { recursive: true });
 	const shot = async (page, name) => {
-		if (shots)
-			await page.screenshot({ path: path.join(shots, `${name}.png`) });
+		if (!shots)
+			return;
+		// The whole of a room that scrolls.
+		const { width, height } = page.viewportSize();
+		const all = await page.evaluate(() => {
+			const room = document.querySelector('.shell-room');
+			return room ? innerHeight + room.scrollHeight - room.clientHeight : document.documentElement.scrollHeight;
+		});
+		await page.setViewportSize({ width, height: Math.min(4000, Math.max(height, all)) });
+		await page.screenshot({ path: path.join(shots, `${name}.png`) });
+		await page.setViewportSize({ width, height });
 	};
 	const tally = new Tally();
 	const bed = new Bed();
