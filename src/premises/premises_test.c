@@ -1,5 +1,5 @@
 /* premises: rows of interfaces and rules, and the verdict each must get. */
-#include "premises/premises.h"
+#include "premises/testing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,19 +8,6 @@
 #include <cmocka.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
-
-/* "192.0.2.5/24". */
-static struct premises_address address_of(const char *text)
-{
-	struct view rest = view_of(text), part;
-	struct premises_address a = {.prefix = 0};
-	uint64_t prefix;
-
-	assert_true(view_split(&rest, '/', &part) && addr_parse(part, &a.addr));
-	assert_true(view_u64(rest, 128, &prefix));
-	a.prefix = (uint8_t)prefix;
-	return a;
-}
 
 /* The interfaces of a row; the first is judged. `master`, `lower`: indexes, counted from 1. */
 struct card {
@@ -32,7 +19,7 @@ struct card {
 
 static const struct {
 	const char *name;
-	struct card cards[4];
+	struct card cards[6];
 	size_t count;
 	bool lab;
 	enum premises_reason reason;
@@ -55,6 +42,8 @@ static const struct {
     {"only global IPv6", {{PREMISES_ETHERNET, "2001:db8::5/64"}}, 1, false, PREMISES_NO_ADDRESS},
     {"/30", {{PREMISES_ETHERNET, "192.0.2.5/30"}}, 1, false, PREMISES_ELIGIBLE},
     {"/31", {{PREMISES_ETHERNET, "192.0.2.5/31"}}, 1, false, PREMISES_PREFIX_LONG},
+    {"two of /31", {{PREMISES_BRIDGE, "192.0.2.5/31"}, {PREMISES_ETHERNET, NULL, .master = 1}}, 2,
+	false, PREMISES_PREFIX_LONG},
     {"/32", {{PREMISES_ETHERNET, "192.0.2.5/32"}}, 1, false, PREMISES_PREFIX_LONG},
     {"Ethernet point-to-point", {{PREMISES_ETHERNET, "192.0.2.5/24", .point_to_point = true}}, 1,
 	false, PREMISES_IS_TUNNEL},
@@ -84,6 +73,20 @@ static const struct {
 	4, false, PREMISES_ELIGIBLE},
     {"VLAN of a dummy", {{PREMISES_VLAN, "192.168.1.5/24", .lower = 2}, {PREMISES_VIRTUAL, NULL}},
 	2, false, PREMISES_CARRIES_NO_PORT},
+    {"a lab's bridge of a dummy",
+	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .master = 1}}, 2, true,
+	PREMISES_CARRIES_NO_PORT},
+    {"four above a port",
+	{{PREMISES_BRIDGE, "10.0.0.5/8"}, {PREMISES_BRIDGE, NULL, .master = 1},
+	    {PREMISES_BRIDGE, NULL, .master = 2}, {PREMISES_BRIDGE, NULL, .master = 3},
+	    {PREMISES_ETHERNET, NULL, .master = 4}},
+	5, false, PREMISES_ELIGIBLE},
+    {"five above a port: too many to be true",
+	{{PREMISES_BRIDGE, "10.0.0.5/8"}, {PREMISES_BRIDGE, NULL, .master = 1},
+	    {PREMISES_BRIDGE, NULL, .master = 2}, {PREMISES_BRIDGE, NULL, .master = 3},
+	    {PREMISES_BRIDGE, NULL, .master = 4}, {PREMISES_ETHERNET, NULL, .master = 5}},
+	6, false, PREMISES_CARRIES_NO_PORT},
+    {"a kind from elsewhere", {{PREMISES_KIND_COUNT, "10.0.0.5/8"}}, 1, false, PREMISES_IS_OTHER},
     {"VLAN of itself", {{PREMISES_VLAN, "192.168.1.5/24", .lower = 1}}, 1, false,
 	PREMISES_CARRIES_NO_PORT},
 };
@@ -92,7 +95,7 @@ static void test_eligibility(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(eligibility); i++) {
-		struct premises_interface interfaces[4] = {0};
+		struct premises_interface interfaces[6] = {0};
 		struct premises_snapshot snapshot = {interfaces, eligibility[i].count};
 
 		for (size_t k = 0; k < eligibility[i].count; k++) {
@@ -107,7 +110,7 @@ static void test_eligibility(void **state)
 			    .lower = card->lower};
 			if (card->address != NULL)
 				interfaces[k].addresses[interfaces[k].addresses_count++] =
-				    address_of(card->address);
+				    testing_address(view_of(card->address));
 		}
 		enum premises_reason reason = premises_eligible(&snapshot, 0, eligibility[i].lab);
 
@@ -128,6 +131,10 @@ static const struct {
 	PREMISES_ON},
     {"with the root's dot", "corp.example.", "10.0.0.5/8", ".corp.example", NULL, NULL, 0, 0,
 	PREMISES_AND, PREMISES_ON},
+    {"an empty suffix, and the root", "corp.example", "10.0.0.5/8", ".", NULL, NULL, 0, 0,
+	PREMISES_AND, PREMISES_OFF},
+    {"the root's dot alone", ".", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0, PREMISES_AND,
+	PREMISES_OFF},
     {"no whole label", "evilcorp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0,
 	PREMISES_AND, PREMISES_OFF},
     {"suffix unknown", "", "10.0.0.5/8", "corp.example", NULL, NULL, 0, 0, PREMISES_AND,
@@ -187,7 +194,7 @@ static void test_verdicts(void **state)
 
 		(void)snprintf(
 		    interface.dns_suffix, sizeof(interface.dns_suffix), "%s", verdicts[i].suffix);
-		interface.addresses[0] = address_of(verdicts[i].address);
+		interface.addresses[0] = testing_address(view_of(verdicts[i].address));
 		if (verdicts[i].rule_addresses != NULL) {
 			rule.addresses_count = 1;
 			assert_int_equal(
@@ -220,8 +227,8 @@ static void test_verdict_explains_itself(void **state)
 	struct premises_verdict v;
 
 	(void)state;
-	interface.addresses[interface.addresses_count++] = address_of("10.0.0.5/8");
-	interface.addresses[interface.addresses_count++] = address_of("fe80::1/64");
+	interface.addresses[interface.addresses_count++] = testing_address(view_of("10.0.0.5/8"));
+	interface.addresses[interface.addresses_count++] = testing_address(view_of("fe80::1/64"));
 	assert_int_equal(addr_range_parse(view_of("10.0.0.0/24"), &addresses), ADDR_FINE);
 	premises_judge(&rule, &snapshot, 0, false, 1, &v);
 	assert_int_equal(v.criteria_count, 4);
@@ -234,12 +241,118 @@ static void test_verdict_explains_itself(void **state)
 	assert_string_equal(v.criteria[3].value, "none");
 }
 
+static void test_physical(void **state)
+{
+	struct testing_host h;
+
+	(void)state;
+	testing_host(
+	    "eth0 ethernet; wlan0 wifi; br0 bridge; eth1 ethernet master=br0; docker0 bridge; "
+	    "tun0 tunnel; veth0 virtual kind=veth",
+	    "", &h);
+	for (size_t k = 0; k < h.snapshot.count; k++)
+		assert_int_equal(premises_is_physical(&h.snapshot, k), k < 4);
+}
+
+/* Lists longer than a value: as many as fit, whole ones. */
+static void test_values_are_cut(void **state)
+{
+	struct testing_rule rule;
+	struct testing_host h;
+	struct premises_interface *i = &h.interfaces[0];
+	struct premises_verdict v;
+
+	(void)state;
+	testing_rule("addresses=10.0.0.0/8", &rule);
+	testing_host("eth0 ethernet 10.0.0.5/8; tun0 tunnel routed=x", "", &h);
+	for (int k = 1; k < PREMISES_ADDRESSES_MAX; k++)
+		i->addresses[i->addresses_count++] =
+		    testing_address(view_of("2001:db8:1111:2222:3333:4444:5555:6666/64"));
+	memset(h.interfaces[1].dns_routed, 'x', PREMISES_SUFFIX_SIZE - 1);
+	memset(h.interfaces[1].name, 'n', PREMISES_NAME_SIZE - 1);
+	memset(h.interfaces[1].system_kind, 'k', PREMISES_KIND_SIZE - 1);
+	premises_judge(&rule.rule, &h.snapshot, 0, false, 1, &v);
+	assert_string_equal(v.criteria[0].name, "addresses");
+	assert_int_equal(strlen(v.criteria[0].value), 8 + 6 * 39);
+	assert_string_equal(v.veto, "split tunnel");
+	assert_int_equal(strlen(v.criteria[1].value), 7 + 64 + 4 + 63 + 2 + 15 + 1);
+}
+
+/* Under a veto all is still explained; what is not configured is not there. */
+static void test_everything_is_explained(void **state)
+{
+	static const struct {
+		const char *name;
+		enum premises_outcome outcome;
+		const char *value;
+	} want[] = {
+	    {"dns-suffix", PREMISES_FALSE, "fritz.box"},
+	    {"addresses", PREMISES_TRUE, "10.0.0.5"},
+	    {"dhcp-server", PREMISES_UNKNOWN, ""},
+	    {"gateway", PREMISES_UNKNOWN, "00:00:5e:00:01:07, shared by routers of many networks"},
+	    {"beacon", PREMISES_FALSE, "no answer with the pinned key"},
+	    {"peers", PREMISES_FALSE, "1 of 3"},
+	    {"not-denied", PREMISES_FALSE, "10.0.0.5"},
+	    {"no-tunnel", PREMISES_FALSE, "10.0.0.0/8 by tun0 (tun)"},
+	};
+	struct testing_rule rule;
+	struct testing_host h;
+	struct premises_verdict v;
+
+	(void)state;
+	testing_rule(
+	    "suffix=corp.example addresses=10.0.0.0/8 dhcp=10.0.0.1 gateway=00:00:5e:00:01:07 "
+	    "beacon peers=3 denied=10.0.0.0/24",
+	    &rule);
+	testing_host(
+	    "eth0 ethernet 10.0.0.5/8 dns=fritz.box gateway=00:00:5e:00:01:07 beacon=failed; "
+	    "tun0 tunnel kind=tun",
+	    "10.0.0.0/8 tun0", &h);
+	premises_judge(&rule.rule, &h.snapshot, 0, false, 1, &v);
+	assert_string_equal(v.veto, "denied network");
+	assert_int_equal(v.place, PREMISES_PLACE_NO);
+	assert_false(v.gate);
+	assert_int_equal(v.criteria_count, COUNT(want));
+	for (size_t k = 0; k < COUNT(want); k++) {
+		assert_string_equal(v.criteria[k].name, want[k].name);
+		assert_int_equal(v.criteria[k].outcome, want[k].outcome);
+		assert_string_equal(v.criteria[k].value, want[k].value);
+	}
+	/* The same place as it should be. */
+	testing_rule(
+	    "suffix=corp.example dhcp=10.0.0.1 gateway=00:1b:a9:9e:c9:56 beacon denied=10.9.0.0/24",
+	    &rule);
+	testing_host("eth0 ethernet 10.0.0.5/8 dns=corp.example dhcp=10.0.0.1 "
+		     "gateway=00:1b:a9:9e:c9:56 beacon=answered",
+	    "", &h);
+	premises_judge(&rule.rule, &h.snapshot, 0, false, 1, &v);
+	assert_int_equal(v.decision, PREMISES_ON);
+	assert_int_equal(v.place, PREMISES_PLACE_YES);
+	assert_true(v.gate);
+	assert_string_equal(v.criteria[1].value, "10.0.0.1");
+	assert_string_equal(v.criteria[2].value, "00:1b:a9:9e:c9:56");
+	assert_string_equal(v.criteria[3].value, "answered with the pinned key");
+	assert_string_equal(v.criteria[4].name, "not-denied");
+	assert_int_equal(v.criteria[4].outcome, PREMISES_TRUE);
+	assert_string_equal(v.criteria[4].value, "");
+	assert_int_equal(v.criteria_count, 6);
+	/* What cannot be listened on is not judged. */
+	testing_host("eth0 ethernet 10.0.0.5/8 down", "", &h);
+	premises_judge(&rule.rule, &h.snapshot, 0, false, 1, &v);
+	assert_int_equal(v.reason, PREMISES_IS_DOWN);
+	assert_int_equal(v.criteria_count, 0);
+	assert_string_equal(v.veto, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_eligibility),
 	    cmocka_unit_test(test_verdicts),
 	    cmocka_unit_test(test_verdict_explains_itself),
+	    cmocka_unit_test(test_physical),
+	    cmocka_unit_test(test_values_are_cut),
+	    cmocka_unit_test(test_everything_is_explained),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
