@@ -35,6 +35,8 @@ static const struct {
     {"suffix trap", OFFICE, "wlan0 wifi 10.0.0.9/24 dns=evilcorp.example", "", "wlan0 off"},
     {"suffix trap: in front", OFFICE, "wlan0 wifi 10.0.0.9/24 dns=corp.example.evil", "",
 	"wlan0 off"},
+    {"suffix: an empty one matches nothing", "suffix=,lab.example",
+	"eth0 ethernet 10.0.0.9/24 dns=corp.example", "", "eth0 off"},
     {"suffix: a label below", OFFICE, "eth0 ethernet 10.0.0.9/24 dns=emea.corp.example", "",
 	"eth0 on"},
     {"suffix: above", "suffix=emea.corp.example", "eth0 ethernet 10.0.0.9/24 dns=corp.example", "",

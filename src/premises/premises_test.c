@@ -86,7 +86,9 @@ static const struct {
 	    {PREMISES_BRIDGE, NULL, .master = 2}, {PREMISES_BRIDGE, NULL, .master = 3},
 	    {PREMISES_BRIDGE, NULL, .master = 4}, {PREMISES_ETHERNET, NULL, .master = 5}},
 	6, false, PREMISES_CARRIES_NO_PORT},
-    {"a kind from elsewhere", {{PREMISES_KIND_COUNT, "10.0.0.5/8"}}, 1, false, PREMISES_IS_OTHER},
+    {"no kind", {{PREMISES_KIND_COUNT, "10.0.0.5/8"}}, 1, false, PREMISES_IS_OTHER},
+    {"a kind from elsewhere", {{(enum premises_kind)99, "10.0.0.5/8"}}, 1, false,
+	PREMISES_IS_OTHER},
     {"VLAN of itself", {{PREMISES_VLAN, "192.168.1.5/24", .lower = 1}}, 1, false,
 	PREMISES_CARRIES_NO_PORT},
 };
