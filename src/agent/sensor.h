@@ -1,0 +1,51 @@
+/*
+ * sensor: the process that reads hostile bytes. It opens one capture, gives everything up, parses
+ * frames, and says facts up a pipe (pipe.h). Siblings sensor_linux.c and sensor_windows.c.
+ *
+ * It holds nothing between frames but counters, fragments under reassembly, and in SENSOR_ALL
+ * whom it heard a moment ago. A pipe that is full costs frames, which are counted, never a wait;
+ * a recording waits instead. When nobody reads the pipe any more, it ends.
+ */
+#ifndef EARSHOT_AGENT_SENSOR_H
+#define EARSHOT_AGENT_SENSOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+enum {
+	SENSOR_INTERFACE_SIZE = 64, /* os_net_interface.name */
+	SENSOR_RING_BYTES = 2 << 20 /* the kernel's ring of frames not yet read: counts as PSS */
+};
+
+enum sensor_mode {
+	SENSOR_DISCOVERY, /* what is sent to everybody, or to the protocols that are read */
+	SENSOR_ALL,       /* and the headers of every other frame that this host is sent */
+	SENSOR_REPLAY     /* the recording that the launcher was started with */
+};
+
+/* Plain bytes: it goes from main to launcher to sensor as it is. */
+struct sensor_settings {
+	enum sensor_mode mode;
+	char interface[SENSOR_INTERFACE_SIZE]; /* NUL-terminated; of a recording its name */
+};
+
+/*
+ * The program of a sensor: a program that uses launcher_run begins its main() with
+ *
+ *	if (sensor_is_called(argc, argv))
+ *		return sensor_main();
+ *
+ * since the launcher starts sensors by executing the program anew.
+ */
+bool sensor_is_called(int argc, char **argv);
+int sensor_main(void);
+
+/*
+ * Would a sensor of this process's user hear this interface? Opens the capture, joins the groups,
+ * and lets go. `reason` is filled on failure: what is wrong and what to do, printable ASCII.
+ */
+enum err sensor_try(const char *interface, char *reason, size_t size) MUST_CHECK;
+
+#endif
