@@ -61,12 +61,18 @@ struct os_net_interface {
 	char dns_routed[OS_NET_SUFFIX_SIZE]; /* of a tunnel: a domain whose questions go there */
 };
 
+/* A table that policy rules ask besides the three usual ones (Linux). */
+struct os_net_table {
+	uint32_t table;
+	uint8_t len; /* of addresses: 4 or 16 */
+};
+
 struct os_net {
 	struct os_net_interface *interfaces; /* by ascending index */
 	size_t count;
 	size_t left_out;
 	struct routes routes;
-	uint32_t tables[OS_NET_TABLES_MAX]; /* Linux: that policy rules ask, the three usual not */
+	struct os_net_table tables[OS_NET_TABLES_MAX];
 	size_t tables_count;
 };
 

@@ -17,6 +17,15 @@ enum {
 	PORT_IKE_NAT = 4500 /* RFC 3947 */
 };
 
+/* With as many as can be held, nobody knows of the others: they count. */
+static bool is_asked(const struct os_net *net, struct os_net_table in)
+{
+	for (size_t k = 0; k < net->tables_count; k++)
+		if (net->tables[k].table == in.table && net->tables[k].len == in.len)
+			return true;
+	return net->tables_count == OS_NET_TABLES_MAX;
+}
+
 void netlink_take_rule(struct os_net *net, struct view body)
 {
 	struct view table[NETLINK_ATTRIBUTES];
@@ -31,20 +40,10 @@ void netlink_take_rule(struct os_net *net, struct view body)
 	if (m.action != FR_ACT_TO_TBL || asked == RT_TABLE_UNSPEC || asked == RT_TABLE_MAIN ||
 	    asked == RT_TABLE_LOCAL || asked == RT_TABLE_DEFAULT)
 		return;
-	for (size_t k = 0; k < net->tables_count; k++)
-		if (net->tables[k] == asked)
-			return;
-	if (net->tables_count < OS_NET_TABLES_MAX)
-		net->tables[net->tables_count++] = asked;
-}
+	struct os_net_table new = {asked, m.family == AF_INET ? 4 : 16};
 
-/* A table that rules ask besides the usual ones. */
-static bool is_asked(const struct os_net *net, uint32_t in)
-{
-	for (size_t k = 0; k < net->tables_count; k++)
-		if (net->tables[k] == in)
-			return true;
-	return net->tables_count == OS_NET_TABLES_MAX;
+	if (!is_asked(net, new) && net->tables_count < OS_NET_TABLES_MAX)
+		net->tables[net->tables_count++] = new;
 }
 
 /* Which addresses a port, or a bridge, has besides its default route tells nothing. */
@@ -115,21 +114,22 @@ void netlink_take_route(struct os_net *net, struct view body)
 	struct os_net_interface *i = netlink_interface(net, netlink_u32(table[RTA_OIF]));
 	struct route r = {.to = to,
 	    .prefix = m.rtm_dst_len,
-	    .is_policy = is_asked(net, in),
 	    .interface = netlink_u32(table[RTA_OIF]),
 	    .metric = netlink_u32(table[RTA_PRIORITY])};
 
 	if ((m.rtm_family != AF_INET && m.rtm_family != AF_INET6) || m.rtm_type != RTN_UNICAST ||
 	    (m.rtm_flags & RTM_F_CLONED) != 0)
 		return;
+	r.to.len = m.rtm_family == AF_INET ? 4 : 16;
+	r.is_policy = in != RT_TABLE_MAIN && in != RT_TABLE_DEFAULT && in != RT_TABLE_LOCAL &&
+		      is_asked(net, (struct os_net_table){in, r.to.len});
+	r.ipsec = in == STRONGSWAN_TABLE && r.is_policy;
 	if (i != NULL && in == RT_TABLE_MAIN)
 		take_network(i, &m, to, addr_of_bytes(table[RTA_GATEWAY]));
 	if (in != RT_TABLE_MAIN && in != RT_TABLE_DEFAULT && !r.is_policy)
 		return;
-	r.to.len = m.rtm_family == AF_INET ? 4 : 16;
 	if (r.prefix > 8 * r.to.len)
 		return;
-	r.ipsec = in == STRONGSWAN_TABLE && r.is_policy;
 	if (r.interface != 0)
 		keep(net, r);
 	else

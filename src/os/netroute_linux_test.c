@@ -52,8 +52,9 @@ static void test_rules(void **state)
 	rule_of(&p, FR_ACT_TO_TBL, 52, 0);
 	take(&net, &p);
 	assert_int_equal(net.tables_count, 2);
-	assert_int_equal(net.tables[0], 52);
-	assert_int_equal(net.tables[1], 51820);
+	assert_int_equal(net.tables[0].table, 52);
+	assert_int_equal(net.tables[0].len, 4);
+	assert_int_equal(net.tables[1].table, 51820);
 	for (uint32_t table = 1000; table < 1100; table++) {
 		p.len = 0;
 		rule_of(&p, FR_ACT_TO_TBL, RT_TABLE_COMPAT, table);
@@ -181,6 +182,12 @@ static void test_routes_that_are_none(void **state)
 	take(&net, &p);
 	show(&net, text, sizeof(text));
 	assert_string_equal(text, "::/0 3 0;");
+	/* A table that IPv4 asks is not one of IPv6. */
+	p.len = 0;
+	rule_of(&p, FR_ACT_TO_TBL, 52, 0);
+	route_of(&p, &(struct way){NULL, 0, RTN_UNICAST, 52, TUN0, 0, 0}, AF_INET6, 0);
+	take(&net, &p);
+	assert_int_equal(net.routes.count, 1);
 	/* An adapter that the system has no word for is kept with all it has, a port is not. */
 	net.interfaces[2].kind = OS_NET_VIRTUAL;
 	p.len = 0;
