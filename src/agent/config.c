@@ -247,10 +247,20 @@ struct upload_settings config_settings(const struct config *config)
 	    .system_trust = config->system_trust};
 }
 
+void config_shown_url(const char *url, char *text, size_t size)
+{
+	size_t n;
+
+	upload_redact_url(url, text, size);
+	n = strlen(text);
+	if (n > 0 && text[n - 1] == '/')
+		text[n - 1] = '\0';
+}
+
 void config_shown_proxy(const struct config *config, char *text, size_t size)
 {
 	if (strstr(config->proxy, "://") != NULL)
-		upload_redact_url(config->proxy, text, size);
+		config_shown_url(config->proxy, text, size);
 	else if (strcmp(config->proxy, "none") == 0 || strcmp(config->proxy, "system") == 0)
 		(void)snprintf(text, size, "%s", config->proxy);
 	else

@@ -75,6 +75,9 @@ struct upload_settings config_settings(const struct config *config);
  */
 char *config_edit(struct view text, const char *name, const char *value);
 
+/* A URL without user, password, and slash at its end. */
+void config_shown_url(const char *url, char *text, size_t size);
+
 /* The proxy without user and password: "none", "http://proxy.example:3128". */
 void config_shown_proxy(const struct config *config, char *text, size_t size);
 

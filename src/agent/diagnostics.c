@@ -40,7 +40,7 @@ static void put_settings(
 	json_open_object(j);
 	json_key_text(j, "file", view_of(path));
 	json_key_text(j, "wrong", view_of(wrong));
-	upload_redact_url(c->platform, url, sizeof(url));
+	config_shown_url(c->platform, url, sizeof(url));
 	json_key_text(j, "platform", view_of(url));
 	config_shown_proxy(c, url, sizeof(url));
 	json_key_text(j, "proxy", view_of(url));

@@ -45,7 +45,7 @@ void status_put_identity(
 
 	json_key_text(j, "agent", view_of(identity->agent));
 	json_key_text(j, "site", view_of(identity->site));
-	upload_redact_url(config->platform, url, sizeof(url));
+	config_shown_url(config->platform, url, sizeof(url));
 	config_shown_proxy(config, proxy, sizeof(proxy));
 	json_key(j, "platform");
 	json_open_object(j);
