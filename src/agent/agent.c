@@ -44,7 +44,9 @@ struct subnet *agent_subnet(struct agent *a, int64_t segment)
 							  : "not enough memory");
 		return NULL;
 	}
-	return a->subnets[a->subnets_count++];
+	a->subnets_count++;
+	listen_own(a);
+	return a->subnets[a->subnets_count - 1];
 }
 
 static void follow_subnets(struct agent *a)

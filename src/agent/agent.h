@@ -41,6 +41,7 @@ struct agent {
 	const char *replay; /* recording; NULL: the network */
 	struct upload_state *state;
 	struct upload_client *client;
+	struct launcher *launcher;
 	struct os_host host;
 	struct profile profile;
 	bool active;              /* the platform says that the module is activated */

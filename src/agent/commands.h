@@ -8,6 +8,7 @@ enum {
 	EXIT_OK = 0,
 	EXIT_FAILED = 1,
 	EXIT_WRONG_USE = 2,
+	EXIT_AGAIN = 75, /* of main to the launcher: begin anew, as another agent */
 	EXIT_CONFIG = 78 /* sysexits(3): nothing changes by starting again */
 };
 

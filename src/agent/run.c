@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <sodium.h>
+
 #include "agent/agent.h"
 #include "agent/commands.h"
 #include "agent/log.h"
@@ -217,45 +219,33 @@ static void end(struct agent *a)
 	for (int i = 0; i < 2; i++)
 		uv_close((uv_handle_t *)&a->terms[i], NULL);
 	uv_close((uv_handle_t *)&a->hup, NULL);
+	launcher_close(a->launcher);
 	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
+	(void)uv_loop_close(&a->loop);
 	upload_state_close(a->state);
 	profile_done(&a->profile);
 }
 
-static int live(
-    const struct config *config, const char *config_path, const char *replay, bool *ret_again)
+static void name_recording(struct agent *a)
 {
-	struct agent *a = calloc(1, sizeof(*a));
-	struct port *ports = calloc(PORTS_MAX, sizeof(*ports));
-	int status = EXIT_FAILED;
+	const char *slash = a->replay != NULL ? strrchr(a->replay, '/') : NULL;
 
-	*ret_again = false;
-	if (a == NULL || ports == NULL || uv_loop_init(&a->loop) != 0) {
-		log_say(LOG_ERROR, "not enough memory");
-		free(a);
-		free(ports);
-		return EXIT_FAILED;
-	}
-	a->config = *config;
-	a->config_path = config_path;
-	a->replay = replay;
-	a->ports.list = ports;
-	if (replay != NULL) {
-		const char *name = strrchr(replay, '/');
+	if (a->replay != NULL)
+		(void)snprintf(a->recording, sizeof(a->recording), "%.64s",
+		    slash != NULL ? slash + 1 : a->replay);
+}
 
-		(void)snprintf(
-		    a->recording, sizeof(a->recording), "%.64s", name != NULL ? name + 1 : replay);
-	}
-	status = open_state(a);
-	if (status == EXIT_OK) {
-		begin(a);
-		(void)uv_run(&a->loop, UV_RUN_DEFAULT);
-		*ret_again = a->is_again;
-		end(a);
-	}
-	(void)uv_loop_close(&a->loop);
-	free(ports);
-	free(a);
+static int live(struct agent *a)
+{
+	int status = open_state(a);
+
+	if (status != EXIT_OK)
+		return status;
+	begin(a);
+	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
+	if (a->is_again)
+		status = EXIT_AGAIN;
+	end(a);
 	return status;
 }
 
@@ -288,18 +278,58 @@ static bool runs_already(const struct config *config)
 	return runs;
 }
 
+/* Main's process: the settings once more, since the launcher is not to hold a password. */
+static int main_program(void *ctx, int launcher_fd)
+{
+	const struct arguments *arguments = ctx;
+	struct agent *a = calloc(1, sizeof(*a));
+	struct port *ports = calloc(PORTS_MAX, sizeof(*ports));
+	int status = EXIT_FAILED;
+
+	if (a == NULL || ports == NULL || uv_loop_init(&a->loop) != 0 ||
+	    launcher_open(&a->loop, launcher_fd, &a->launcher) != ERR_NONE) {
+		command_error("run: not enough memory");
+	} else if (take_config(arguments, &a->config) != ERR_NONE) {
+		status = EXIT_CONFIG;
+	} else {
+		log_init(a->config.log, system_is_journal());
+		a->config_path = arguments_config_path(arguments);
+		a->replay = arguments->replay;
+		a->ports.list = ports;
+		name_recording(a);
+		status = live(a);
+	}
+	free(ports);
+	free(a);
+	return status;
+}
+
+/* Root's: what enrol wrote is the user's that main becomes, who may be newer than that. */
+static void hand_over(const struct config *config, const char *path)
+{
+	if (system_give_folder(config->state, config->user) != ERR_NONE ||
+	    system_share_file(path, config->user) != ERR_NONE)
+		command_error("run: settings and state cannot be given to the user %s: the agent "
+			      "may be unable to read them",
+		    config->user);
+}
+
 int command_run(const struct arguments *arguments)
 {
+	struct launcher_settings settings = {.recording = arguments->replay};
+	struct arguments copy = *arguments;
 	struct config config;
-	bool again = true;
-	int status = EXIT_OK;
+	int status = EXIT_AGAIN;
 
 	if (take_config(arguments, &config) != ERR_NONE)
 		return EXIT_CONFIG;
 	if (runs_already(&config))
 		return EXIT_FAILED;
-	log_init(config.log, system_is_journal());
-	while (again)
-		status = live(&config, arguments_config_path(arguments), arguments->replay, &again);
+	hand_over(&config, arguments_config_path(arguments));
+	sodium_memzero(config.proxy, sizeof(config.proxy));
+	settings.main_user = config.user;
+	settings.sensor_user = config.sensor_user;
+	while (status == EXIT_AGAIN)
+		status = launcher_run(&settings, main_program, &copy);
 	return status;
 }

@@ -7,9 +7,9 @@
 #include <uv.h>
 
 #include "agent/commands.h"
-#include "agent/listen.h"
 #include "agent/once.h"
 #include "agent/place.h"
+#include "agent/sensor.h"
 #include "agent/system.h"
 #include "base/escape.h"
 #include "os/os.h"
@@ -171,10 +171,10 @@ static void say_interface(struct test *t, const char *name, enum premises_reason
 static void test_capture(struct test *t, const char *interface)
 {
 	char text[TEXT_SIZE], what[OS_NET_NAME_SIZE + 16];
-	bool ok = listen_would_work(interface, text, sizeof(text));
+	bool ok = sensor_try(interface, text, sizeof(text)) == ERR_NONE;
 
 	(void)snprintf(what, sizeof(what), "capture on %s", interface);
-	say(t, what, ok ? SELF_TEST_OK : SELF_TEST_FAIL, text,
+	say(t, what, ok ? SELF_TEST_OK : SELF_TEST_FAIL, ok ? "a sensor would hear it" : text,
 	    "run self-test as root; the service needs CAP_NET_RAW, CAP_SETUID and CAP_SETGID, as "
 	    "its unit gives them");
 }

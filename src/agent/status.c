@@ -126,21 +126,23 @@ static void put_port(struct json *j, const struct agent *a, const struct port *p
 
 static void put_sensor(struct json *j, const struct subnet *s)
 {
-	struct listen_status l = listen_status(&s->listen);
+	const struct sensing_status *l;
 
 	json_key(j, "sensor");
 	if (!listen_is_on(&s->listen)) {
 		json_null(j);
 		return;
 	}
+	l = sensing_status(s->listen.sensing);
 	json_open_object(j);
-	json_key_bool(j, "running", l.is_running);
+	json_key_bool(j, "running", l->state == SENSING_ON);
+	json_key_text(j, "state", view_of(l->word));
 	put_moment(j, "since", s->agent, s->listen.since_ms);
-	json_key_u64(j, "frames", l.frames);
-	json_key_u64(j, "lost", l.lost);
-	json_key_bool(j, "recordingRead", l.has_ended);
-	json_key_text(j, "sandboxMissing", view_of(l.missing));
-	json_key_text(j, "trouble", view_of(s->listen.trouble));
+	json_key_u64(j, "frames", l->frames);
+	json_key_u64(j, "lost", l->lost);
+	json_key_bool(j, "recordingRead", l->has_ended);
+	json_key_text(j, "sandboxMissing", view_of(l->missing));
+	json_key_text(j, "trouble", view_of(l->trouble));
 	json_close_object(j);
 }
 
@@ -150,7 +152,7 @@ static void put_upload(struct json *j, const struct subnet *s)
 	const struct upload_sync_counters *c = upload_sync_counters(s->sync);
 
 	json_key_bool(j, "lease", u.holds);
-	json_key_u64(j, "assets", listen_table_count(s->table));
+	json_key_u64(j, "assets", table_told(s->table));
 	json_key_u64(j, "waiting", u.waiting);
 	json_key_u64(j, "late", u.late);
 	json_key_u64(j, "uploads", c->acknowledged);

@@ -271,7 +271,8 @@ bool subnet_is_idle(const struct subnet *s)
 
 enum err subnet_new(struct agent *agent, int64_t segment, struct subnet **ret_subnet)
 {
-	uint32_t assets_max = (uint32_t)agent->profile.value.assets_max;
+	uint32_t assets_max =
+	    agent->profile.is_there ? (uint32_t)agent->profile.value.assets_max : SUBNET_ASSETS_MAX;
 	struct subnet *s = calloc(1, sizeof(*s));
 	struct upload_source source;
 	uint64_t seed[2];
@@ -281,13 +282,16 @@ enum err subnet_new(struct agent *agent, int64_t segment, struct subnet **ret_su
 		s->agent = agent;
 		s->segment = segment;
 		election_init(&s->election);
-		err = listen_table(assets_max, &s->table, &source);
+		err = table_new(assets_max, &s->table);
 	}
-	if (err == ERR_NONE)
-		err = upload_sync_new(segment, &source, assets_max, seed, &s->sync);
+	if (err == ERR_NONE) {
+		source = table_source(s->table);
+		err =
+		    upload_sync_new(segment, &source, table_numbers_max(s->table), seed, &s->sync);
+		if (err != ERR_NONE)
+			table_free(s->table);
+	}
 	if (err != ERR_NONE) {
-		if (s != NULL)
-			listen_table_free(s->table);
 		free(s);
 		return err;
 	}
@@ -310,7 +314,7 @@ static void on_closed(uv_handle_t *handle)
 	if (--s->open_handles > 0)
 		return;
 	upload_sync_free(s->sync);
-	listen_table_free(s->table);
+	table_free(s->table);
 	free(s);
 }
 

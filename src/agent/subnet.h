@@ -19,7 +19,8 @@
 #include "upload/sync.h"
 
 enum {
-	SUBNET_GATHER_MS = 250, /* new facts are looked at so often */
+	SUBNET_GATHER_MS = 250,   /* new facts are looked at so often */
+	SUBNET_ASSETS_MAX = 8192, /* without a profile: for what was kept */
 	SUBNET_TROUBLE_SIZE = 256
 };
 
@@ -69,6 +70,9 @@ void subnet_profile(struct subnet *s);
 bool subnet_is_idle(const struct subnet *s);
 /* Flushing, or giving back. */
 bool subnet_is_leaving(const struct subnet *s);
+
+/* The table was told something: what is due is looked at soon. */
+void subnet_heard(struct subnet *s);
 
 /* For subnet_upload.c: what was flushed is away, or there is no more time. */
 void subnet_left(struct subnet *s);

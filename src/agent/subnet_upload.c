@@ -114,6 +114,13 @@ static void send_batch(struct subnet *s, const struct wire_upload_request *reque
 		upload_sync_failed(s->sync, agent_now(s->agent), AGENT_TICK_MS);
 }
 
+void subnet_heard(struct subnet *s)
+{
+	if (!uv_is_active((uv_handle_t *)&s->upload) ||
+	    uv_timer_get_due_in(&s->upload) > SUBNET_GATHER_MS)
+		(void)uv_timer_start(&s->upload, on_due, SUBNET_GATHER_MS, 0);
+}
+
 void subnet_pump(struct subnet *s)
 {
 	struct wire_upload_request request;

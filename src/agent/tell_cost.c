@@ -45,7 +45,9 @@ static void add_subnet(const struct subnet *s, struct sum *sum)
 	add(sum, "upload_facts_left_out", c->facts_left_out);
 	add(sum, "upload_restored", c->restored);
 	add(sum, "upload_restore_refused", c->restore_refused);
-	listen_counters(&s->listen, s->table, add, sum);
+	table_counters(s->table, add, sum);
+	if (listen_is_on(&s->listen))
+		sensing_counters(s->listen.sensing, add, sum);
 }
 
 void tell_counters(
@@ -67,10 +69,12 @@ struct wire_cost tell_cost(const struct agent *a)
 
 	os_process_cost(&cpu_ms, &pss_kib);
 	for (size_t i = 0; i < a->subnets_count; i++) {
-		struct listen_status l = listen_status(&a->subnets[i]->listen);
+		const struct listen *l = &a->subnets[i]->listen;
 
-		cpu_ms += l.cpu_ms;
-		pss_kib += l.pss_kib;
+		if (!listen_is_on(l))
+			continue;
+		cpu_ms += sensing_status(l->sensing)->cpu_ms;
+		pss_kib += sensing_status(l->sensing)->pss_kib;
 	}
 	return (struct wire_cost){.cpu_ms = (int64_t)cpu_ms,
 	    .pss_kib = (int64_t)pss_kib,

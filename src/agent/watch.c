@@ -49,6 +49,7 @@ bool watch_look(struct watch *w)
 	}
 	w->trouble[0] = '\0';
 	changed = look_at(w, &net);
+	listen_own(w->agent);
 	os_net_done(&net);
 	return changed;
 }

@@ -1,0 +1,123 @@
+/* listen: sensing on behalf of a subnet. */
+#include "agent/listen.h"
+
+#include <stdio.h>
+
+#include "agent/agent.h"
+#include "agent/log.h"
+
+static int64_t now_of(void *ctx)
+{
+	const struct listen *l = ctx;
+
+	return agent_now(l->subnet->agent);
+}
+
+/* Frames that the capture, or the pipe, has lost since it was told last. */
+static void tell_lost(struct listen *l)
+{
+	uint64_t lost = sensing_status(l->sensing)->lost;
+
+	if (lost > l->lost)
+		upload_sync_drops(l->subnet->sync, lost - l->lost);
+	l->lost = lost;
+}
+
+static void on_changed(void *ctx)
+{
+	struct listen *l = ctx;
+
+	tell_lost(l);
+	subnet_heard(l->subnet);
+}
+
+static void hear(struct listen *l, bool hears)
+{
+	struct subnet *s = l->subnet;
+	const char *const *protocols;
+	size_t n;
+
+	if (hears == l->is_hearing)
+		return;
+	l->is_hearing = hears;
+	protocols = sensing_protocols(&n);
+	if (hears)
+		upload_sync_listen(s->sync, agent_now(s->agent), protocols, n);
+	else
+		upload_sync_deaf(s->sync, agent_now(s->agent));
+}
+
+static void on_state(void *ctx)
+{
+	struct listen *l = ctx;
+	const struct sensing_status *status = sensing_status(l->sensing);
+
+	tell_lost(l);
+	hear(l, status->state == SENSING_ON);
+	if (strcmp(status->trouble, l->trouble) != 0 && status->trouble[0] != '\0')
+		log_say(LOG_WARNING, "%s: %s", l->subnet->interface, status->trouble);
+	else if (status->state == SENSING_ON && l->trouble[0] != '\0')
+		log_say(LOG_NOTE, "%s: listening again", l->subnet->interface);
+	if (status->state == SENSING_ON && status->missing[0] != '\0')
+		log_say(LOG_WARNING, "%s: the kernel lacks for the sandbox of sensors: %s",
+		    l->subnet->interface, status->missing);
+	(void)snprintf(l->trouble, sizeof(l->trouble), "%s", status->trouble);
+}
+
+static void on_ended(void *ctx)
+{
+	struct listen *l = ctx;
+
+	log_say(LOG_NOTE, "the recording %s is read", l->subnet->agent->recording);
+}
+
+enum err listen_begin(struct listen *l, struct subnet *subnet)
+{
+	const struct agent *a = subnet->agent;
+	struct sensing_settings settings = {.table = subnet->table,
+	    .now = now_of,
+	    .changed = on_changed,
+	    .state = on_state,
+	    .ended = on_ended,
+	    .ctx = l};
+	enum err err;
+
+	listen_end(l);
+	settings.sensor.mode = a->replay != NULL ? SENSOR_REPLAY
+			       : a->profile.value.listen == WIRE_PROFILE_LISTEN_ALL
+				   ? SENSOR_ALL
+				   : SENSOR_DISCOVERY;
+	(void)snprintf(settings.sensor.interface, sizeof(settings.sensor.interface), "%.63s",
+	    a->replay != NULL ? a->recording : subnet->interface);
+	*l = (struct listen){.subnet = subnet, .since_ms = agent_now(a)};
+	err = sensing_new(&subnet->agent->loop, a->launcher, &settings, &l->sensing);
+	if (err != ERR_NONE) {
+		l->sensing = NULL;
+		(void)snprintf(l->trouble, sizeof(l->trouble), "no sensor: %s", err_text(err));
+		return err;
+	}
+	sensing_start(l->sensing);
+	return ERR_NONE;
+}
+
+void listen_end(struct listen *l)
+{
+	if (l->sensing == NULL)
+		return;
+	tell_lost(l);
+	hear(l, false);
+	sensing_free(l->sensing);
+	*l = (struct listen){0};
+}
+
+void listen_own(struct agent *a)
+{
+	struct mac macs[PORTS_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->ports.count && n < TABLE_OWN_MAX; i++)
+		if (!mac_is_zero(a->ports.list[i].net.mac))
+			macs[n++] = a->ports.list[i].net.mac;
+	for (size_t i = 0; i < a->subnets_count; i++)
+		table_own(a->subnets[i]->table, macs, n);
+}
