@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AssetEvidence, Reason } from '../made/types';
-import { bySource, evidenceOf, kindName, split } from './evidence.ts';
+import { bySource, evidenceOf, kindName, restsOn, split } from './evidence.ts';
 
 const entry = (source: string, kind: string, lastSeen = '2024-05-01T12:00:00Z'): AssetEvidence =>
 	({ source, kind, scope: '', value: 'v', count: 1, segment: null, firstSeen: lastSeen, lastSeen });
@@ -13,6 +13,12 @@ test('a reason finds its evidence by source and whole kind', () => {
 	assert.deepEqual(evidenceOf(reason('mdns txt.ty'), heard), [heard[0], heard[3]]);
 	assert.deepEqual(evidenceOf(reason('oui vendor'), heard), []);
 	assert.deepEqual(evidenceOf(reason(''), heard), []);
+});
+
+test('a reason names its evidence, or says in words what it rests on', () => {
+	assert.deepEqual(restsOn(reason('mdns txt.ty')), { source: 'mdns', kind: 'txt.ty' });
+	assert.equal(restsOn(reason('reported by its agent')), null);
+	assert.equal(restsOn(reason('')), null);
 });
 
 test('groups stand by name, their entries by kind and then the newest', () => {

@@ -1,6 +1,12 @@
 // evidence: which of the things an asset said a reason rests on, and all of them by source.
 import type { AssetEvidence, Reason } from '../made/types';
 
+/** "mdns txt.ty" as its parts; null where a reason rests on no evidence ("reported by its agent"). */
+export function restsOn(reason: Reason): { source: string; kind: string } | null {
+	const [source = '', kind = '', ...more] = reason.because.split(' ');
+	return source !== '' && kind !== '' && more.length === 0 ? { source, kind } : null;
+}
+
 /** What a reason rests on: its `because` is the source and kind of the evidence ("mdns txt.ty"). */
 export function evidenceOf(reason: Reason, evidence: readonly AssetEvidence[]): AssetEvidence[] {
 	const because = reason.because.toLowerCase();

@@ -64,14 +64,14 @@ function Numbers({ detail }: { detail: AgentDetail }) {
 		<section class="section card" aria-label="Roles, cost and counters">
 			<h2>Roles, cost and counters</h2>
 			{roles.length === 0 && !cost && counters.length === 0 && <p class="quiet">It has not reported any.</p>}
-			<dl class="asset-facts">
+			{(roles.length > 0 || cost) && <dl class="asset-facts">
 				{roles.map((role) => <div key={role.segment}><dt><Text of={segmentName(role.segment)} /></dt><dd>{role.role}, term {role.term}, epoch {role.epoch}</dd></div>)}
 				{cost && <>
 					<div><dt>Memory</dt><dd>{(cost.pss_kib / 1024).toFixed(1)} MiB</dd></div>
 					<div><dt>Processor</dt><dd>{(cost.cpu_ms / 1000).toFixed(1)} s{used && ` (${used})`}</dd></div>
 					<div><dt>Runs since</dt><dd>{span(cost.uptime_s)}</dd></div>
 				</>}
-			</dl>
+			</dl>}
 			{counters.length > 0 && (
 				<table class="plain">
 					<thead><tr><th scope="col">Counter</th><th scope="col" class="number">Value</th></tr></thead>

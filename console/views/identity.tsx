@@ -1,7 +1,7 @@
 // identity: an answer on one axis, how sure it is, what else it could be, and every reason, which
 // opens the evidence it rests on.
 import { confidence as wordsOf, weightWords } from '../lib/confidence';
-import { evidenceOf, sourceName, split } from '../lib/evidence';
+import { evidenceOf, restsOn, sourceName, split } from '../lib/evidence';
 import { count } from '../lib/text';
 import type { AssetEvidence, Reason } from '../made/types';
 import { Text } from './text';
@@ -24,6 +24,8 @@ function Heard({ reason, evidence, nicVendor }: { reason: Reason; evidence: read
 	const heard = evidenceOf(reason, evidence);
 	if (heard.length === 0 && reason.because === 'oui vendor')
 		return <p>The maker of the network card, from the registry of MAC prefixes{nicVendor && <>: <Text of={nicVendor} class="identity-value" /></>}</p>;
+	if (restsOn(reason) === null)
+		return <p>{reason.because.charAt(0).toUpperCase() + reason.because.slice(1)}: the host tells this of itself.</p>;
 	if (heard.length === 0)
 		return <p class="quiet">What it rests on has not been heard lately, and is no longer kept.</p>;
 	return (
@@ -39,7 +41,7 @@ function Heard({ reason, evidence, nicVendor }: { reason: Reason; evidence: read
 }
 
 function Why({ reason, evidence, nicVendor }: { reason: Reason; evidence: readonly AssetEvidence[]; nicVendor: string | null }) {
-	const [source = '', kind = ''] = reason.because.split(' ', 2);
+	const rests = restsOn(reason);
 	const width = Math.min(100, Math.round((Math.abs(reason.weight) / WEIGHT_FULL) * 100));
 	const sign = reason.weight > 0 ? '+' : '';
 	return (
@@ -47,7 +49,7 @@ function Why({ reason, evidence, nicVendor }: { reason: Reason; evidence: readon
 			<details class="identity-why">
 				<summary>
 					<span class="identity-says"><Text of={reason.says} /></span>
-					<span class="quiet small">{sourceName(source)} <code><Text of={kind} /></code></span>
+					<span class="quiet small">{rests ? <>{sourceName(rests.source)} <code><Text of={rests.kind} /></code></> : <Text of={reason.because} />}</span>
 					<span class="identity-weight" title={`Weight ${reason.weight.toFixed(1)} in log-odds: ${weightWords(reason.weight)}`}>
 						<span class={reason.weight < 0 ? 'identity-meter identity-against' : 'identity-meter'} aria-hidden="true"><span style={{ width: `${width}%` }} /></span>
 						<span class="small">{weightWords(reason.weight)}</span>

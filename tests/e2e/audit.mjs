@@ -103,6 +103,12 @@ function look() {
 		const [x, y] = [light(a), light(b)].sort((p, q) => q - p);
 		return (x + 0.05) / (y + 0.05);
 	};
+	const fade = (element) => {
+		let opacity = 1;
+		for (let at = element; at; at = at.parentElement)
+			opacity *= Number(style(at).opacity);
+		return opacity;
+	};
 	const judged = new Set();
 	const judge = (element, colour, opacity, what) => {
 		const { fontSize, fontWeight } = style(element);
@@ -121,7 +127,7 @@ function look() {
 		const element = node.parentElement;
 		if (!node.data.trim() || !seen(element) || unseen(element) || element.closest(':disabled, script, style, noscript'))
 			continue;
-		judge(element, style(element).color, 1, 'text');
+		judge(element, style(element).color, fade(element), 'text');
 	}
 	for (const input of document.querySelectorAll('input, textarea, select')) {
 		if (!seen(input) || input.disabled)

@@ -28,9 +28,10 @@ const EXPECTED = /^Failed to load resource: the server responded with a status o
  * A page of its own session. `seen` holds what must not happen: violations of the policy, errors,
  * dialogs, requests to elsewhere, frames. `dialogs` set to true answers the next dialogs with yes.
  */
-export async function openPage(browser, url, { scheme = 'light', size = DESK, motion = 'reduce' } = {}) {
+export async function openPage(browser, url, { scheme = 'light', size = DESK, bearer = null } = {}) {
 	const context = await browser.newContext({
-		viewport: size, colorScheme: scheme, reducedMotion: motion, locale: 'en-US', timezoneId: 'UTC', acceptDownloads: true,
+		viewport: size, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC', acceptDownloads: true,
+		...(bearer ? { extraHTTPHeaders: { Authorization: `Bearer ${bearer}` } } : {}),
 	});
 	context.setDefaultTimeout(8000);
 	const seen = [];
@@ -74,4 +75,14 @@ export async function visit(page, hash) {
 export async function settled(page) {
 	await page.waitForFunction(() => !document.querySelector('.loading') && document.querySelector('h1'));
 	await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** Through the door, as the administrator that the bed made. */
+export async function signIn(page, password) {
+	await settled(page);
+	await page.getByLabel('User').fill('admin');
+	await page.getByLabel('Password').fill(password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('heading', { name: 'Inventory' }).waitFor();
+	await settled(page);
 }

@@ -11,7 +11,7 @@ const criterion = (name, outcome, value = '') => ({ name, outcome, value });
 /** Hosts with an agent: what they report of themselves and of their state. */
 export const HOSTS = {
 	leader: {
-		host: { host_name: 'front-desk', os_version: '12', vendor: 'Dell Inc.', model: 'OptiPlex 7090', chassis: 'desktop', interfaces: [port('eth0', '00:1b:a9:00:00:01', '10.77.0.20/24')] },
+		host: { host_name: 'front-desk', os_version: '12', vendor: 'Dell Inc.', model: 'OptiPlex 7090', chassis: 'desktop', interfaces: [port('eth0', '00:1b:21:00:00:01', '10.77.0.20/24')] },
 		report: {
 			state: 'leading', why: 'leads 10.77.0.0/24',
 			verdicts: [{ interface: 'eth0', verdict: 'on', criteria: [criterion('dns-suffix', 'true', 'lan.example'), criterion('addresses', 'true', '10.77.0.20'), criterion('peers', 'unused')] }],
@@ -26,17 +26,17 @@ export const HOSTS = {
 		},
 	},
 	away: {
-		host: { host_name: 'travel-notebook', os_version: '12', chassis: 'notebook', interfaces: [port('wlan0', '00:1b:a9:00:00:03', '192.168.1.9/24')] },
+		host: { host_name: 'travel-notebook', os_version: '12', chassis: 'notebook', interfaces: [port('wlan0', '00:1b:21:00:00:03', '192.168.1.9/24')] },
 		report: {
 			state: 'off-premises', why: 'no interface is on-premises: a tunnel is up',
 			verdicts: [{ interface: 'wlan0', verdict: 'off', veto: 'split-tunnel', criteria: [criterion('dns-suffix', 'false'), criterion('addresses', 'unknown')] }, { interface: 'tun0', verdict: 'ineligible' }],
 		},
 	},
 	waiting: {
-		host: { host_name: 'workshop', os_version: '12', chassis: 'desktop', interfaces: [port('eth0', '00:1b:a9:00:00:04', '10.78.0.4/24')] },
+		host: { host_name: 'workshop', os_version: '12', chassis: 'desktop', interfaces: [port('eth0', '00:1b:21:00:00:04', '10.78.0.4/24')] },
 		report: { state: 'waiting', why: 'eth0 waits for one more agent', verdicts: [{ interface: 'eth0', verdict: 'muster', criteria: [criterion('dns-suffix', 'true', 'lan.example'), criterion('peers', 'false', '1 of 2')] }] },
 	},
-	old: { host: { host_name: 'cellar', os_version: '10', agent_version: '0.0.1', interfaces: [port('eth0', '00:1b:a9:00:00:05')] }, report: { state: 'inactive' } },
+	old: { host: { host_name: 'cellar', os_version: '10', agent_version: '0.0.1', interfaces: [port('eth0', '00:1b:21:00:00:05')] }, report: { state: 'inactive' } },
 };
 
 /** An agent of each kind, enrolled with `key`: their ids by kind. */

@@ -1,36 +1,157 @@
-// inventory: the list, its search and filters, and one asset with its reasons.
-import { openPage, settled, visit } from '../browser.mjs';
+// inventory: the list, its search, filters and export; the keyboard in it; an asset with its
+// reasons, and a managed one with what was merged into it.
+import { readFile } from 'node:fs/promises';
+import { openPage, signIn, visit } from '../browser.mjs';
 import { study } from '../check.mjs';
-import { fill, LAN_ASSETS } from '../fill.mjs';
+import { enrolAll, fill, LAN_ASSETS } from '../fill.mjs';
 import { same, truth, until } from '../tally.mjs';
 
-const rows = (page) => page.locator('.assets-row').count();
-const matches = (page, number) => until(`${number} rows`, async () => await rows(page) === number);
+const matches = (page, number) => until(`${number} rows`, async () => await page.locator('.assets-row').count() === number);
+const names = (page) => page.locator('.assets-row .assets-name a').allInnerTexts();
 
-export async function signIn(page, password) {
-	await settled(page);
-	await page.getByLabel('User').fill('admin');
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.getByRole('heading', { name: 'Inventory' }).waitFor();
-	await settled(page);
+async function search({ page, tally }) {
+	const box = page.getByLabel('Search the inventory');
+	for (const [words, wanted] of [['brother', ['printer']], ['10.77.0.152', ['nas']], ['B8-27-EB-10', ['rpi']], ['google streaming', ['chromecast-lab']], ['%', []]])
+		await tally.hold(`a search for ${words} finds ${wanted.join(', ') || 'nothing'}`, async () => {
+			await box.fill(words);
+			await until(`${wanted}`, async () => JSON.stringify(await names(page)) === JSON.stringify(wanted));
+			truth((await page.evaluate(() => location.hash)).includes('q='), 'the search is not in the address');
+		});
+	await tally.hold('a search without a match offers the way back', async () => {
+		await page.getByText('No asset matches.').waitFor();
+		await page.getByRole('button', { name: 'Show every asset' }).click();
+		await matches(page, LAN_ASSETS + 1);
+		same(await box.inputValue(), '', 'the search box');
+	});
+	await tally.hold('a search that is too long is told', async () => {
+		await box.fill('x'.repeat(200));
+		await page.getByRole('alert').waitFor();
+		await box.fill('');
+		await matches(page, LAN_ASSETS + 1);
+	});
+}
+
+async function filters({ page, tally, shot }) {
+	await tally.hold('the unmanaged ones', async () => {
+		await page.getByText('Unmanaged', { exact: true }).click();
+		await matches(page, LAN_ASSETS - 1);
+		truth(!(await names(page)).includes('front-desk'), 'a managed one is among them');
+	});
+	await shot(page, 'unmanaged');
+	await tally.hold('the managed ones', async () => {
+		await page.getByText('Managed', { exact: true }).click();
+		await matches(page, 2);
+		same((await names(page)).sort(), ['desktop', 'front-desk'], 'the managed ones');
+	});
+	await tally.hold('those of a segment, as a place that can be kept', async () => {
+		await page.getByText('All', { exact: true }).click();
+		await page.getByLabel('Segment').selectOption({ index: 1 });
+		await page.reload();
+		// All but the one host that has only told of itself.
+		await matches(page, LAN_ASSETS);
+		truth((await page.evaluate(() => location.hash)).includes('segment=1'), 'the address has lost it');
+	});
+	await tally.hold('what is listed is exported, and no formula is in it', async () => {
+		await visit(page, '#/inventory?managed=false&q=printer');
+		const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+		const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+		same(lines.length, 2, 'the number of lines');
+		truth(lines[1].includes('MFC-L2710DW'), lines[1]);
+	});
+	await visit(page, '#/inventory');
+}
+
+/** By the keyboard alone, from the page's top to an asset and back. */
+async function keyboard({ page, tally }) {
+	const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+	await tally.hold('a stroke goes to the search box, the tab key on to the list', async () => {
+		await page.keyboard.press('/');
+		same(await page.evaluate(() => document.activeElement?.id), 'inventory-search', 'the focus');
+	});
+	await tally.hold('arrows, Home and End walk the rows, Enter opens', async () => {
+		await page.locator('.assets-row a').first().focus();
+		const all = await names(page);
+		await page.keyboard.press('ArrowDown');
+		await until('the second row', async () => await focused() === all[1]);
+		await page.keyboard.press('End');
+		const last = await until('the last row', async () => (await page.locator('.assets-row').last().locator(':focus').count()) && focused());
+		await page.keyboard.press('Home');
+		await until('the first row', async () => await focused() === all[0]);
+		await page.keyboard.press('End');
+		await until('the last row again', async () => await focused() === last);
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { name: last, level: 1 }).waitFor();
+	});
+	await tally.hold('the way back leads to the list', async () => {
+		await page.goBack();
+		await matches(page, LAN_ASSETS + 1);
+	});
+	await tally.hold('the first stop of the keyboard skips to the content', async () => {
+		// As one who comes from the address bar.
+		await page.evaluate(() => {
+			document.body.tabIndex = -1;
+			document.body.focus();
+		});
+		await page.keyboard.press('Tab');
+		same(await focused(), 'Skip to the content', 'the first stop');
+		await page.keyboard.press('Enter');
+		same(await page.evaluate(() => document.activeElement?.id), 'main', 'the focus');
+	});
+}
+
+async function asset({ page, tally, shot }) {
+	await page.getByRole('link', { name: 'printer', exact: true }).click();
+	await study({ page, name: 'asset', tally, shot });
+	for (const [section, parts] of [
+		['Hardware', [/Printers \/ Multi-function Printer/, /Brother MFC-L2710DW series/, /> 0\.99/]],
+		['Operating system', [/Embedded Linux/, /If not that, rather/]],
+		['Names', [/printer/, /mDNS/, /DHCP/]], ['Addresses', [/10\.77\.0\.118/, /fe80::/]],
+		['Who saw it', [/lan\.example/, /front-desk/]], ['Evidence', [/vendor class/, /udhcp 1\.35\.0/, /mDNS \/ DNS-SD/]],
+	])
+		await tally.hold(`an asset's ${section.toLowerCase()}`, async () => {
+			const region = page.getByRole('region', { name: section, exact: true });
+			for (const part of parts)
+				await until(`${part}`, async () => part.test(await region.innerText()), 3);
+		});
+	await tally.hold('every reason opens what it rests on', async () => {
+		const reasons = page.locator('.identity-why');
+		for (const summary of await page.locator('.identity-why > summary:visible').all())
+			await summary.click();
+		truth(await reasons.count() >= 5, 'there are too few');
+		for (const words of await page.locator('.identity-why[open] .identity-because').allInnerTexts())
+			truth(/heard \d|registry of MAC prefixes/.test(words), words);
+	});
+	await visit(page, '#/assets/999999');
+	await tally.hold('an asset that is not there is told', () => page.getByRole('alert').waitFor());
+}
+
+async function merged({ page, tally, shot }) {
+	await visit(page, '#/inventory?managed=true&q=desktop');
+	await page.getByRole('link', { name: 'desktop', exact: true }).click();
+	await tally.hold('a managed asset tells what was merged into it, and why', async () => {
+		const words = await page.getByRole('region', { name: 'Merged' }).innerText();
+		truth(/3c:52:82:10:00:03/.test(words) && /MAC/.test(words), words);
+		await page.getByRole('region', { name: 'Host report' }).waitFor();
+	});
+	await study({ page, name: 'managed', tally, shot });
 }
 
 export async function walk({ browser, bed, tally, shot }) {
 	const name = 'inventory';
 	const { url, password } = await bed.ask('platform', { name });
-	const { leader } = await fill(bed, name);
+	const { key } = await fill(bed, name);
+	await enrolAll(bed, name, key, ['standby']);
 	const { page, context, seen } = await openPage(browser, url);
+	const all = { page, tally, shot };
 	await signIn(page, password);
 	await tally.hold('every asset is listed', () => matches(page, LAN_ASSETS + 1));
 	await study({ page, name: 'inventory', tally, shot });
-	await visit(page, '#/assets/9');
-	await study({ page, name: 'asset', tally, shot });
-	await page.screenshot({ path: '/tmp/shots-console/asset-full.png', fullPage: true });
-	for (const place of ['segments', 'events', 'profiles', 'profiles/1', 'profiles/new', 'tokens', 'agents', `agents/${leader}`]) {
-		await visit(page, `#/${place}`).catch(() => {});
-		await study({ page, name: place.replace('/', '-').slice(0, 14), tally, shot });
-	}
+	await search(all);
+	await filters(all);
+	await keyboard(all);
+	await visit(page, '#/inventory');
+	await asset(all);
+	await merged(all);
 	tally.none('inventory: nothing was seen that must not be', seen);
 	await context.close();
 }
