@@ -1,66 +1,196 @@
 #!/bin/sh
-# run.sh: from a fresh clone to an inventory on the screen.
-# Installs what is missing (Debian 12), builds into build/, shows the inventory of a recorded
-# network and says how to listen to the network this machine is in.
+# run.sh: from a fresh clone to an inventory in the browser, without root.
+# Installs what is missing (Debian 12), builds into build/, starts a platform and one agent that
+# plays a recorded network; runs until it is interrupted.
 set -eu
 cd "$(dirname "$0")"
 
 usage() {
 	cat <<'END'
-usage: ./run.sh [FILE…]
-Builds Earshot and shows the inventory of the capture files (pcap, pcapng, also compressed);
-without a file, of a small recorded network that is part of the tree.
-  -h, --help   this text
+usage: ./run.sh [--port N] [--data DIR] [--lan] [--no-agent] [--replay FILE]
+Builds Earshot, starts the platform and an agent, and prints where to sign in.
+  --port N       of the console (8480; with --lan 8443)
+  --data DIR     what platform and agent keep, over restarts (data/)
+  --lan          serve the network, with HTTPS, instead of this host alone
+  --no-agent     the platform alone
+  --replay FILE  the capture the agent plays (tests/cases/lan/lan.pcap)
+  -h, --help     this text
 END
 }
 
-case ${1:-} in
--h | --help)
-	usage
-	exit 0
-	;;
--?*)
+wrong() {
+	echo "run.sh: $1" >&2
 	usage >&2
 	exit 2
-	;;
+}
+
+port='' data=data lan=false agent=true replay=tests/cases/lan/lan.pcap sample=true
+while [ $# -gt 0 ]; do
+	case $1 in
+	--port | --data | --replay)
+		[ $# -ge 2 ] || wrong "$1 wants a value"
+		case $1 in
+		--port) port=$2 ;;
+		--data) data=$2 ;;
+		*) replay=$2 sample=false ;;
+		esac
+		shift
+		;;
+	--lan) lan=true ;;
+	--no-agent) agent=false ;;
+	-h | --help)
+		usage
+		exit 0
+		;;
+	*) wrong "what is '$1'?" ;;
+	esac
+	shift
+done
+case $port in
+'') if $lan; then port=8443; else port=8480; fi ;;
+*[!0-9]*) wrong "--port wants a number, not '$port'" ;;
 esac
+[ -r "$replay" ] || wrong "cannot read the capture '$replay'"
+# The agent gives up its folder's way there: absolute names.
+replay=$(readlink -f "$replay")
 
-tools/packages build
+tools/packages build run
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+pids=
+work=$(mktemp -d)
+chmod 755 "$work"
+stop() {
+	trap - EXIT INT TERM
+	# The agent first: it hands in what it has.
+	for pid in $pids; do
+		kill "$pid" 2>/dev/null || true
+		wait "$pid" 2>/dev/null || true
+	done
+	rm -rf "$work"
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+die() {
+	echo "run.sh: $1" >&2
+	[ $# -lt 2 ] || tail -n 20 "$2" >&2
+	exit 1
+}
+
 build() {
-	[ -f build/build.ninja ] || meson setup build
-	ninja -C build
+	[ -f build/build.ninja ] || meson setup build --buildtype=release
+	ninja -C build earshot earshot-platform earshot-agent
 }
 echo "Building into build/ …" >&2
-if ! build >"$log" 2>&1; then
-	tail -n 40 "$log" >&2
-	echo "run.sh: the build failed" >&2
-	exit 1
+build >"$work/build.log" 2>&1 || die "the build failed" "$work/build.log"
+
+mkdir -p "$data"
+data=$(readlink -f "$data")
+platform=$data/platform
+[ -d "$platform" ] || mkdir -m 700 "$platform"
+
+# A password of its own for every start: nothing to keep, nothing to lose.
+password=$(build/earshot-platform admin --data "$platform" admin </dev/null 2>"$work/admin.log" |
+	sed -n 's/^Password: //p') || true
+[ -n "$password" ] || die "the administrator could not be made" "$work/admin.log"
+
+if $lan; then
+	host=$(ip -o route get 192.0.2.1 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')
+	host=${host:-127.0.0.1}
+	console=https://$host:$port
+	set -- --listen "0.0.0.0:$port" --base-url "$console" --host "$host" --host 127.0.0.1
+else
+	console=http://127.0.0.1:$port
+	set -- --listen "127.0.0.1:$port" --plain
+fi
+build/earshot-platform run --data "$platform" --name "Sample LAN" \
+	--agent-package build/earshot-agent --log none "$@" >"$work/platform.out" 2>"$data/platform.log" &
+server=$!
+pids=$server
+
+# call METHOD PATH [BODY]: the API as the administrator; prints the answer.
+call() {
+	curl -sS -k --fail-with-body --max-time 20 -b "$work/jar" -c "$work/jar" -X "$1" \
+		-H "Origin: $console" -H 'Content-Type: application/json' \
+		${3:+--data "$3"} "$console$2"
+}
+# field NAME: of the JSON object on standard input.
+field() {
+	python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"
+}
+
+tries=0
+until call GET /readyz >"$work/ready" 2>&1; do
+	tries=$((tries + 1))
+	kill -0 "$server" 2>/dev/null || die "the platform ended" "$data/platform.log"
+	[ "$tries" -lt 150 ] || die "the platform is not ready: $(cat "$work/ready")" "$data/platform.log"
+	sleep 0.2
+done
+call POST /v1/session "{\"user\":\"admin\",\"password\":\"$password\"}" >"$work/answer" ||
+	die "signing in failed" "$work/answer"
+
+# What an operator would do by hand: a profile for every agent, and a key to enrol with.
+if ! call GET /v1/profiles | grep -q '"name":"Everywhere"'; then
+	call POST /v1/profiles '{"name":"Everywhere","all":true,"minimumPeers":0,
+		"addresses":["0.0.0.0/0","::/0"],"interval_min":15,
+		"note":"Made by run.sh: on-premises is wherever the host is."}' >"$work/answer" ||
+		die "the profile was refused" "$work/answer"
+fi
+call POST /v1/keys "{\"name\":\"run.sh $(date +%s)\",\"activate\":true}" >"$work/key" ||
+	die "the activation key was refused" "$work/key"
+key=$(field secret <"$work/key")
+
+if $agent; then
+	home=$data/agent
+	mkdir -p "$home"
+	if [ ! -f "$home/agent.conf" ]; then
+		trust=
+		if $lan; then trust="--pin $(sed -n 's/^Pin: //p' "$work/platform.out")"; fi
+		# shellcheck disable=SC2086 # words
+		build/earshot-agent enrol --config "$home/agent.conf" --state "$home/state" \
+			--platform "$console" --key "$key" $trust >"$work/enrol.log" 2>&1 ||
+			die "the agent could not enrol" "$work/enrol.log"
+	fi
+	build/earshot-agent run --config "$home/agent.conf" --state "$home/state" \
+		--replay "$replay" >"$data/agent.log" 2>&1 &
+	pids="$! $pids"
+	watched=$!
 fi
 
-if [ $# -eq 0 ]; then
-	set -- tests/cases/lan/lan.pcap
-	echo "A recorded network, $1:"
-fi
-status=0
-build/earshot read "$@" || status=$?
-
-interface=$(ip -o route show default 2>/dev/null | awk '{
-	for (i = 1; i < NF; i++)
-		if ($i == "dev") {
-			print $(i + 1)
-			exit
-		}
-}')
-if [ -z "$interface" ]; then
-	# No default route: the first interface that is up and not the loopback.
-	interface=$(ip -o link show up 2>/dev/null | awk -F': ' '$2 != "lo" { sub(/@.*/, "", $2); print $2; exit }')
-fi
-as_root=
-[ "$(id -u)" -eq 0 ] || as_root='sudo '
+echo "Console: $console"
+echo "Sign in: admin  $password"
 echo
-echo "To listen to the network of this machine: ${as_root}build/earshot listen -i ${interface:-INTERFACE}"
-echo "Why a device is what it is: build/earshot read --explain MAC $1"
-exit $status
+if $agent; then
+	if $sample; then
+		echo "An agent plays a recorded network of fifteen devices, the sample; they stand there within half a minute."
+	else
+		echo "An agent plays $replay; its devices stand there within half a minute."
+	fi
+fi
+live=$(ip -o route show default 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1)
+cat <<END
+To hear the network of this host, as root (capturing needs CAP_NET_RAW, nothing else does):
+  sudo build/earshot listen${live:+ -i $live}
+END
+if $lan; then
+	pin=$(sed -n 's/^Pin: //p' "$work/platform.out")
+	cat <<END
+To put an agent on another host, there as root:
+  curl -fsSk --pinnedpubkey '$pin' $console/install/linux | sh -s -- '$key'
+END
+else
+	cat <<END
+To put an agent on another host: start with --lan, which serves HTTPS and prints the line to type there.
+END
+fi
+echo "Interrupt to stop. Kept in $data."
+
+# Whichever ends first ends all.
+while kill -0 "$server" 2>/dev/null; do
+	if $agent && ! kill -0 "$watched" 2>/dev/null; then
+		die "the agent ended" "$data/agent.log"
+	fi
+	sleep 1
+done
+die "the platform ended" "$data/platform.log"
