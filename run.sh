@@ -95,15 +95,18 @@ password=$(build/earshot-platform admin --data "$platform" admin </dev/null 2>"$
 	sed -n 's/^Password: //p') || true
 [ -n "$password" ] || die "the administrator could not be made" "$work/admin.log"
 
+# The address by which others reach this host: of the interface with the default route.
+host=$(ip -o route get 192.0.2.1 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')
+host=${host:-127.0.0.1}
 if $lan; then
-	host=$(ip -o route get 192.0.2.1 2>/dev/null | sed -n 's/.* src \([^ ]*\).*/\1/p')
-	host=${host:-127.0.0.1}
 	console=https://$host:$port
 	set -- --listen "0.0.0.0:$port" --base-url "$console" --host "$host" --host 127.0.0.1
 else
 	console=http://127.0.0.1:$port
 	set -- --listen "127.0.0.1:$port" --plain
 fi
+pin=$(build/earshot-platform pin --data "$platform" --host "$host" 2>"$work/pin.log") ||
+	die "the certificate could not be made" "$work/pin.log"
 build/earshot-platform run --data "$platform" --name "Sample LAN" \
 	--agent-package build/earshot-agent --log none "$@" >"$work/platform.out" 2>"$data/platform.log" &
 server=$!
@@ -146,7 +149,7 @@ if $agent; then
 	mkdir -p "$home"
 	if [ ! -f "$home/agent.conf" ]; then
 		trust=
-		if $lan; then trust="--pin $(sed -n 's/^Pin: //p' "$work/platform.out")"; fi
+		if $lan; then trust="--pin $pin"; fi
 		# shellcheck disable=SC2086 # words
 		build/earshot-agent enrol --config "$home/agent.conf" --state "$home/state" \
 			--platform "$console" --key "$key" $trust >"$work/enrol.log" 2>&1 ||
@@ -173,16 +176,15 @@ cat <<END
 To hear the network of this host, as root (capturing needs CAP_NET_RAW, nothing else does):
   sudo build/earshot listen${live:+ -i $live}
 END
+install() {
+	echo "  curl -fsSk --pinnedpubkey '$pin' https://$host:$1/install/linux | sh -s -- '$key'"
+}
 if $lan; then
-	pin=$(sed -n 's/^Pin: //p' "$work/platform.out")
-	cat <<END
-To put an agent on another host, there as root:
-  curl -fsSk --pinnedpubkey '$pin' $console/install/linux | sh -s -- '$key'
-END
+	echo "To put an agent on another host, there as root:"
+	install "$port"
 else
-	cat <<END
-To put an agent on another host: start with --lan, which serves HTTPS and prints the line to type there.
-END
+	echo "To put an agent on another host: start this with --lan, which serves HTTPS to the network; then there, as root:"
+	install 8443
 fi
 echo "Interrupt to stop. Kept in $data."
 

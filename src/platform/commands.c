@@ -1,4 +1,4 @@
-/* admin, check, backup: what is done beside the server, or while it runs. */
+/* admin, check, backup, pin: what is done beside the server, or while it runs. */
 #include "platform/commands.h"
 
 #include "base/escape.h"
@@ -188,5 +188,33 @@ int command_backup(const struct settings *settings)
 		return 1;
 	}
 	(void)printf("%s\n", settings->arguments[0]);
+	return 0;
+}
+
+int command_pin(const struct settings *settings)
+{
+	char reason[DATA_REASON_SIZE], pin[HTTP_TLS_PIN_SIZE];
+	struct host host = {.names_n = 0};
+	struct http_tls *tls = NULL;
+	struct data data;
+
+	if (!host_find(&host, settings, reason) ||
+	    data_open(&data, settings->data, true, false, reason) != ERR_NONE) {
+		command_error("%s", reason);
+		return 1;
+	}
+	struct http_tls_options options = {.cert = settings->tls_cert,
+	    .key = settings->tls_key,
+	    .folder = data.tls,
+	    .names = host.names};
+
+	if (http_tls_open(&tls, &options, reason) != ERR_NONE) {
+		command_error("%s", reason);
+		data_close(&data);
+		return 1;
+	}
+	(void)printf("%s\n", http_tls_pin(tls, pin));
+	http_tls_close(tls);
+	data_close(&data);
 	return 0;
 }

@@ -28,6 +28,8 @@ static const struct verb {
 	"The copy holds the site key. Restore: stop the server, put the file in the place of\n"
 	"DATA/earshot.db, remove earshot.db-wal and earshot.db-shm, start it.\n",
 	SETTINGS_BACKUP, 1, command_backup},
+    {"pin", "", "prints the pin of the server's key, for agents and install lines",
+	"Makes the certificate when there is none yet.\n", SETTINGS_PIN, 0, command_pin},
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };

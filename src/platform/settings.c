@@ -20,8 +20,8 @@ struct setting {
 };
 
 #define AT(member) offsetof(struct settings, member)
-#define ALL (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP)
-#define SERVER (SETTINGS_RUN | SETTINGS_CHECK)
+#define ALL (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP | SETTINGS_PIN)
+#define SERVER (SETTINGS_RUN | SETTINGS_CHECK | SETTINGS_PIN)
 
 static const struct setting table[] = {
     {.name = "config",

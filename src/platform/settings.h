@@ -26,7 +26,8 @@ enum settings_verb {
 	SETTINGS_RUN = 1,
 	SETTINGS_ADMIN = 2,
 	SETTINGS_CHECK = 4,
-	SETTINGS_BACKUP = 8
+	SETTINGS_BACKUP = 8,
+	SETTINGS_PIN = 16
 };
 
 struct settings {
