@@ -8,9 +8,10 @@ cd "$(dirname "$0")" || exit 1
 usage() {
 	cat <<'END'
 usage: ./check.sh [--all] [STAGE…]
-Stages, in order: packages format house shell release asan windows captures lab mutate fuzz
-  --all   the long forms: 200 mutants instead of 40, three minutes of the lab,
-          half a minute of every fuzzer
+Stages, in order: packages format house shell release asan windows captures sim model premises
+platform agent proxy system e2e lab mutate fuzz
+  --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 20,000 simulated
+          elections instead of 2,000, three minutes of the lab, half a minute of every fuzzer
 The captures stage reads real captures from the folder EARSHOT_CAPTURES names; without it, it is
 skipped. The lab needs root and network namespaces. The windows stage installs mingw-w64 and Wine.
 END
@@ -25,7 +26,8 @@ for word in "$@"; do
 		usage
 		exit 0
 		;;
-	packages | format | house | shell | release | asan | windows | captures | lab | mutate | fuzz)
+	packages | format | house | shell | release | asan | windows | captures | sim | model | premises | \
+		platform | agent | proxy | system | e2e | lab | mutate | fuzz)
 		wanted="$wanted $word "
 		;;
 	*)
@@ -186,22 +188,59 @@ stage_captures() {
 	[ ! -x build-asan/earshot ] || tests/captures/run --earshot build-asan/earshot --together
 }
 
+# suite SET NAME…: runs tests/NAME/run of the programs in build/; SET is what it needs installed.
+suite() {
+	[ "$1" = - ] || tools/packages "$1" || return 1
+	shift
+	[ -x build/earshot-agent ] || stage_release || return 1
+	"tests/$@"
+}
+
+stage_sim() {
+	if $all; then suite - sim/run --seeds 20000; else suite - sim/run --seeds 2000; fi
+}
+
+stage_model() {
+	suite model model/run
+}
+
+stage_premises() {
+	suite system premises/run
+}
+
+stage_platform() {
+	suite - platform/run
+}
+
+stage_agent() {
+	suite - agent/run
+}
+
+stage_proxy() {
+	suite proxy proxy/run
+}
+
+stage_system() {
+	if $all; then suite system system/run --all; else suite system system/run; fi
+}
+
+stage_e2e() {
+	suite e2e e2e/run
+}
+
 stage_lab() {
-	if [ ! -x tests/lab/run ]; then
-		echo "the tree has no lab yet"
-		return 77
-	fi
 	if [ "$(id -u)" -ne 0 ] || ! unshare --net --mount true 2>/dev/null; then
 		echo "needs root and network namespaces"
 		return 77
 	fi
 	tools/packages lab || return 1
-	[ -x build/earshot ] || stage_release || return 1
+	[ -x build/earshot-agent ] || stage_release || return 1
 	if $all; then
-		tests/lab/run --seconds 180
+		tests/lab/run --seconds 180 || return 1
 	else
-		tests/lab/run
+		tests/lab/run || return 1
 	fi
+	tests/lab/run --agent --seconds 90
 }
 
 stage_mutate() {
@@ -225,7 +264,8 @@ stage_fuzz() {
 }
 
 start=$(date +%s)
-for name in packages format house shell release asan windows captures lab mutate fuzz; do
+for name in packages format house shell release asan windows captures sim model premises platform \
+	agent proxy system e2e lab mutate fuzz; do
 	stage "$name"
 done
 echo
