@@ -188,44 +188,44 @@ stage_captures() {
 	[ ! -x build-asan/earshot ] || tests/captures/run --earshot build-asan/earshot --together
 }
 
-# suite SET NAME…: runs tests/NAME/run of the programs in build/; SET is what it needs installed.
+# suite SET RUNNER…: runs a runner of programs, those in build/; SET is what it needs installed.
 suite() {
 	[ "$1" = - ] || tools/packages "$1" || return 1
 	shift
 	[ -x build/earshot-agent ] || stage_release || return 1
-	"tests/$@"
+	"$@"
 }
 
 stage_sim() {
-	if $all; then suite - sim/run --seeds 20000; else suite - sim/run --seeds 2000; fi
+	if $all; then suite - tests/sim/run --seeds 20000; else suite - tests/sim/run --seeds 2000; fi
 }
 
 stage_model() {
-	suite model model/run
+	suite model tests/model/run
 }
 
 stage_premises() {
-	suite system premises/run
+	suite system tests/premises/run
 }
 
 stage_platform() {
-	suite - platform/run
+	suite - tests/platform/run
 }
 
 stage_agent() {
-	suite - agent/run
+	suite - tests/agent/run
 }
 
 stage_proxy() {
-	suite proxy proxy/run
+	suite proxy tests/proxy/run
 }
 
 stage_system() {
-	if $all; then suite system system/run --all; else suite system system/run; fi
+	if $all; then suite system tests/system/run --all; else suite system tests/system/run; fi
 }
 
 stage_e2e() {
-	suite e2e e2e/run
+	suite e2e tests/e2e/run
 }
 
 stage_lab() {
