@@ -1,0 +1,369 @@
+/* sync: the lease, what is due, and answers. */
+#include "upload/sync.h"
+
+#include <stdlib.h>
+
+#include "upload/sync_internal.h"
+
+enum err upload_sync_new(int64_t segment, const struct upload_source *source, uint32_t assets_max,
+    const uint64_t seed[2], struct upload_sync **ret_sync)
+{
+	struct upload_sync *s = calloc(1, sizeof(*s));
+
+	*ret_sync = NULL;
+	if (s == NULL)
+		return ERR_MEMORY;
+	s->rows = calloc(assets_max, sizeof(*s->rows));
+	if (s->rows == NULL && assets_max > 0) {
+		free(s);
+		return ERR_MEMORY;
+	}
+	s->segment = segment;
+	s->source = *source;
+	s->rows_max = assets_max;
+	memcpy(s->seed, seed, sizeof(s->seed));
+	s->interval_ms = (int64_t)30 * 60 * 1000;
+	s->events = true;
+	s->first_due_ms = s->round_due_ms = INT64_MAX;
+	s->retry_ms = s->last_sent_ms = s->last_ack_ms = s->looked_ms = s->noticed_ms = INT64_MIN;
+	*ret_sync = s;
+	return ERR_NONE;
+}
+
+void upload_sync_free(struct upload_sync *s)
+{
+	if (s == NULL)
+		return;
+	batch_drop(s);
+	for (size_t i = 0; i < s->late_n; i++)
+		free(s->late[i].bytes);
+	free(s->known);
+	free(s->rows);
+	free(s);
+}
+
+void upload_sync_profile(struct upload_sync *s, int64_t interval_ms, bool new_asset_events)
+{
+	if (s->round_due_ms != INT64_MAX)
+		s->round_due_ms += interval_ms - s->interval_ms;
+	s->interval_ms = interval_ms;
+	s->events = new_asset_events;
+}
+
+/* All of the table is to be told again: the platform does not have it. */
+static void forget_acknowledged(struct upload_sync *s)
+{
+	for (uint32_t i = 0; i < s->rows_max; i++) {
+		s->rows[i].acked = 0;
+		s->rows[i].told_ms = INT64_MIN;
+		s->rows[i].is_judged = false;
+	}
+	s->mark = 0;
+	if (s->batch.there && !s->batch.is_late)
+		batch_drop(s);
+	s->round.on = false;
+}
+
+static enum err new_tenure(struct upload_sync *s, int64_t epoch, int64_t now_ms)
+{
+	enum err err = ERR_NONE;
+
+	if (s->epoch == 0) {
+		/* What was heard while the lease was asked for belongs to it. */
+		forget_acknowledged(s);
+	} else if (epoch > s->epoch) {
+		err = late_of_tenure(s, now_ms);
+		s->round.on = false;
+		table_clear(s);
+	} else {
+		forget_acknowledged(s);
+	}
+	s->epoch = epoch;
+	s->first_due_ms = now_ms + UPLOAD_FIRST_MS;
+	s->round_due_ms = now_ms + s->interval_ms;
+	s->noticed_ms = INT64_MIN;
+	return err;
+}
+
+enum err upload_sync_lease(
+    struct upload_sync *s, const struct wire_lease_answer *lease, int64_t now_ms)
+{
+	enum err err = ERR_NONE;
+
+	if (lease->epoch != s->epoch)
+		err = new_tenure(s, lease->epoch, now_ms);
+	else if (s->round_due_ms == INT64_MAX) /* after a restart */
+		s->round_due_ms = now_ms + s->interval_ms;
+	s->holds = true;
+	s->is_fenced = false;
+	s->seq = lease->seq;
+	s->looked_ms = INT64_MIN;
+	if (table_known(s, lease) != ERR_NONE)
+		err = ERR_MEMORY;
+	if (s->batch.there && !s->batch.is_late) {
+		s->batch.fences = 0;
+		if (lease->has_last_batch &&
+		    memcmp(lease->last_batch, s->batch.id, SYNC_ID_BYTES) == 0) {
+			s->counters.acknowledged++;
+			s->counters.assets += s->batch.sent_n;
+			batch_settle(s, now_ms, false);
+		}
+	}
+	return err;
+}
+
+void upload_sync_lost(struct upload_sync *s)
+{
+	s->holds = false;
+	s->is_fenced = false;
+	s->first_due_ms = INT64_MAX;
+	s->looked_ms = INT64_MIN;
+}
+
+bool upload_sync_holds(const struct upload_sync *s)
+{
+	return s->holds;
+}
+
+int64_t upload_sync_segment(const struct upload_sync *s)
+{
+	return s->segment;
+}
+
+void upload_sync_listen(
+    struct upload_sync *s, int64_t now_ms, const char *const *protocols, size_t protocols_n)
+{
+	struct interval it = {.from_ms = now_ms, .to_ms = INT64_MAX};
+	struct interval *last = s->listened.n > 0 ? &s->listened.list[s->listened.n - 1] : NULL;
+
+	for (size_t i = 0; i < protocols_n && it.protocols_n < UPLOAD_PROTOCOLS_MAX; i++) {
+		const char *name = listened_name(s, view_of(protocols[i]));
+
+		if (name != NULL)
+			it.protocols[it.protocols_n++] = name;
+	}
+	if (last != NULL && last->to_ms == INT64_MAX) {
+		if (last->protocols_n == it.protocols_n &&
+		    memcmp(last->protocols, it.protocols, it.protocols_n * sizeof(char *)) == 0)
+			return;
+		last->to_ms = now_ms;
+	}
+	listened_add(&s->listened, &it);
+}
+
+void upload_sync_deaf(struct upload_sync *s, int64_t now_ms)
+{
+	for (size_t i = 0; i < s->listened.n; i++)
+		if (s->listened.list[i].to_ms == INT64_MAX)
+			s->listened.list[i].to_ms = now_ms;
+}
+
+void upload_sync_drops(struct upload_sync *s, uint64_t drops)
+{
+	if (s->listened.n > 0)
+		s->listened.list[s->listened.n - 1].drops += drops;
+}
+
+void upload_sync_flush(struct upload_sync *s, bool on)
+{
+	s->is_flushing = on;
+}
+
+bool upload_sync_is_clean(const struct upload_sync *s)
+{
+	/* Looking makes rows new for numbers that changed hands; nothing that shows. */
+	return !s->batch.there && s->late_n == 0 && !(s->epoch != 0 && listened_is_closed(s)) &&
+	       !(s->epoch != 0 && table_is_dirty((struct upload_sync *)s));
+}
+
+static void begin_round(
+    struct upload_sync *s, enum wire_upload_request_reason reason, bool events_only)
+{
+	s->round = (struct round){
+	    .on = true, .reason = reason, .events_only = events_only, .upto = table_newest(s)};
+}
+
+/* Events: noticed by a look, at most one a second, and told some seconds later. */
+static int64_t event_due(struct upload_sync *s, int64_t now_ms)
+{
+	int64_t due;
+
+	if (!s->events)
+		return INT64_MAX;
+	if (s->noticed_ms == INT64_MIN) {
+		if (s->looked_ms != INT64_MIN && now_ms - s->looked_ms < SYNC_LOOK_MS)
+			return s->looked_ms + SYNC_LOOK_MS;
+		s->looked_ms = now_ms;
+		if (!table_has_event(s, now_ms))
+			return INT64_MAX;
+		s->noticed_ms = now_ms;
+	}
+	due = s->noticed_ms + UPLOAD_COALESCE_MS;
+	if (s->last_sent_ms != INT64_MIN && s->last_sent_ms + UPLOAD_EVENT_MS > due)
+		due = s->last_sent_ms + UPLOAD_EVENT_MS;
+	return due;
+}
+
+/* Begins the round that is due now. False: none is; *ret_due_ms says when. */
+static bool choose_round(struct upload_sync *s, int64_t now_ms, int64_t *ret_due_ms)
+{
+	int64_t event_ms;
+
+	if (!s->holds || s->is_flushing) {
+		enum wire_upload_request_reason reason =
+		    s->holds ? WIRE_UPLOAD_REQUEST_REASON_FLUSH : WIRE_UPLOAD_REQUEST_REASON_LATE;
+
+		*ret_due_ms = INT64_MAX;
+		if (s->epoch == 0 || (!table_is_dirty(s) && !listened_is_closed(s)))
+			return false;
+		begin_round(s, reason, false);
+		return true;
+	}
+	if (s->first_due_ms <= now_ms || s->round_due_ms <= now_ms) {
+		begin_round(s,
+		    s->first_due_ms <= now_ms ? WIRE_UPLOAD_REQUEST_REASON_FIRST
+					      : WIRE_UPLOAD_REQUEST_REASON_INTERVAL,
+		    false);
+		s->first_due_ms = INT64_MAX;
+		s->round_due_ms = now_ms + s->interval_ms;
+		return true;
+	}
+	event_ms = event_due(s, now_ms);
+	if (event_ms <= now_ms && s->noticed_ms != INT64_MIN) {
+		s->noticed_ms = INT64_MIN;
+		s->looked_ms = INT64_MIN;
+		begin_round(s, WIRE_UPLOAD_REQUEST_REASON_EVENT, true);
+		return true;
+	}
+	*ret_due_ms = s->first_due_ms < s->round_due_ms ? s->first_due_ms : s->round_due_ms;
+	*ret_due_ms = event_ms < *ret_due_ms ? event_ms : *ret_due_ms;
+	return false;
+}
+
+/* Makes the next batch. False: nothing is due. */
+static bool make_batch(struct upload_sync *s, int64_t now_ms, int64_t *ret_due_ms)
+{
+	late_expire(s, now_ms);
+	if (s->late_n > 0) {
+		if (batch_of_late(s))
+			return true;
+		*ret_due_ms = now_ms + SYNC_MEMORY_MS;
+		return false;
+	}
+	if (s->is_fenced) {
+		*ret_due_ms = INT64_MAX;
+		return false;
+	}
+	/* A round that finds nothing ends at once; another may be due then. */
+	for (int tries = 0; tries < 3; tries++) {
+		if (!s->round.on && !choose_round(s, now_ms, ret_due_ms))
+			return false;
+		if (batch_of_round(s, now_ms))
+			return true;
+		if (s->round.on) {
+			*ret_due_ms = now_ms + SYNC_MEMORY_MS; /* no memory */
+			return false;
+		}
+	}
+	*ret_due_ms = now_ms + SYNC_LOOK_MS;
+	return false;
+}
+
+enum upload_due upload_sync_next(struct upload_sync *s, int64_t now_ms, int64_t wall_ms,
+    struct wire_upload_request *ret_request, int64_t *ret_due_ms)
+{
+	*ret_due_ms = INT64_MAX;
+	s->seen_ms = now_ms;
+	if (s->batch.there && !s->batch.is_late && s->is_fenced)
+		return UPLOAD_WAIT;
+	if (s->batch.there && s->retry_ms > now_ms) {
+		*ret_due_ms = s->retry_ms;
+		return UPLOAD_WAIT;
+	}
+	if (!s->batch.there && !make_batch(s, now_ms, ret_due_ms))
+		return UPLOAD_WAIT;
+	if (batch_request(s, now_ms, wall_ms, ret_request) != ERR_NONE) {
+		s->retry_ms = now_ms + SYNC_MEMORY_MS;
+		*ret_due_ms = s->retry_ms;
+		return UPLOAD_WAIT;
+	}
+	s->last_sent_ms = now_ms;
+	s->counters.sends++;
+	return UPLOAD_SEND;
+}
+
+static void acknowledged(struct upload_sync *s, int64_t now_ms)
+{
+	s->counters.acknowledged++;
+	s->counters.assets += s->batch.sent_n;
+	s->last_ack_ms = now_ms;
+	s->retry_ms = INT64_MIN;
+	batch_settle(s, now_ms, false);
+}
+
+enum upload_after upload_sync_answered(
+    struct upload_sync *s, int64_t now_ms, int status, const struct wire_upload_answer *answer)
+{
+	bool is_ours, same_epoch;
+
+	if (!s->batch.there)
+		return UPLOAD_GO_ON;
+	is_ours = answer->has_last_batch_id &&
+		  memcmp(answer->last_batch_id, s->batch.id, SYNC_ID_BYTES) == 0;
+	same_epoch = answer->epoch == s->epoch;
+	if (status == 200 || is_ours) {
+		if (same_epoch)
+			s->seq = answer->seq;
+		acknowledged(s, now_ms);
+		return UPLOAD_GO_ON;
+	}
+	s->counters.fences++;
+	if (s->batch.is_late || (!s->holds && !same_epoch)) {
+		/* That tenure takes nothing any more. */
+		s->retry_ms = INT64_MIN;
+		if (!s->batch.is_late)
+			s->counters.late_lost += s->batch.sent_n;
+		batch_settle(s, now_ms, true);
+		return s->holds && !same_epoch ? UPLOAD_LEASE : UPLOAD_GO_ON;
+	}
+	s->batch.fences++;
+	if (same_epoch && s->seq != answer->seq && s->batch.fences < SYNC_FENCES_MAX) {
+		s->seq = answer->seq;
+		return UPLOAD_GO_ON;
+	}
+	s->is_fenced = true;
+	return UPLOAD_LEASE;
+}
+
+void upload_sync_failed(struct upload_sync *s, int64_t now_ms, int64_t retry_ms)
+{
+	s->retry_ms = now_ms + retry_ms;
+}
+
+void upload_sync_refused(struct upload_sync *s, int64_t now_ms)
+{
+	if (!s->batch.there)
+		return;
+	s->counters.refused++;
+	s->retry_ms = INT64_MIN;
+	batch_settle(s, now_ms, true);
+}
+
+const struct upload_sync_counters *upload_sync_counters(const struct upload_sync *s)
+{
+	return &s->counters;
+}
+
+struct upload_sync_status upload_sync_status(const struct upload_sync *s)
+{
+	struct upload_sync_status status = {.epoch = s->epoch,
+	    .seq = s->seq,
+	    .holds = s->holds,
+	    .waiting = s->epoch != 0 ? table_dirty((struct upload_sync *)s) : 0,
+	    .last_ack_ms = s->last_ack_ms,
+	    .due_ms = s->first_due_ms < s->round_due_ms ? s->first_due_ms : s->round_due_ms};
+
+	for (size_t i = 0; i < s->late_n; i++)
+		status.late += s->late[i].assets;
+	return status;
+}

@@ -1,0 +1,205 @@
+/*
+ * sync_testing: an asset table, a platform and a disk for the tests of sync: small, exact, and able
+ * to fail like real ones.
+ */
+#ifndef EARSHOT_UPLOAD_SYNC_TESTING_H
+#define EARSHOT_UPLOAD_SYNC_TESTING_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/hash.h"
+#include "upload/sync.h"
+
+enum { T_ASSETS = 24, T_VALUES = 4, T_EPOCHS = 64 };
+
+struct chance {
+	uint64_t seed, n;
+};
+
+static inline uint64_t chance_below(struct chance *c, uint64_t below)
+{
+	return hash_u64(c->seed, ++c->n) % below;
+}
+
+/* The table: asset i has MAC 00:1b:a9:00:00:i and values "v0"... said so many times. */
+struct t_table {
+	uint64_t generation;
+	uint32_t count;
+	struct t_asset {
+		struct mac mac;
+		uint64_t changed, grown, said[T_VALUES];
+		int64_t first_ms, last_ms;
+	} assets[T_ASSETS];
+};
+
+static inline struct mac t_mac(unsigned i)
+{
+	return (struct mac){{0x00, 0x1b, 0xa9, 0, 0, (uint8_t)(i + 1)}};
+}
+
+static inline void t_hear(struct t_table *t, unsigned i, unsigned value, int64_t now_ms)
+{
+	struct t_asset *a = NULL;
+
+	for (uint32_t k = 0; k < t->count; k++)
+		if (mac_eq(t->assets[k].mac, t_mac(i)))
+			a = &t->assets[k];
+	if (a == NULL) {
+		a = &t->assets[t->count++];
+		*a = (struct t_asset){.mac = t_mac(i), .first_ms = now_ms};
+	}
+	a->changed = ++t->generation;
+	if (a->said[value]++ == 0)
+		a->grown = t->generation;
+	a->last_ms = now_ms;
+}
+
+static inline uint32_t t_count(void *ctx)
+{
+	return ((struct t_table *)ctx)->count;
+}
+
+static inline struct mac t_source_mac(void *ctx, uint32_t n)
+{
+	return ((struct t_table *)ctx)->assets[n].mac;
+}
+
+static inline uint64_t t_changed(void *ctx, uint32_t n)
+{
+	return ((struct t_table *)ctx)->assets[n].changed;
+}
+
+static inline uint64_t t_grown(void *ctx, uint32_t n)
+{
+	return ((struct t_table *)ctx)->assets[n].grown;
+}
+
+static const char *const t_values[T_VALUES] = {"v0", "v1", "v2", "v3"};
+
+static inline struct asset_view t_asset(void *ctx, uint32_t n, bool kept, struct evidence *room)
+{
+	const struct t_asset *a = &((struct t_table *)ctx)->assets[n];
+	size_t facts = 0;
+
+	(void)kept;
+	for (unsigned v = 0; v < T_VALUES; v++)
+		if (a->said[v] > 0)
+			room[facts++] = (struct evidence){.source = SOURCE_DHCP,
+			    .kind = FACT_DHCP_HOSTNAME,
+			    .value = view_of(t_values[v]),
+			    .count = a->said[v],
+			    .first_ms = a->first_ms,
+			    .last_ms = a->last_ms};
+	return (struct asset_view){.mac = a->mac,
+	    .first_ms = a->first_ms,
+	    .last_ms = a->last_ms,
+	    .frames = 1,
+	    .evidence = room,
+	    .evidence_count = facts};
+}
+
+static inline bool t_restore(void *ctx, const struct asset_view *asset)
+{
+	struct t_table *t = ctx;
+	struct t_asset *a;
+
+	if (t->count == T_ASSETS)
+		return false;
+	a = &t->assets[t->count++];
+	*a = (struct t_asset){
+	    .mac = asset->mac, .first_ms = asset->first_ms, .last_ms = asset->last_ms};
+	a->changed = a->grown = ++t->generation;
+	for (size_t i = 0; i < asset->evidence_count; i++)
+		a->said[asset->evidence[i].value.p[1] - '0'] = asset->evidence[i].count;
+	return true;
+}
+
+static inline void t_reset(void *ctx)
+{
+	struct t_table *t = ctx;
+
+	t->count = 0;
+	memset(t->assets, 0, sizeof(t->assets));
+}
+
+static inline struct upload_source t_source(struct t_table *t)
+{
+	return (struct upload_source){
+	    t, t_count, t_source_mac, t_changed, t_grown, t_asset, t_restore, t_reset};
+}
+
+/* The platform: its fence, and the greatest count it was told of each (epoch, asset, value). */
+struct t_platform {
+	int64_t epoch, seq;
+	bool holds; /* our agent holds the lease; else nobody or another does */
+	bool has_batch;
+	uint8_t batch[16], late[T_EPOCHS][16];
+	bool ours[T_EPOCHS];
+	uint64_t said[T_EPOCHS][T_ASSETS][T_VALUES];
+};
+
+static inline void t_merge(struct t_platform *p, const struct wire_upload_request *r)
+{
+	for (size_t i = 0; i < r->assets.n; i++)
+		for (size_t k = 0; k < r->assets.p[i].facts.n; k++) {
+			const struct wire_upload_fact *f = &r->assets.p[i].facts.p[k];
+			uint64_t *said =
+			    &p->said[r->epoch][r->assets.p[i].mac.b[5] - 1][f->value.p[1] - '0'];
+
+			*said = (uint64_t)f->count > *said ? (uint64_t)f->count : *said;
+		}
+}
+
+/* As docs/wire.md says it; the status. */
+static inline int t_upload(
+    struct t_platform *p, const struct wire_upload_request *r, struct wire_upload_answer *answer)
+{
+	int status = 409;
+	bool is_last = p->has_batch && memcmp(p->batch, r->batch_id, 16) == 0;
+
+	*answer = (struct wire_upload_answer){.epoch = p->epoch};
+	if (r->epoch == p->epoch && p->holds) {
+		if (r->seq == p->seq) {
+			t_merge(p, r);
+			p->seq++;
+			p->has_batch = true;
+			memcpy(p->batch, r->batch_id, 16);
+			status = 200;
+		}
+	} else if (r->epoch <= p->epoch && r->epoch > 0 && p->ours[r->epoch] && !is_last) {
+		if (memcmp(p->late[r->epoch], r->batch_id, 16) != 0)
+			t_merge(p, r);
+		memcpy(p->late[r->epoch], r->batch_id, 16);
+		answer->late = true;
+		status = 200;
+	}
+	answer->seq = p->seq;
+	answer->has_last_batch_id = p->has_batch;
+	memcpy(answer->last_batch_id, p->batch, 16);
+	return status;
+}
+
+static inline struct wire_lease_answer t_lease(struct t_platform *p)
+{
+	struct wire_lease_answer lease = {.ttl_s = 900};
+
+	if (!p->holds) {
+		p->epoch++;
+		p->seq = 0;
+		p->has_batch = false;
+		p->holds = true;
+		p->ours[p->epoch] = true;
+	}
+	lease.epoch = p->epoch;
+	lease.seq = p->seq;
+	lease.has_last_batch = p->has_batch;
+	memcpy(lease.last_batch, p->batch, 16);
+	return lease;
+}
+
+#endif
