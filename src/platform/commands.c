@@ -193,7 +193,7 @@ int command_backup(const struct settings *settings)
 
 int command_pin(const struct settings *settings)
 {
-	char reason[DATA_REASON_SIZE], pin[HTTP_TLS_PIN_SIZE];
+	char reason[DATA_REASON_SIZE];
 	struct host host = {.names_n = 0};
 	struct http_tls *tls = NULL;
 	struct data data;
@@ -213,7 +213,7 @@ int command_pin(const struct settings *settings)
 		data_close(&data);
 		return 1;
 	}
-	(void)printf("%s\n", http_tls_pin(tls, pin));
+	(void)printf("%s\n", http_tls_pin(tls));
 	http_tls_close(tls);
 	data_close(&data);
 	return 0;
