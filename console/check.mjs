@@ -1,16 +1,26 @@
 // check: what must hold of the console, without a browser; ends `N passed, N failed`.
-//   the sources under 250 lines each, and free of what lets a name become markup
+//   the sources under 250 lines each, and free of what lets a name become markup or code
+//   the bundle: small, and naming no other host; the policy of dev.mjs that of the platform
 //   the compiler, strict, against types made from schema/
 //   the tests beside lib/ and api/
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { here, install } from './build.mjs';
+import { bundle, here, install } from './build.mjs';
 
 const LINES_MAX = 250;
+/** The whole console, compressed: what the first visit costs. */
+const BUNDLE_BYTES_MAX = 64 * 1024;
 /** Ways to make markup, code or style attributes of a text. */
-const BANNED = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|createContextualFragment|srcdoc|javascript:/;
+const BANNED = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|Function\(['"`]|set(Timeout|Interval)\(['"`]|createContextualFragment|DOMParser|parseFromString|setHTML|srcdoc|javascript:|cssText|setAttribute\(['"`](on|style)|<(script|iframe|object|embed|style)\b/i;
+/** A line of each: the check must see them. */
+const SEEN = [
+	'<p dangerouslySetInnerHTML={{ __html: name }} />', 'box.innerHTML = name;', 'box.outerHTML = name;', "box.insertAdjacentHTML('beforeend', name);",
+	'document.write(name);', 'eval(name);', 'new Function(name)();', "setTimeout('run()', 1);", 'range.createContextualFragment(name);',
+	"new DOMParser().parseFromString(name, 'text/html');", 'box.setHTMLUnsafe(name);', '<iframe srcdoc={name} />', '<a href="javascript:run()">',
+	'box.style.cssText = name;', "box.setAttribute('onclick', name);", '<script>',
+];
 
 let passed = 0;
 let failed = 0;
@@ -48,7 +58,26 @@ function house(files) {
 		});
 	}
 	judge('files are short', long);
+	judge('the check of markup sees what it must', SEEN.filter((line) => !BANNED.test(line)));
 	judge('no text becomes markup', banned);
+}
+
+/** The header fields of the platform, so that what its policy forbids fails in dev.mjs already. */
+function policy() {
+	const platform = readFileSync(path.join(here, '../src/platform/http/console.h'), 'utf8')
+		.match(/#define PLATFORM_CONSOLE_POLICY\s+((?:\\?\s*"[^"]*"\s*)+)/)[1];
+	const dev = readFileSync(path.join(here, 'dev.mjs'), 'utf8').match(/const POLICY = ([^;]*(?:;[^\n]*"[^;]*)*);\n/)[1];
+	const words = (text) => [...text.matchAll(/"([^"]*)"/g)].map((found) => found[1]).join('');
+	judge('one policy', words(platform) === words(dev) && words(dev).includes("script-src 'self'") ? [] : [words(platform), words(dev)]);
+}
+
+async function size() {
+	const { files } = await bundle();
+	const bytes = files.reduce((sum, file) => sum + file.gz.length, 0);
+	console.log(`console: ${files.length} files, ${bytes} bytes gzip'ed`);
+	judge('the bundle is small', bytes <= BUNDLE_BYTES_MAX ? [] : [`${bytes} bytes, ${BUNDLE_BYTES_MAX} are allowed`]);
+	const hosts = files.flatMap((file) => [...file.bytes.toString('utf8').matchAll(/\b(?:https?|wss?):\/\/[\w.-]+/g)].map((found) => found[0]));
+	judge('no other host is named', [...new Set(hosts)].filter((host) => host !== 'http://www.w3.org'));
 }
 
 function types() {
@@ -89,6 +118,8 @@ async function tests(files) {
 install();
 const files = sources();
 house(files);
+policy();
+await size();
 types();
 await tests(files);
 console.log(`${passed} passed, ${failed} failed`);

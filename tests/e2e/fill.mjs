@@ -50,10 +50,10 @@ export async function enrolAll(bed, name, key, kinds = Object.keys(HOSTS)) {
 }
 
 /** A profile for all, a key, and a leader that has heard the recorded LAN. */
-export async function fill(bed, name) {
+export async function fill(bed, name, place = SEGMENT) {
 	await bed.ask('call', { name, method: 'POST', path: '/v1/profiles', body: { name: 'Everywhere', all: true, minimumPeers: 0, dnsSuffixes: ['lan.example'] } });
 	const { secret } = await bed.ask('call', { name, method: 'POST', path: '/v1/keys', body: { name: 'All', activate: true } });
 	const [leader] = Object.values(await enrolAll(bed, name, secret, ['leader']));
-	await bed.ask('hear', { agent: leader, fingerprint: SEGMENT, what: 'lan' });
+	await bed.ask('hear', { agent: leader, fingerprint: place, what: 'lan' });
 	return { key: secret, leader };
 }
