@@ -87,6 +87,7 @@ void agent_follow(struct agent *a, bool tell)
 	a->is_following = true;
 	while (a->is_follow_due) {
 		a->is_follow_due = false;
+		beacon_follow(&a->beacon);
 		places_follow(&a->places);
 		follow_subnets(a);
 	}

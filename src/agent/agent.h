@@ -14,6 +14,7 @@
 
 #include <uv.h>
 
+#include "agent/beacon.h"
 #include "agent/check_in.h"
 #include "agent/config.h"
 #include "agent/control.h"
@@ -49,6 +50,7 @@ struct agent {
 	struct watch watch;
 	struct ports ports;
 	struct places places;
+	struct beacon beacon;
 	struct subnet *subnets[AGENT_SUBNETS_MAX];
 	size_t subnets_count;
 	struct check_in check_in;

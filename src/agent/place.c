@@ -66,6 +66,14 @@ enum err place_snapshot(
 	return ERR_NONE;
 }
 
+void place_beacon(struct premises_snapshot *snapshot, size_t number, enum premises_beacon beacon)
+{
+	/* The memory is that of place_snapshot's arena, which nobody has called constant. */
+	struct premises_interface *list = (struct premises_interface *)snapshot->interfaces;
+
+	list[number].beacon = beacon;
+}
+
 /* One range more than there are texts: a list that was configured never becomes "none". */
 static enum err take_ranges(const struct view *texts, size_t count, struct arena *arena,
     const struct addr_range **ret_ranges, size_t *ret_count)

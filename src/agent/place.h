@@ -14,6 +14,9 @@
 enum err place_snapshot(const struct os_net *net, struct arena *arena,
     struct premises_snapshot *ret_snapshot) MUST_CHECK;
 
+/* What came of the beacon of one interface, into a snapshot of place_snapshot's. */
+void place_beacon(struct premises_snapshot *snapshot, size_t number, enum premises_beacon beacon);
+
 /*
  * What the profile says of places. Texts that are no addresses are left out (the platform has
  * refused them); of a list of ranges of which none can be read, nothing matches. The views are the

@@ -92,6 +92,10 @@ static bool look(const struct premises_snapshot *snapshot, size_t number,
 	if (was != NULL) {
 		remember_macs(&was->net, &now->net);
 		now->state = was->state;
+		if (same_addresses(&was->net, &now->net)) { /* else it is asked anew */
+			now->beacon = was->beacon;
+			now->beacon_due_ms = was->beacon_due_ms;
+		}
 		now->segment = was->segment;
 		now->is_asked = was->is_asked;
 		memcpy(now->place_key, was->place_key, sizeof(now->place_key));
@@ -167,6 +171,24 @@ bool ports_settle(struct ports *ports, const struct ports_rule *rule, int64_t no
 	for (size_t i = 0; i < ports->count; i++)
 		any = settle(&ports->list[i], rule, now_ms) || any;
 	return any;
+}
+
+bool ports_beacon_decides(const struct port *p)
+{
+	bool is_configured = false;
+
+	if (p->verdict.decision == PREMISES_INELIGIBLE || p->verdict.veto[0] != '\0')
+		return false;
+	for (size_t i = 0; i < p->verdict.criteria_count; i++) {
+		const struct premises_criterion *c = &p->verdict.criteria[i];
+
+		if (view_eq(view_of(c->name), view_of("beacon")))
+			is_configured = true;
+		else if (c->outcome != PREMISES_TRUE &&
+			 !view_eq(view_of(c->name), view_of("peers")))
+			return false;
+	}
+	return is_configured;
 }
 
 int64_t ports_due_ms(const struct ports *ports)

@@ -22,6 +22,8 @@ struct port {
 	bool is_wired;
 	struct premises_verdict verdict; /* of the newest look */
 	struct premises_state state;
+	enum premises_beacon beacon;     /* what came of it (beacon.h) */
+	int64_t beacon_due_ms;           /* when it is asked (again) */
 	enum premises_decision decision; /* in force */
 	int64_t segment;       /* of its place, as the platform names it; 0: not known yet */
 	uint8_t place_key[16]; /* of the fingerprint that the segment was asked for with */
@@ -54,6 +56,10 @@ enum err ports_look(struct ports *ports, const struct os_net *net,
 
 /* Decisions whose time has come; true when there was one. */
 bool ports_settle(struct ports *ports, const struct ports_rule *rule, int64_t now_ms);
+/* Would the beacon decide? It is configured, nothing vetoes, and every other criterion but peers is
+ * met: else a connection would tell a strange network whom this host looks for. */
+bool ports_beacon_decides(const struct port *p);
+
 /* When the next one comes; INT64_MAX none. */
 int64_t ports_due_ms(const struct ports *ports);
 /* The host has slept: nothing is proven any more. */

@@ -267,6 +267,43 @@ static void test_slept(void **state)
 	free(b);
 }
 
+/* The beacon is asked only where nothing else is against the place, and anew after a change. */
+static void test_beacon(void **state)
+{
+	struct bed *b = bed_new();
+	struct os_net_interface *eth = add(b, "eth0", OS_NET_ETHERNET, "192.168.1.5");
+
+	(void)state;
+	b->rule.beacon = true;
+	(void)look(b, 0);
+	assert_false(ports_beacon_decides(&b->list[0])); /* another network */
+	eth->addresses[0].addr = addr_of("10.0.0.5");
+	(void)look(b, 1);
+	assert_true(ports_beacon_decides(&b->list[0]));
+	b->list[0].beacon = PREMISES_BEACON_ANSWERED;
+	b->list[0].beacon_due_ms = 77;
+	(void)look(b, 2);
+	assert_int_equal(b->list[0].beacon, PREMISES_BEACON_ANSWERED);
+	assert_int_equal(b->list[0].beacon_due_ms, 77);
+	b->rule.minimum_peers = 5; /* peers are counted after, not before */
+	b->list[0].segment = 7;
+	b->how.peers = peers_of_seven;
+	(void)look(b, 3);
+	assert_true(ports_beacon_decides(&b->list[0]));
+	eth->addresses[0].addr = addr_of("10.0.0.6");
+	(void)look(b, 4);
+	assert_int_equal(b->list[0].beacon, PREMISES_BEACON_UNASKED);
+	b->rule.denied = &b->range;
+	b->rule.denied_count = 1;
+	(void)look(b, 5);
+	assert_false(ports_beacon_decides(&b->list[0]));
+	b->rule.denied_count = 0;
+	b->rule.beacon = false;
+	(void)look(b, 6);
+	assert_false(ports_beacon_decides(&b->list[0]));
+	free(b);
+}
+
 static void test_too_many(void **state)
 {
 	struct bed *b = bed_new();
@@ -312,6 +349,7 @@ int main(void)
 	    cmocka_unit_test(test_gateway),
 	    cmocka_unit_test(test_peers),
 	    cmocka_unit_test(test_slept),
+	    cmocka_unit_test(test_beacon),
 	    cmocka_unit_test(test_too_many),
 	    cmocka_unit_test(test_replay),
 	};

@@ -189,6 +189,7 @@ static void begin(struct agent *a)
 	open_client(a);
 	agent_recall(a);
 	places_open(&a->places, a);
+	beacon_open(&a->beacon, a);
 	watch_open(&a->watch, a);
 	check_in_open(&a->check_in, a);
 	control_open(&a->control, a);
@@ -206,6 +207,7 @@ static void end(struct agent *a)
 	control_close(&a->control);
 	check_in_close(&a->check_in);
 	places_close(&a->places);
+	beacon_close(&a->beacon);
 	watch_close(&a->watch);
 	for (size_t i = 0; i < a->subnets_count; i++)
 		subnet_close(a->subnets[i]);

@@ -20,6 +20,8 @@ static bool look_at(struct watch *w, const struct os_net *net)
 	bool changed = false;
 	enum err err = place_snapshot(net, &arena, &snapshot);
 
+	for (size_t i = 0; err == ERR_NONE && i < net->count; i++)
+		place_beacon(&snapshot, i, beacon_of(&a->beacon, &net->interfaces[i]));
 	if (err == ERR_NONE)
 		err = ports_look(&a->ports, net, &snapshot, &rule, agent_now(a), &changed);
 	if (err != ERR_NONE)

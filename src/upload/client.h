@@ -72,6 +72,7 @@ struct upload_settings {
 				NULL none. With a pin alone the chain is not looked at. */
 	bool system_trust;   /* the system's certificate store */
 	unsigned connect_ms, stall_ms, total_ms; /* 0: the defaults */
+	const char *interface; /* connections leave by this one alone; NULL: as routed. Linux */
 };
 
 /*

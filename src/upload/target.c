@@ -234,6 +234,8 @@ enum err target_init(
 	    .stall_ms = settings->stall_ms != 0 ? settings->stall_ms : UPLOAD_STALL_MS,
 	    .total_ms = settings->total_ms != 0 ? settings->total_ms : UPLOAD_TOTAL_MS,
 	};
+	if (settings->interface != NULL)
+		(void)snprintf(t->interface, sizeof(t->interface), "if!%.59s", settings->interface);
 	if (settings->url != NULL && strlen(settings->url) < UPLOAD_URL_MAX / 2)
 		url = parse(settings->url);
 	if (url == NULL)
@@ -320,6 +322,8 @@ bool target_apply(const struct target *t, CURL *easy)
 
 	ok &= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, t->is_plain ? "http" : "https") == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L) == 0;
+	if (t->interface[0] != '\0')
+		ok &= curl_easy_setopt(easy, CURLOPT_INTERFACE, t->interface) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)t->connect_ms) == 0;

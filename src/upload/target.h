@@ -18,6 +18,7 @@ struct target {
 	char *ca_file, *pin;
 	bool system_trust;
 	unsigned connect_ms, stall_ms, total_ms;
+	char interface[64]; /* as libcurl wants it, "if!eth0"; "" none */
 };
 
 /* As upload_client_open. target_done frees what it holds, also after a failure. */
