@@ -36,7 +36,7 @@ enum capture_step {
 	CAPTURE_FRAME,  /* *ret_frame is set */
 	CAPTURE_END,    /* no more frames */
 	CAPTURE_BROKEN, /* capture_problem tells; frames so far were good */
-	CAPTURE_IDLE    /* live only: nothing within the time-out */
+	CAPTURE_IDLE    /* live only: nothing within the time-out, or, no_wait, just now */
 };
 
 struct capture;
@@ -45,14 +45,33 @@ struct capture;
 enum err capture_open_file(
     struct capture **ret_capture, const char *path, struct capture_problem *ret_problem) MUST_CHECK;
 
+/* What is heard of a live interface. Texts need not outlive the opening. */
+struct capture_live {
+	const char *interface;
+	const char *filter;        /* in the kernel, pcap-filter(7) */
+	const char *const *groups; /* NULL ends; NULL none */
+	uint32_t ring_bytes;       /* in the kernel, mapped into this process; 0: 4 MiB */
+	bool inbound; /* leaves out, in the kernel, what this host sends, and frames with a VLAN tag
+		       * of another number than 0 */
+	uint32_t others_bytes; /* of frames that the filter rejects so much is given; 0: none is */
+	bool no_wait;          /* capture_next does not wait: who waits polls capture_fd */
+};
+
 /*
- * Live, by libpcap: never promiscuous, `filter` in the kernel. `groups` (NULL ends) are joined
- * for as long as it is open: IPv4 and IPv6 text; IPv6 groups are left out where the interface
- * has no IPv6. Link types are LINKTYPE_ numbers here too. After opening, capture_next needs no
- * system call that os_sandbox_parser forbids.
+ * Live, by libpcap: never promiscuous. The groups are joined for as long as it is open: IPv4 and
+ * IPv6 text; IPv6 groups are left out where the interface has no IPv6. Link types are LINKTYPE_
+ * numbers here too. After opening, capture_next needs no system call that os_sandbox_parser
+ * forbids.
  */
-enum err capture_open_live(struct capture **ret_capture, const char *interface, const char *filter,
-    const char *const *groups, struct capture_problem *ret_problem) MUST_CHECK;
+enum err capture_open_live(struct capture **ret_capture, const struct capture_live *live,
+    struct capture_problem *ret_problem) MUST_CHECK;
+
+/* A file that is open already, and is closed at the end also on failure. */
+enum err capture_open_fd(
+    struct capture **ret_capture, int fd, struct capture_problem *ret_problem) MUST_CHECK;
+
+/* Live: readable when there may be frames or the interface is gone. Files: -1. */
+int capture_fd(const struct capture *c);
 
 enum capture_step capture_next(struct capture *c, struct capture_frame *ret_frame);
 

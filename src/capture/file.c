@@ -172,17 +172,12 @@ out:
 	return -1;
 }
 
-enum err capture_open_file(
-    struct capture **ret_capture, const char *path, struct capture_problem *ret_problem)
+static enum err open_source(
+    struct capture **ret_capture, int fd, uint64_t size, struct capture_problem *ret_problem)
 {
-	uint64_t size = 0;
-	int fd = open_path(path, &size, ret_problem);
-	struct capture *c;
+	struct capture *c = calloc(1, sizeof(*c));
 	enum err err;
 
-	if (fd < 0)
-		return ret_problem->err;
-	c = calloc(1, sizeof(*c));
 	if (c == NULL) {
 		if (fd != STDIN_FILENO)
 			(void)close(fd);
@@ -192,6 +187,20 @@ enum err capture_open_file(
 	err = source_open_fd(&c->source, fd, fd != STDIN_FILENO);
 	c->source.raw_total = size;
 	return open_rest(ret_capture, c, err, ret_problem);
+}
+
+enum err capture_open_file(
+    struct capture **ret_capture, const char *path, struct capture_problem *ret_problem)
+{
+	uint64_t size = 0;
+	int fd = open_path(path, &size, ret_problem);
+
+	return fd < 0 ? ret_problem->err : open_source(ret_capture, fd, size, ret_problem);
+}
+
+enum err capture_open_fd(struct capture **ret_capture, int fd, struct capture_problem *ret_problem)
+{
+	return open_source(ret_capture, fd, 0, ret_problem);
 }
 
 enum capture_step capture_next(struct capture *c, struct capture_frame *ret_frame)
@@ -217,6 +226,11 @@ uint64_t capture_bytes_total(const struct capture *c)
 uint64_t capture_drops(const struct capture *c)
 {
 	return c->live != NULL ? live_drops(c->live) : 0;
+}
+
+int capture_fd(const struct capture *c)
+{
+	return c->live != NULL ? live_fd(c->live) : -1;
 }
 
 void capture_close(struct capture *c)

@@ -75,7 +75,15 @@ enum capture_step pcapng_next(struct capture *c, struct capture_frame *ret_frame
 enum { PCAPNG_SECTION = 0x0a0d0d0a }; /* the same in either byte order */
 
 uint64_t live_drops(const struct live *l);
+int live_fd(const struct live *l);
 void live_close(struct live *l);
+
+/*
+ * Puts a compiled filter (struct bpf_insn and struct sock_filter are one) on a packet socket, with
+ * what capture_live.inbound and .others_bytes ask for. False: errno says.
+ */
+bool filter_attach(
+    int socket, const void *program, unsigned count, bool inbound, uint32_t others_bytes);
 
 static inline uint16_t rd_16(struct rd *r, bool big)
 {

@@ -34,6 +34,7 @@ struct live {
 	int fd;
 	uint32_t linktype;
 	uint64_t frames_end; /* sum of the bytes given, for the problem's offset */
+	bool no_wait;
 	size_t groups;
 	int group_sockets[GROUPS_MAX];
 	char interface[IF_NAMESIZE];
@@ -44,6 +45,11 @@ uint64_t live_drops(const struct live *l)
 	struct pcap_stat stat;
 
 	return pcap_stats(l->pcap, &stat) == 0 ? stat.ps_drop : 0;
+}
+
+int live_fd(const struct live *l)
+{
+	return l->fd;
 }
 
 void live_close(struct live *l)
@@ -90,11 +96,12 @@ static enum capture_step live_next(struct capture *c, struct capture_frame *ret_
 	struct live *l = c->live;
 	struct pollfd wait = {.fd = l->fd, .events = POLLIN};
 	enum capture_step step = take(c, ret_frame);
-	int r;
+	int r = 0;
 
 	if (step != CAPTURE_IDLE)
 		return step;
-	r = poll(&wait, 1, WAIT_MS);
+	if (!l->no_wait)
+		r = poll(&wait, 1, WAIT_MS);
 	if (r < 0 && errno != EINTR)
 		return capture_break(
 		    c, ERR_IO, l->frames_end, "%s: %s", l->interface, strerror(errno));
@@ -135,7 +142,7 @@ static void activation_problem(struct live *l, int status, struct capture_proble
 	}
 }
 
-static enum err activate(struct live *l, struct capture_problem *ret_problem)
+static enum err activate(struct live *l, uint32_t ring_bytes, struct capture_problem *ret_problem)
 {
 	char text[PCAP_ERRBUF_SIZE] = "";
 	int status;
@@ -148,7 +155,7 @@ static enum err activate(struct live *l, struct capture_problem *ret_problem)
 	(void)pcap_set_promisc(l->pcap, 0);
 	(void)pcap_set_snaplen(l->pcap, SNAPLEN);
 	(void)pcap_set_timeout(l->pcap, WAIT_MS);
-	(void)pcap_set_buffer_size(l->pcap, RING_SIZE);
+	(void)pcap_set_buffer_size(l->pcap, ring_bytes > 0 ? (int)ring_bytes : RING_SIZE);
 	status = pcap_activate(l->pcap);
 	if (status < 0) {
 		activation_problem(l, status, ret_problem);
@@ -166,17 +173,25 @@ static enum err activate(struct live *l, struct capture_problem *ret_problem)
 	return ERR_NONE;
 }
 
-static enum err set_filter(struct live *l, const char *filter, struct capture_problem *ret_problem)
+static enum err set_filter(
+    struct live *l, const struct capture_live *live, struct capture_problem *ret_problem)
 {
 	struct bpf_program program;
 	enum err err = ERR_NONE;
 
-	if (pcap_compile(l->pcap, &program, filter, 1, PCAP_NETMASK_UNKNOWN) != 0) {
+	if (pcap_compile(l->pcap, &program, live->filter, 1, PCAP_NETMASK_UNKNOWN) != 0) {
 		problem_set(ret_problem, ERR_ARGUMENT, 0, "filter: %s", pcap_geterr(l->pcap));
 		return ERR_ARGUMENT;
 	}
 	if (pcap_setfilter(l->pcap, &program) != 0) {
 		problem_set(ret_problem, ERR_IO, 0, "filter: %s", pcap_geterr(l->pcap));
+		err = ERR_IO;
+	}
+	/* Libpcap goes by its own copy for frames that came before. */
+	if (err == ERR_NONE && (live->inbound || live->others_bytes > 0) &&
+	    !filter_attach(
+		l->fd, program.bf_insns, program.bf_len, live->inbound, live->others_bytes)) {
+		problem_set(ret_problem, ERR_IO, 0, "filter: %s", strerror(errno));
 		err = ERR_IO;
 	}
 	pcap_freecode(&program);
@@ -202,9 +217,10 @@ static enum err join(struct live *l, const char *const *groups, struct capture_p
 	return ERR_NONE;
 }
 
-enum err capture_open_live(struct capture **ret_capture, const char *interface, const char *filter,
-    const char *const *groups, struct capture_problem *ret_problem)
+enum err capture_open_live(struct capture **ret_capture, const struct capture_live *live,
+    struct capture_problem *ret_problem)
 {
+	const char *interface = live->interface;
 	char names[NAMES_SIZE];
 	struct capture *c;
 	enum err err;
@@ -226,11 +242,12 @@ enum err capture_open_live(struct capture **ret_capture, const char *interface, 
 	c->next = live_next;
 	/* The kernel knows it, so it is shorter than IF_NAMESIZE. */
 	memcpy(c->live->interface, interface, strnlen(interface, IF_NAMESIZE - 1));
-	err = activate(c->live, ret_problem);
+	c->live->no_wait = live->no_wait;
+	err = activate(c->live, live->ring_bytes, ret_problem);
 	if (err == ERR_NONE)
-		err = set_filter(c->live, filter, ret_problem);
+		err = set_filter(c->live, live, ret_problem);
 	if (err == ERR_NONE)
-		err = join(c->live, groups, ret_problem);
+		err = join(c->live, live->groups, ret_problem);
 	if (err != ERR_NONE) {
 		capture_close(c);
 		return err;

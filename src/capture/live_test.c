@@ -42,6 +42,14 @@ enum { PORT = 5353, OTHER_PORT = 5354, CANNOT = 250 };
 		}                                                                                  \
 	} while (0)
 
+static enum err open_live(struct capture **c, const char *interface, const char *filter,
+    const char *const *groups, struct capture_problem *problem)
+{
+	struct capture_live live = {.interface = interface, .filter = filter, .groups = groups};
+
+	return capture_open_live(c, &live, problem);
+}
+
 static void set_loopback(bool up)
 {
 	struct ifreq request = {.ifr_name = "lo"};
@@ -76,7 +84,7 @@ static struct capture *listen_on_loopback(void)
 	static const char *const groups[] = {"224.0.0.251", "239.255.255.250", "ff02::fb", NULL};
 	struct capture_problem problem = {0};
 	struct capture *c = NULL;
-	enum err err = capture_open_live(&c, "lo", "udp port 5353", groups, &problem);
+	enum err err = open_live(&c, "lo", "udp port 5353", groups, &problem);
 
 	if (err != ERR_NONE)
 		fprintf(stderr, "%s\n", problem.reason);
@@ -152,16 +160,16 @@ static void refuses(void)
 	struct capture *c = NULL;
 
 	own_namespace();
-	EXPECT(capture_open_live(&c, "lo", "udp", NULL, &p) == ERR_NOT_FOUND);
+	EXPECT(open_live(&c, "lo", "udp", NULL, &p) == ERR_NOT_FOUND);
 	EXPECT(strcmp(p.reason, "lo: the interface is down") == 0);
 	set_loopback(true);
-	EXPECT(capture_open_live(&c, "lo", "udp port port", NULL, &p) == ERR_ARGUMENT);
+	EXPECT(open_live(&c, "lo", "udp port port", NULL, &p) == ERR_ARGUMENT);
 	EXPECT(strncmp(p.reason, "filter: ", 8) == 0);
-	EXPECT(capture_open_live(&c, "lo", "udp", bad_group, &p) == ERR_ARGUMENT);
+	EXPECT(open_live(&c, "lo", "udp", bad_group, &p) == ERR_ARGUMENT);
 	EXPECT(strncmp(p.reason, "lo: joining group 192.0.2.1: ", 29) == 0);
 	/* Without privileges. */
 	EXPECT(setuid(65534) == 0);
-	EXPECT(capture_open_live(&c, "lo", "udp", NULL, &p) == ERR_DENIED);
+	EXPECT(open_live(&c, "lo", "udp", NULL, &p) == ERR_DENIED);
 	EXPECT(strncmp(p.reason, "permission denied: needs CAP_NET_RAW", 36) == 0);
 	EXPECT(c == NULL);
 	_exit(0);
@@ -212,7 +220,7 @@ static void no_such_interface(void **state)
 	struct capture *c = NULL;
 
 	(void)state;
-	assert_int_equal(capture_open_live(&c, "nosuch\x1b[1m", "udp", NULL, &p), ERR_NOT_FOUND);
+	assert_int_equal(open_live(&c, "nosuch\x1b[1m", "udp", NULL, &p), ERR_NOT_FOUND);
 	assert_memory_equal(p.reason, "nosuch?[1m: no such interface; there are: ", 42);
 	assert_non_null(strstr(p.reason, "lo"));
 	assert_null(c);

@@ -126,8 +126,11 @@ static int listen_on(const char *interface, uint64_t seconds, const struct telli
 	if (analysis_open(&analysis, telling->pack) != ERR_NONE)
 		return EXIT_INPUT;
 	collect_groups(groups);
-	if (capture_open_live(&c, interface, dissect_filter(filter, sizeof(filter)), groups,
-		&problem) != ERR_NONE) {
+	struct capture_live live = {.interface = interface,
+	    .filter = dissect_filter(filter, sizeof(filter)),
+	    .groups = groups};
+
+	if (capture_open_live(&c, &live, &problem) != ERR_NONE) {
 		terminal_error("listen: %s", problem.reason);
 		analysis_close(&analysis);
 		return EXIT_INPUT;
