@@ -1,14 +1,13 @@
 /*
  * codec: from JSON to the structs of schema.h, by the tables of schema.c.
  *
- * cJSON makes a tree of what wire_precheck has let through; the tree is walked beside the table,
- * and everything that is kept is copied into the arena. The tree is gone when wire_decode returns.
+ * What wire_precheck has let through is read a second time, beside the table, straight into the
+ * struct: no tree is built. Everything that is kept is copied into the arena.
  */
 #include "base/instant.h"
 #include "base/utf8.h"
 #include "wire/fault.h"
-
-#include <cjson/cJSON.h>
+#include "wire/scan.h"
 
 _Static_assert(sizeof(enum wire_type) == sizeof(unsigned), "enums are stored as unsigned");
 enum { FIELDS_MAX = 64 /* schema/generate refuses more: one bit each */ };
@@ -23,6 +22,7 @@ struct list {
 };
 
 struct reader {
+	struct view json; /* what is left */
 	struct arena *arena;
 	struct wire_fault *fault;
 	bool answer;
@@ -40,17 +40,19 @@ static enum err full(struct reader *r, const struct place *place)
 	return ERR_MEMORY;
 }
 
-static const char *kind_of(const cJSON *value)
+static const char *kind_of(const struct scan_value *value)
 {
-	if (cJSON_IsNull(value))
-		return "null";
-	if (cJSON_IsBool(value))
-		return "true or false";
-	if (cJSON_IsNumber(value))
-		return "a number";
-	if (cJSON_IsString(value))
-		return "text";
-	return cJSON_IsArray(value) ? "a list" : "an object";
+	static const char *const texts[] = {
+	    [SCAN_NULL] = "null",
+	    [SCAN_TRUE] = "true or false",
+	    [SCAN_FALSE] = "true or false",
+	    [SCAN_NUMBER] = "a number",
+	    [SCAN_TEXT] = "text",
+	    [SCAN_LIST] = "a list",
+	    [SCAN_OBJECT] = "an object",
+	};
+
+	return texts[value->kind];
 }
 
 /* `"name" is …`, for a list's item `"name" has …`; the caller goes on. */
@@ -65,7 +67,7 @@ static struct wr begin(struct reader *r, const struct place *place, const struct
 }
 
 static enum err wrong_type(struct reader *r, const struct place *place,
-    const struct wire_field *field, const cJSON *value, bool item)
+    const struct wire_field *field, const struct scan_value *value, bool item)
 {
 	struct wr w = begin(r, place, field);
 
@@ -73,7 +75,7 @@ static enum err wrong_type(struct reader *r, const struct place *place,
 	wr_text(&w, kind_of(value));
 	wr_text(&w, ": must be ");
 	fault_must(&w, field, item);
-	if (cJSON_IsNull(value) && !field->required && !item)
+	if (value->kind == SCAN_NULL && !field->required && !item)
 		wr_text(&w, ", or left out");
 	return fault_end(r->fault, &w);
 }
@@ -90,9 +92,9 @@ static enum err wrong_form(
 }
 
 static enum err read_int(struct reader *r, const struct place *place,
-    const struct wire_field *field, const cJSON *value, void *to)
+    const struct wire_field *field, const struct scan_value *value, void *to)
 {
-	double number = value->valuedouble;
+	double number = scan_number(value);
 	int64_t whole = number >= -exact_max && number <= exact_max ? (int64_t)number : 0;
 	struct wr w;
 
@@ -252,53 +254,61 @@ static enum err read_string(struct reader *r, const struct place *place,
 	}
 }
 
-static enum err read_record(struct reader *r, const struct place *place,
-    const struct wire_record *record, const cJSON *value, void *to);
+static enum err read_record(
+    struct reader *r, const struct place *place, const struct wire_record *record, void *to);
+
+static enum err read_real(struct reader *r, const struct place *place,
+    const struct wire_field *field, const struct scan_value *value, void *to)
+{
+	double number = scan_number(value);
+
+	/* Beyond every double (1e400), or beyond what is written again. */
+	if (!(number > -1e12 && number < 1e12))
+		return wrong_form(r, place, field);
+	memcpy(to, &number, sizeof(number));
+	return ERR_NONE;
+}
 
 /* One value that is no list, or one item of a list. */
 static enum err read_single(struct reader *r, const struct place *place,
-    const struct wire_field *field, const cJSON *value, void *to)
+    const struct wire_field *field, const struct scan_value *value, void *to)
 {
-	bool known = false;
+	bool known = value->kind == SCAN_TRUE;
+	struct view text;
 
 	switch (field->type) {
 	case WIRE_INT:
-		if (cJSON_IsNumber(value))
+		if (value->kind == SCAN_NUMBER)
 			return read_int(r, place, field, value, to);
 		break;
 	case WIRE_REAL:
-		if (!cJSON_IsNumber(value))
-			break;
-		/* Beyond every double (1e400), or beyond what is written again. */
-		if (!(value->valuedouble > -1e12 && value->valuedouble < 1e12))
-			return wrong_form(r, place, field);
-		memcpy(to, &value->valuedouble, sizeof(double));
-		return ERR_NONE;
+		if (value->kind == SCAN_NUMBER)
+			return read_real(r, place, field, value, to);
+		break;
 	case WIRE_BOOL:
-		if (!cJSON_IsBool(value))
+		if (!known && value->kind != SCAN_FALSE)
 			break;
-		known = cJSON_IsTrue(value);
 		memcpy(to, &known, sizeof(known));
 		return ERR_NONE;
 	case WIRE_RECORD:
-		if (cJSON_IsObject(value))
-			return read_record(r, place, field->record, value, to);
+		if (value->kind == SCAN_OBJECT)
+			return read_record(r, place, field->record, to);
 		break;
 	default:
-		if (cJSON_IsString(value))
-			return read_string(r, place, field, view_of(value->valuestring), to);
-		break;
+		if (value->kind != SCAN_TEXT)
+			break;
+		if (!scan_text(value, r->arena, &text))
+			return full(r, place);
+		return read_string(r, place, field, text, to);
 	}
 	return wrong_type(r, place, field, value, field->list);
 }
 
-static enum err count_items(struct reader *r, const struct place *place,
-    const struct wire_field *field, const cJSON *value, size_t *ret_count)
+static enum err count_items(
+    struct reader *r, const struct place *place, const struct wire_field *field, size_t *ret_count)
 {
-	size_t n = 0;
+	size_t n = scan_count(r->json);
 
-	for (const cJSON *item = value->child; item != NULL; item = item->next)
-		n++;
 	if (n > field->items_max) {
 		struct wr w = begin(r, place, field);
 
@@ -313,15 +323,15 @@ static enum err count_items(struct reader *r, const struct place *place,
 }
 
 static enum err read_list(struct reader *r, const struct place *place,
-    const struct wire_field *field, const cJSON *value, void *to)
+    const struct wire_field *field, const struct scan_value *value, void *to)
 {
 	struct list list = {0};
 	size_t count = 0;
 	enum err err;
 
-	if (!cJSON_IsArray(value))
+	if (value->kind != SCAN_LIST)
 		return wrong_type(r, place, field, value, false);
-	err = count_items(r, place, field, value, &count);
+	err = count_items(r, place, field, &count);
 	if (err != ERR_NONE)
 		return err;
 	if (count > 0) {
@@ -331,9 +341,11 @@ static enum err read_list(struct reader *r, const struct place *place,
 	}
 	struct place here = {.up = place};
 
-	for (const cJSON *item = value->child; item != NULL; item = item->next, here.index++) {
+	for (; scan_item(&r->json); here.index++) {
+		struct scan_value item = scan_next(&r->json);
+
 		err = read_single(
-		    r, &here, field, item, (uint8_t *)list.p + list.n * field->item_size);
+		    r, &here, field, &item, (uint8_t *)list.p + list.n * field->item_size);
 		if (err == ERR_NONE)
 			list.n++;
 		else if ((int)err != ERR_NEWER)
@@ -344,12 +356,12 @@ static enum err read_list(struct reader *r, const struct place *place,
 }
 
 static enum err read_field(struct reader *r, const struct place *place,
-    const struct wire_field *field, const cJSON *value, uint8_t *record)
+    const struct wire_field *field, const struct scan_value *value, uint8_t *record)
 {
 	bool has = true;
 	enum err err;
 
-	if (field->nullable && cJSON_IsNull(value))
+	if (field->nullable && value->kind == SCAN_NULL)
 		return ERR_NONE;
 	if (field->list)
 		err = read_list(r, place, field, value, record + field->offset);
@@ -363,12 +375,12 @@ static enum err read_field(struct reader *r, const struct place *place,
 }
 
 /* Fields come in the table's order most of the time: looks at `hint` first. */
-static uint32_t find(const struct wire_record *record, const char *name, uint32_t hint)
+static uint32_t find(const struct wire_record *record, struct view name, uint32_t hint)
 {
 	for (uint32_t i = 0; i < record->fields_count; i++) {
 		uint32_t at = (hint + i) % record->fields_count;
 
-		if (strcmp(record->fields[at].name, name) == 0)
+		if (view_eq(view_of(record->fields[at].name), name))
 			return at;
 	}
 	return record->fields_count;
@@ -392,33 +404,48 @@ static enum err check_missing(
 	return ERR_NONE;
 }
 
-static enum err read_record(struct reader *r, const struct place *place,
-    const struct wire_record *record, const cJSON *value, void *to)
+/* A member whose name was taken. */
+static enum err read_member(struct reader *r, const struct place *here,
+    const struct wire_record *record, uint32_t at, uint64_t *seen, uint8_t *to)
 {
+	struct scan_value value = scan_next(&r->json);
+
+	if (at == record->fields_count && r->answer) {
+		scan_skip(&r->json, &value);
+		return ERR_NONE;
+	}
+	if (at >= FIELDS_MAX || at == record->fields_count)
+		return fault_unknown(r->fault, here, record);
+	if ((*seen >> at & 1) != 0) {
+		struct wr w = begin(r, here, &record->fields[at]);
+
+		wr_text(&w, " stands there twice: leave one out");
+		return fault_end(r->fault, &w);
+	}
+	*seen |= UINT64_C(1) << at;
+	if (record->fields[at].readonly && !r->answer) {
+		scan_skip(&r->json, &value);
+		return ERR_NONE;
+	}
+	return read_field(r, here, &record->fields[at], &value, to);
+}
+
+/* An object whose bracket was taken. */
+static enum err read_record(
+    struct reader *r, const struct place *place, const struct wire_record *record, void *to)
+{
+	struct place here = {.up = place};
+	struct scan_value name;
 	uint64_t seen = 0;
-	uint32_t hint = 0;
+	uint32_t at = 0;
+	enum err err;
 
 	wire_defaults(record, to);
-	for (const cJSON *child = value->child; child != NULL; child = child->next) {
-		struct place here = {.up = place, .name = view_of(child->string)};
-		uint32_t i = find(record, child->string, hint);
-		enum err err;
-
-		if (i == record->fields_count && r->answer)
-			continue;
-		if (i >= FIELDS_MAX || i == record->fields_count)
-			return fault_unknown(r->fault, &here, record);
-		if ((seen >> i & 1) != 0) {
-			struct wr w = begin(r, &here, &record->fields[i]);
-
-			wr_text(&w, " stands there twice: leave one out");
-			return fault_end(r->fault, &w);
-		}
-		seen |= UINT64_C(1) << i;
-		hint = i + 1;
-		if (record->fields[i].readonly && !r->answer)
-			continue;
-		err = read_field(r, &here, &record->fields[i], child, to);
+	while (scan_member(&r->json, &name)) {
+		if (!scan_text(&name, r->arena, &here.name))
+			return full(r, place);
+		at = find(record, here.name, at < record->fields_count ? at + 1 : 0);
+		err = read_member(r, &here, record, at, &seen, to);
 		if (err != ERR_NONE)
 			return err;
 	}
@@ -429,8 +456,7 @@ static enum err decode(
     struct reader *r, const struct wire_record *record, struct view json, void *ret_value)
 {
 	enum err err = wire_precheck(json, r->fault);
-	const char *end = NULL;
-	cJSON *tree;
+	struct scan_value whole;
 	void *value;
 
 	if (err != ERR_NONE)
@@ -438,21 +464,18 @@ static enum err decode(
 	value = arena_take(r->arena, record->size);
 	if (value == NULL)
 		return full(r, NULL);
-	/* What passed the precheck fails here for want of memory alone. */
-	tree = cJSON_ParseWithLengthOpts((const char *)json.p, json.n, &end, false);
-	if (tree == NULL)
-		return full(r, NULL);
-	if (cJSON_IsObject(tree)) {
-		err = read_record(r, NULL, record, tree, value);
+	r->json = json;
+	whole = scan_next(&r->json);
+	if (whole.kind == SCAN_OBJECT) {
+		err = read_record(r, NULL, record, value);
 	} else {
 		struct wr w = fault_begin(r->fault, NULL);
 
 		wr_text(&w, "the body is ");
-		wr_text(&w, kind_of(tree));
+		wr_text(&w, kind_of(&whole));
 		wr_text(&w, ": must be an object");
 		err = fault_end(r->fault, &w);
 	}
-	cJSON_Delete(tree);
 	if (err == ERR_NONE)
 		memcpy(ret_value, value, record->size);
 	return err;
@@ -461,7 +484,7 @@ static enum err decode(
 enum err wire_decode(const struct wire_record *record, struct view json, struct arena *arena,
     void *ret_value, struct wire_fault *ret_fault)
 {
-	struct reader r = {arena, ret_fault, false};
+	struct reader r = {{0}, arena, ret_fault, false};
 
 	return decode(&r, record, json, ret_value);
 }
@@ -469,7 +492,7 @@ enum err wire_decode(const struct wire_record *record, struct view json, struct 
 enum err wire_decode_answer(const struct wire_record *record, struct view json, struct arena *arena,
     void *ret_value, struct wire_fault *ret_fault)
 {
-	struct reader r = {arena, ret_fault, true};
+	struct reader r = {{0}, arena, ret_fault, true};
 
 	return decode(&r, record, json, ret_value);
 }

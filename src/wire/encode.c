@@ -22,10 +22,11 @@ static void write_record(const struct wire_record *record, const uint8_t *value,
 /* Writes in runs: most texts are one. */
 static void write_text(struct view text, size_t max, struct json *j)
 {
-	struct view run = {text.p, 0};
-	size_t room = max;
+	struct view run = {text.p, utf8_plain(view_head(text, max))};
+	size_t room = max - run.n;
 
 	json_open_text(j);
+	text = view_tail(text, run.n);
 	while (text.n > 0) {
 		struct view bytes;
 		int32_t code = utf8_take(&text, &bytes);

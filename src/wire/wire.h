@@ -2,7 +2,7 @@
  * wire: what agent and platform, and people's programs and the platform, say to each other.
  *
  * Pure. The records and their limits stand in schema/; schema/generate makes structs and
- * tables of them (schema.h), and one codec reads those tables. JSON is parsed by cJSON after
+ * tables of them (schema.h), and one codec reads those tables. JSON is read after
  * wire_precheck has bounded it. Also here: the signature of a request, compression with a bound,
  * and the hash of the known set. It knows no HTTP.
  */
