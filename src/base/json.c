@@ -60,7 +60,12 @@ void json_key_view(struct json *j, struct view key)
 
 void json_key(struct json *j, const char *key)
 {
-	json_key_view(j, view_of(key));
+	before_value(j);
+	out_u8(j->out, '"');
+	out_text(j->out, key);
+	out_u8(j->out, '"');
+	out_u8(j->out, ':');
+	j->after_key = true;
 }
 
 void json_open_text(struct json *j)

@@ -28,11 +28,6 @@ void out_text(struct out *o, const char *text)
 	out_bytes(o, view_of(text));
 }
 
-void out_u8(struct out *o, uint8_t byte)
-{
-	out_bytes(o, view_bytes(&byte, 1));
-}
-
 void out_decimal(struct out *o, uint64_t value)
 {
 	uint8_t digits[20];

@@ -26,7 +26,13 @@ static inline struct out out_of(
 
 void out_bytes(struct out *o, struct view bytes);
 void out_text(struct out *o, const char *text);
-void out_u8(struct out *o, uint8_t byte);
+static inline void out_u8(struct out *o, uint8_t byte)
+{
+	if (o->len < o->room && !o->bad)
+		o->p[o->len++] = byte;
+	else
+		out_bytes(o, view_bytes(&byte, 1));
+}
 void out_decimal(struct out *o, uint64_t value);
 /* Hands what is buffered to `write`. ERR_IO when any write has failed. */
 enum err out_flush(struct out *o) MUST_CHECK;

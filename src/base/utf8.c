@@ -41,7 +41,7 @@ static int32_t multibyte(struct view text, size_t *ret_n)
 	return bits;
 }
 
-int32_t utf8_take(struct view *text, struct view *ret_bytes)
+int32_t utf8_take_long(struct view *text, struct view *ret_bytes)
 {
 	size_t n = 1;
 	int32_t code = text->p[0] < 0x80 ? text->p[0] : multibyte(*text, &n);
@@ -53,6 +53,8 @@ int32_t utf8_take(struct view *text, struct view *ret_bytes)
 
 bool utf8_is_unsafe(int32_t c)
 {
+	if (c >= 0x20 && c < 0x7f)
+		return false;
 	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c || c == 0x180e ||
 	       c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 ||
 	       (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
@@ -60,11 +62,20 @@ bool utf8_is_unsafe(int32_t c)
 	       (c >= 0xe0000 && c <= 0xe0fff);
 }
 
+size_t utf8_plain(struct view text)
+{
+	size_t n = 0;
+
+	while (n < text.n && text.p[n] >= 0x20 && text.p[n] < 0x7f)
+		n++;
+	return n;
+}
+
 bool utf8_is_valid(struct view text)
 {
 	struct view bytes;
 
-	while (text.n > 0)
+	for (text = view_tail(text, utf8_plain(text)); text.n > 0;)
 		if (utf8_take(&text, &bytes) < 0)
 			return false;
 	return true;

@@ -56,18 +56,6 @@ size_t view_find_nocase(struct view text, struct view needle)
 	return text.n;
 }
 
-struct view view_head(struct view text, size_t n)
-{
-	return (struct view){text.p, n < text.n ? n : text.n};
-}
-
-struct view view_tail(struct view text, size_t n)
-{
-	if (n >= text.n)
-		return (struct view){text.p, 0};
-	return (struct view){text.p + n, text.n - n};
-}
-
 static bool is_blank(uint8_t c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0';

@@ -47,9 +47,19 @@ size_t view_find(struct view text, uint8_t byte);
 size_t view_find_nocase(struct view text, struct view needle);
 
 /* The first n bytes; all of them when there are fewer. */
-struct view view_head(struct view text, size_t n);
+static inline struct view view_head(struct view text, size_t n)
+{
+	return (struct view){text.p, n < text.n ? n : text.n};
+}
+
 /* Without the first n bytes; empty when there are fewer. */
-struct view view_tail(struct view text, size_t n);
+static inline struct view view_tail(struct view text, size_t n)
+{
+	if (n >= text.n)
+		return (struct view){text.p, 0};
+	return (struct view){text.p + n, text.n - n};
+}
+
 /* Without spaces, tabs, CR, LF and NUL at either end. */
 struct view view_trim(struct view text);
 

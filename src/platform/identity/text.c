@@ -13,8 +13,10 @@ static bool is_shown(int32_t code_point)
 
 void identity_clean(struct view text, size_t max, struct wr *w)
 {
-	size_t end = w->len + max;
+	size_t end = w->len + max, plain = utf8_plain(view_head(text, max));
 
+	wr_bytes(w, view_head(text, plain));
+	text = view_tail(text, plain);
 	while (text.n > 0) {
 		struct view bytes;
 		int32_t code_point = utf8_take(&text, &bytes);
