@@ -7,8 +7,11 @@
  */
 #include "platform/store/internal.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+static pthread_once_t configured = PTHREAD_ONCE_INIT;
 
 static enum err class_of(int code)
 {
@@ -104,6 +107,12 @@ static char *frozen_name(const char *path)
 	return name;
 }
 
+/* SQLite's count of all its memory costs a lock per allocation, and nobody asks for it. */
+static void configure(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum err store_connect(struct db **ret_db, const char *path, enum store_access access,
     char ret_reason[STORE_REASON_SIZE])
 {
@@ -116,6 +125,7 @@ enum err store_connect(struct db **ret_db, const char *path, enum store_access a
 	char *frozen = access == STORE_FROZEN ? frozen_name(path) : NULL;
 	enum err err;
 
+	(void)pthread_once(&configured, configure);
 	if (db == NULL || (access == STORE_FROZEN && frozen == NULL) ||
 	    (sqlite3_open_v2(frozen != NULL ? frozen : path, &db->handle, flags, NULL) !=
 		    SQLITE_OK &&

@@ -7,7 +7,8 @@
 #include <sqlite3.h>
 
 enum {
-	STORE_WAYS = 4, /* statements that share a place in the cache */
+	STORE_WAYS = 4,    /* statements that share a place in the cache */
+	STORE_HINTS = 256, /* where a statement was found last, by where its text lies */
 	STORE_BUSY_MS = 10000,
 	STORE_CHECKPOINT_PAGES = 2000,
 	STORE_WAL_KEEP_BYTES = 64 * 1024 * 1024,
@@ -35,6 +36,7 @@ struct db {
 	unsigned marks;
 	struct sql *active;
 	struct sql cache[STORE_STATEMENTS_MAX];
+	struct sql *hints[STORE_HINTS]; /* into the cache; the text decides */
 };
 
 enum store_access {

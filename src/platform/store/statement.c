@@ -69,10 +69,28 @@ static struct sql *place_of(struct db *db, uint64_t hash, const char *text)
 	return oldest;
 }
 
+/* Most texts are literals, which do not move: their hash is computed once. */
+static struct sql *find(struct db *db, const char *text)
+{
+	struct sql **hint = &db->hints[(uintptr_t)text / 8 % STORE_HINTS], *sql = *hint;
+	uint64_t hash;
+
+	if (sql != NULL && sql->stmt != NULL && !sql->active &&
+	    strcmp(sqlite3_sql(sql->stmt), text) == 0)
+		return sql;
+	hash = hash_bytes(0, view_of(text));
+	sql = place_of(db, hash, text);
+	if (sql == NULL)
+		return NULL;
+	sql->hash = hash;
+	if (sql->kept)
+		*hint = sql;
+	return sql;
+}
+
 static struct sql *take(struct db *db, const char *text)
 {
-	uint64_t hash = hash_bytes(0, view_of(text));
-	struct sql *sql = place_of(db, hash, text);
+	struct sql *sql = find(db, text);
 
 	if (sql == NULL) {
 		refuse(db, "not enough memory", text);
@@ -84,7 +102,6 @@ static struct sql *take(struct db *db, const char *text)
 		return NULL;
 	}
 	sql->db = db;
-	sql->hash = hash;
 	sql->used = ++db->clock;
 	sql->active = true;
 	sql->next = db->active;
@@ -92,16 +109,20 @@ static struct sql *take(struct db *db, const char *text)
 	return sql;
 }
 
-/* An empty view is an empty text, not NULL: sqlite3_bind_text takes a NULL pointer for NULL. */
-static int bind_view(struct sql *sql, int at, struct view v, bool text)
+/*
+ * An empty view is an empty text, not NULL: sqlite3_bind_text takes a NULL pointer for NULL. What
+ * ends before its caller goes on needs no copy of what it is given (`own` false).
+ */
+static int bind_view(struct sql *sql, int at, struct view v, bool text, bool own)
 {
 	const char *p = v.n != 0 ? (const char *)v.p : "";
+	sqlite3_destructor_type whose = own ? SQLITE_TRANSIENT : SQLITE_STATIC;
 
-	return text ? sqlite3_bind_text64(sql->stmt, at, p, v.n, SQLITE_TRANSIENT, SQLITE_UTF8)
-		    : sqlite3_bind_blob64(sql->stmt, at, p, v.n, SQLITE_TRANSIENT);
+	return text ? sqlite3_bind_text64(sql->stmt, at, p, v.n, whose, SQLITE_UTF8)
+		    : sqlite3_bind_blob64(sql->stmt, at, p, v.n, whose);
 }
 
-static int bind_one(struct sql *sql, int at, char type, va_list *list)
+static int bind_one(struct sql *sql, int at, char type, va_list *list, bool own)
 {
 	struct view v;
 	int64_t value;
@@ -112,14 +133,14 @@ static int bind_one(struct sql *sql, int at, char type, va_list *list)
 	case 'd': return sqlite3_bind_int(sql->stmt, at, va_arg(*list, int));
 	case 'r': return sqlite3_bind_double(sql->stmt, at, va_arg(*list, double));
 	case 'n': return sqlite3_bind_null(sql->stmt, at);
-	case 's': return bind_view(sql, at, view_of(va_arg(*list, const char *)), true);
+	case 's': return bind_view(sql, at, view_of(va_arg(*list, const char *)), true, own);
 	case 't':
-	case 'b': return bind_view(sql, at, va_arg(*list, struct view), type == 't');
+	case 'b': return bind_view(sql, at, va_arg(*list, struct view), type == 't', own);
 	case 'T':
 	case 'B':
 		v = va_arg(*list, struct view);
 		return v.n == 0 ? sqlite3_bind_null(sql->stmt, at)
-				: bind_view(sql, at, v, type == 'T');
+				: bind_view(sql, at, v, type == 'T', own);
 	case 'I':
 		some = va_arg(*list, int) != 0;
 		value = va_arg(*list, int64_t);
@@ -129,7 +150,8 @@ static int bind_one(struct sql *sql, int at, char type, va_list *list)
 	}
 }
 
-static struct sql *begin(struct db *db, const char *text, const char *types, va_list *list)
+static struct sql *begin(
+    struct db *db, const char *text, const char *types, va_list *list, bool own)
 {
 	struct sql *sql;
 	size_t n = strlen(types);
@@ -147,7 +169,7 @@ static struct sql *begin(struct db *db, const char *text, const char *types, va_
 	for (unsigned i = 1; i <= n; i++) {
 		/* A number that the text leaves out is bound to a spare one: it takes its argument.
 		 */
-		int code = bind_one(sql, sql->index[i], types[i - 1], list);
+		int code = bind_one(sql, sql->index[i], types[i - 1], list, own);
 
 		if (code == SQLITE_OK || (code == SQLITE_RANGE && sql->index[i] == 0))
 			continue;
@@ -164,7 +186,7 @@ struct sql *db_query(struct db *db, const char *text, const char *types, ...)
 	va_list list;
 
 	va_start(list, types);
-	sql = begin(db, text, types, &list);
+	sql = begin(db, text, types, &list, true);
 	va_end(list);
 	return sql;
 }
@@ -241,7 +263,7 @@ int64_t db_run(struct db *db, const char *text, const char *types, ...)
 	va_list list;
 
 	va_start(list, types);
-	sql = begin(db, text, types, &list);
+	sql = begin(db, text, types, &list, false);
 	va_end(list);
 	if (sql == NULL)
 		return 0;
@@ -257,7 +279,7 @@ int64_t db_int(struct db *db, int64_t otherwise, const char *text, const char *t
 	va_list list;
 
 	va_start(list, types);
-	sql = begin(db, text, types, &list);
+	sql = begin(db, text, types, &list, false);
 	va_end(list);
 	if (sql_row(sql) && !sql_null(sql, 0))
 		otherwise = sql_int(sql, 0);
