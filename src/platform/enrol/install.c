@@ -44,6 +44,8 @@ void install_linux(struct call *call, struct db *db)
 	call_begin(call, 200);
 	call_header(call, "Cache-Control", "no-store");
 	while (view_split(&rest, '\n', &line)) {
+		if (line.p != (const uint8_t *)install_script)
+			out_u8(call->out, '\n');
 		if (view_eq(line, view_of("url=@URL@"))) {
 			out_text(call->out, "url=");
 			install_quote(call->out, view_of(call->platform->base_url));
@@ -56,7 +58,6 @@ void install_linux(struct call *call, struct db *db)
 		} else {
 			out_bytes(call->out, line);
 		}
-		out_u8(call->out, '\n');
 	}
 }
 
