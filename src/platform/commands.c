@@ -45,7 +45,8 @@ static bool open_store(
 	char reason[DATA_REASON_SIZE];
 	struct store_options options = {.path = data->database, .readers = 1, .look = look};
 
-	if (data_open(data, settings->data, false, false, reason) != ERR_NONE ||
+	if ((!look && data_become_owner(settings->data, reason) != ERR_NONE) ||
+	    data_open(data, settings->data, false, false, reason) != ERR_NONE ||
 	    store_open(ret_store, &options, reason) != ERR_NONE) {
 		command_error("%s", reason);
 		return false;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -81,6 +82,19 @@ void data_close(struct data *data)
 	if (data->lock >= 0)
 		(void)close(data->lock);
 	data->lock = -1;
+}
+
+enum err data_become_owner(const char *folder, char ret_reason[DATA_REASON_SIZE])
+{
+	struct stat s;
+
+	if (geteuid() != 0 || stat(folder, &s) != 0 || s.st_uid == 0)
+		return ERR_NONE;
+	if (setgroups(0, NULL) == 0 && setgid(s.st_gid) == 0 && setuid(s.st_uid) == 0)
+		return ERR_NONE;
+	(void)snprintf(ret_reason, DATA_REASON_SIZE, "cannot become the owner of %.150s: %s",
+	    folder, strerror(errno));
+	return ERR_DENIED;
 }
 
 bool data_is_served(const char *folder)

@@ -28,6 +28,11 @@ struct data {
 enum err data_open(struct data *ret_data, const char *folder, bool make, bool lock,
     char ret_reason[DATA_REASON_SIZE]) MUST_CHECK;
 void data_close(struct data *data);
+/*
+ * Started as root on a folder of another user's, the program becomes that user, before it makes a
+ * file there that the user's server could not open, or gives a caller of its own more than that.
+ */
+enum err data_become_owner(const char *folder, char ret_reason[DATA_REASON_SIZE]) MUST_CHECK;
 /* Does a server have it open at the moment? */
 bool data_is_served(const char *folder);
 /* Bytes that can still be written to the folder's disk; 0 when that cannot be said. */

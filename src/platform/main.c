@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 enum { EXIT_WRONG_USE = 2 };
@@ -77,7 +78,10 @@ int main(int argc, char **argv)
 {
 	struct view verb = view_of(argc > 1 ? argv[1] : "--help");
 
+	const struct rlimit no_core = {0, 0}; /* keys are in this memory */
+
 	(void)umask(077);
+	(void)setrlimit(RLIMIT_CORE, &no_core);
 	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	for (unsigned i = 0; i < VERBS; i++)
 		if (view_eq(verb, view_of(verbs[i].name)))

@@ -175,6 +175,7 @@ static bool open_all(struct service *s)
 	char reason[DATA_REASON_SIZE];
 
 	if (!host_find(&s->host, s->settings, reason) ||
+	    data_become_owner(s->settings->data, reason) != ERR_NONE ||
 	    data_open(&s->data, s->settings->data, true, true, reason) != ERR_NONE) {
 		command_error("%s", reason);
 		return false;
