@@ -1,14 +1,27 @@
 /*
- * election: an agent alone.
+ * election: the states, their timers, and the way of an event through a step.
  *
- *	          GO            GRANTED
- *	   OFF ---------> CAND ---------> LEADER (senses)
- *	    ^             | ^                |
- *	    |     REFUSED | | WAKE: asks     | REFUSED
- *	    |             v |                |
- *	    +--- HALT -- PSTANDBY <----------+
+ *	            GO, GATHER                 silence
+ *	     OFF ---------------> LISTEN ----------------> CAND <------------------+
+ *	      ^ \                  ^  |                    |  |                    |
+ *	      |  \ SEEK            |  | proven leader      |  | quiet for 0.4 s    | silence,
+ *	      |   v                |  v                    |  v                    | or LEAVE and
+ *	 HALT | PROBE --(met)-->   | STANDBY <-------------+ LEADER                | own turn
+ *	 from |                    |  |  ^  ^  better        |  |  ^               |
+ *	 all  |                    |  |  |  |  claim, leader |  |  | GRANTED       |
+ *	      |          slept,    |  |  |  +----------------+  |  |               |
+ *	      +          starved,  |  |  |      better leader   |  +-- PSTANDBY    |
+ *	                 resigned -+  |  |                      |       ^  |       |
+ *	                  (any)       |  | PONG, HB             +-------+  | leader|
+ *	                              v  |                      REFUSED    v heard |
+ *	                            SUSPECT -------------------------- (STANDBY)---+
+ *
+ *	LEAVE to successor 1: STANDBY -> LEADER at once. MUSTER is LEADER that does not sense.
+ *	Alone: OFF -> CAND -> LEADER | PSTANDBY, by the lease.
  */
-#include "election/election.h"
+#include "election/internal.h"
+
+#include "base/hash.h"
 
 const char *const election_role_names[ELECTION_ROLE_COUNT] = {
     [ELECTION_OFF] = "off",
@@ -21,132 +34,455 @@ const char *const election_role_names[ELECTION_ROLE_COUNT] = {
     [ELECTION_PSTANDBY] = "pstandby",
 };
 
-void election_init(struct election *e)
+const char *const election_fate_names[ELECTION_FATE_COUNT] = {
+    [ELECTION_TAKEN] = "taken",
+    [ELECTION_IGNORED] = "ignored",
+    [ELECTION_OVER_BUDGET] = "over_budget",
+    [ELECTION_BAD_HOPS] = "bad_hops",
+    [ELECTION_BAD_LENGTH] = "bad_length",
+    [ELECTION_BAD_MAGIC] = "bad_magic",
+    [ELECTION_BAD_COUNT] = "bad_count",
+    [ELECTION_BAD_LINK] = "bad_link",
+    [ELECTION_BAD_GENERATION] = "bad_generation",
+    [ELECTION_BAD_TAG] = "bad_tag",
+    [ELECTION_BAD_PAD] = "bad_pad",
+    [ELECTION_BAD_TYPE] = "bad_type",
+    [ELECTION_BAD_HEARTBEAT] = "bad_heartbeat",
+    [ELECTION_OWN] = "own",
+    [ELECTION_OLD_SESSION] = "old_session",
+    [ELECTION_DUPLICATE] = "duplicate",
+    [ELECTION_REPLAYED] = "replayed",
+    [ELECTION_DELAYED] = "delayed",
+    [ELECTION_UNPROVEN] = "unproven",
+};
+
+/* ---- what the other files need ---- */
+
+void act(struct step *t, enum election_action_kind kind)
 {
-	*e = (struct election){.wake_ms = INT64_MAX, .why = "not asked to take part"};
+	if (t->actions->count == ELECTION_ACTIONS_MAX) {
+		t->e->actions_lost++;
+		return;
+	}
+	struct election_action *a = &t->actions->list[t->actions->count++];
+
+	a->kind = kind;
+	a->delay_ms = 0;
 }
 
-static void act(struct election_actions *a, enum election_action_kind kind)
+void turn(struct step *t, enum election_role role, int64_t due_ms, const char *why)
 {
-	if (a->count < ELECTION_ACTIONS_MAX)
-		a->list[a->count++].kind = kind;
-}
+	struct election *e = t->e;
 
-static void turn(
-    struct election *e, enum election_role role, const char *why, struct election_actions *a)
-{
 	e->why = why;
+	e->due_ms = due_ms;
 	if (e->role == role)
 		return;
 	e->role = role;
-	act(a, ELECTION_ROLE);
+	e->role_ms = t->now_ms;
+	act(t, ELECTION_ROLE);
 }
 
-static void unsense(struct election *e, struct election_actions *a)
+void unsense(struct step *t)
 {
-	if (e->sensing)
-		act(a, ELECTION_UNSENSE);
-	e->sensing = false;
+	if (t->e->sensing)
+		act(t, ELECTION_UNSENSE);
+	t->e->sensing = false;
 }
 
-static void ask(struct election *e, int64_t now_ms, struct election_actions *a)
+void sense(struct step *t)
 {
-	act(a, ELECTION_ASK_LEASE);
-	e->wake_ms = now_ms + ELECTION_RETRY_MS; /* in case that no answer comes at all */
+	if (!t->e->sensing)
+		act(t, ELECTION_SENSE);
+	t->e->sensing = true;
+	ask_lease(t);
 }
 
-static void halt(struct election *e, struct election_actions *a)
+void ask_lease(struct step *t)
 {
-	bool held = e->leased && e->role == ELECTION_LEADER;
-
-	unsense(e, a);
-	if (held)
-		act(a, ELECTION_RELEASE_LEASE);
-	e->leased = false;
-	e->epoch = 0;
-	e->holder[0] = '\0';
-	e->wake_ms = INT64_MAX;
-	turn(e, ELECTION_OFF, "not on the premises", a);
+	act(t, ELECTION_ASK_LEASE);
+	t->e->lease_ms = t->now_ms + ELECTION_RETRY_MS; /* in case that no answer comes at all */
 }
 
-static void granted(struct election *e, const struct election_event *event, int64_t now_ms,
-    struct election_actions *a)
+int64_t dice(struct election *e, int64_t span)
 {
-	if (e->role == ELECTION_OFF)
-		return; /* it came too late: the lease runs out by itself */
-	e->leased = true;
-	e->epoch = event->epoch;
-	e->holder[0] = '\0';
-	e->lease_end_ms = now_ms + event->ttl_ms;
-	e->wake_ms = e->lease_end_ms - event->ttl_ms / ELECTION_RENEW_PART;
-	turn(
-	    e, ELECTION_LEADER, "the platform has granted the segment; no other agent is heard", a);
-	if (!e->sensing)
-		act(a, ELECTION_SENSE);
-	e->sensing = true;
+	return (int64_t)(hash_u64(e->config.seed, ++e->draws) % (uint64_t)span);
 }
 
-static void refused(struct election *e, const struct election_event *event, int64_t now_ms,
-    struct election_actions *a)
+uint64_t fresh_nonce(struct step *t)
 {
-	struct view holder = view_head(view_of(event->holder), ELECTION_HOLDER_SIZE - 1);
+	uint64_t seed = hash_u64(~t->e->config.seed, ++t->e->nonces);
+	uint64_t nonce = hash_u64(seed, (uint64_t)t->now_ms);
 
-	if (e->role == ELECTION_OFF)
+	return nonce != 0 ? nonce : 1;
+}
+
+int64_t quarters(const struct election *e, int n)
+{
+	return e->hb_ms * n / 4;
+}
+
+int64_t window_ms(const struct election *e)
+{
+	int64_t ms = ELECTION_WINDOW_MS * e->config.heartbeat_ms / ELECTION_HEARTBEAT_MS;
+
+	return ms < ELECTION_WINDOW_MS       ? ELECTION_WINDOW_MS
+	       : ms > ELECTION_WINDOW_MAX_MS ? ELECTION_WINDOW_MAX_MS
+					     : ms;
+}
+
+const struct election_pen *own_pen(const struct election *e)
+{
+	return &e->link.pens[e->link.sending];
+}
+
+static bool is_in_ring(const struct election_ring *ring, uint64_t name)
+{
+	for (unsigned i = 0; i < ring->count; i++)
+		if (message_short(ring->pens[i].name) == name)
+			return true;
+	return false;
+}
+
+bool is_own_short(const struct election *e, uint64_t name)
+{
+	return is_in_ring(&e->link, name) || is_in_ring(&e->probe, name);
+}
+
+void set_peers(struct step *t, unsigned peers)
+{
+	if (t->e->peers == peers)
 		return;
-	unsense(e, a);
-	e->leased = false;
-	e->epoch = 0;
-	if (holder.n > 0)
-		memcpy(e->holder, holder.p, holder.n);
-	e->holder[holder.n] = '\0';
-	e->wake_ms = now_ms + event->ttl_ms;
-	turn(e, ELECTION_PSTANDBY, "another agent holds the segment", a);
+	t->e->peers = peers;
+	act(t, ELECTION_PEERS);
 }
 
-static void go(struct election *e, int64_t now_ms, struct election_actions *a)
+/* ---- setting up ---- */
+
+void election_init(struct election *e, const struct election_config *config)
 {
-	if (e->role != ELECTION_OFF && e->role != ELECTION_LISTEN)
+	struct view agent = view_head(view_of(config->agent), ELECTION_HOLDER_SIZE - 1);
+	int64_t hb_ms = config->heartbeat_ms > 0 ? config->heartbeat_ms : ELECTION_HEARTBEAT_MS;
+
+	*e = (struct election){.why = "not asked to take part",
+	    .wish = ELECTION_HALT,
+	    .config = *config,
+	    .platform_ok = config->platform_ok,
+	    .heard_ms = -1,
+	    .wake_ms = INT64_MAX,
+	    .due_ms = INT64_MAX,
+	    .lease_ms = INT64_MAX,
+	    .presence_ms = INT64_MAX,
+	    .failing_ms = INT64_MAX,
+	    .better_ms = INT64_MAX,
+	    .duel_ms = -ELECTION_DUEL_MS,
+	    .budget_ms = -1000,
+	    .former_ms = INT64_MIN,
+	    .now_ms = INT64_MIN,
+	    .theta = ELECTION_THETA_ALL,
+	    .position = -1};
+	if (agent.n > 0)
+		memcpy(e->agent, agent.p, agent.n);
+	e->config.agent = NULL;
+	if (config->port == 0)
+		e->config.port = ELECTION_PORT;
+	if (hb_ms < ELECTION_HEARTBEAT_MIN_MS)
+		hb_ms = ELECTION_HEARTBEAT_MIN_MS;
+	e->config.heartbeat_ms =
+	    hb_ms > ELECTION_HEARTBEAT_MAX_MS ? ELECTION_HEARTBEAT_MAX_MS : hb_ms;
+	e->hb_ms = e->config.heartbeat_ms;
+	senders_forget(e);
+}
+
+static bool has_generation(const struct election_ring *ring, uint32_t generation)
+{
+	for (unsigned i = 0; i < ring->count; i++)
+		if (ring->pens[i].generation == generation)
+			return true;
+	return false;
+}
+
+void election_rekey(
+    struct election *e, bool probe, const struct election_key *keys, size_t count, uint32_t sending)
+{
+	struct election_ring *ring = probe ? &e->probe : &e->link;
+	struct election_ring next = {0};
+	bool common = false;
+
+	for (size_t i = 0; i < count && i < ELECTION_KEYS_MAX; i++) {
+		common |= has_generation(ring, keys[i].generation);
+		if (keys[i].generation == sending)
+			next.sending = next.count;
+		next.pens[next.count++] = message_pen(&keys[i], e->agent);
+	}
+	if (!probe && ring->count > 0 && !common)
+		e->renewed_keys = true;
+	*ring = next;
+	sodium_memzero(&next, sizeof(next));
+	e->wake_ms = INT64_MIN;
+}
+
+void election_addresses(struct election *e, const struct addr *v4, const struct addr *v6)
+{
+	e->config.v4 = *v4;
+	e->config.v6 = *v6;
+}
+
+void election_reach(struct election *e, const struct addr *addrs, size_t count)
+{
+	e->reach_count = 0;
+	for (size_t i = 0; i < count && i < ELECTION_REACH_MAX; i++)
+		e->reach[e->reach_count++] = addrs[i];
+}
+
+bool election_own_name(const struct election *e, uint8_t ret_name[ELECTION_NAME_BYTES])
+{
+	if (e->link.count == 0)
+		return false;
+	memcpy(ret_name, own_pen(e)->name, ELECTION_NAME_BYTES);
+	return true;
+}
+
+bool election_leader_name(const struct election *e, uint8_t ret_name[ELECTION_NAME_BYTES])
+{
+	if (e->leader < 0 || e->role != ELECTION_STANDBY)
+		return false;
+	memcpy(ret_name, e->senders[e->leader].name, ELECTION_NAME_BYTES);
+	return true;
+}
+
+/* ---- a step ---- */
+
+/* A clock that went backwards stands still; what is asked of it is told in its own time. */
+static int64_t settle_clock(struct election *e, int64_t now_ms)
+{
+	if (e->now_ms == INT64_MIN)
+		e->born_ms = now_ms;
+	else if (now_ms + e->shift_ms < e->now_ms)
+		e->shift_ms = e->now_ms - now_ms;
+	e->now_ms = now_ms + e->shift_ms;
+	return e->now_ms;
+}
+
+static int64_t next_due_ms(const struct election *e)
+{
+	int64_t due_ms = proofs_due_ms(e);
+
+	due_ms = e->due_ms < due_ms ? e->due_ms : due_ms;
+	due_ms = e->lease_ms < due_ms ? e->lease_ms : due_ms;
+	return e->presence_ms < due_ms ? e->presence_ms : due_ms;
+}
+
+static bool takes_part(const struct election *e)
+{
+	return !e->config.alone && e->role != ELECTION_OFF && e->role != ELECTION_PROBE;
+}
+
+/* The process did not run, or the host has slept unnoticed: whoever leads now is not known. */
+static bool is_starved(const struct step *t)
+{
+	const struct election *e = t->e;
+
+	if (!takes_part(e))
+		return false;
+	if (e->role == ELECTION_LEADER &&
+	    t->now_ms - e->sent_ms > quarters(e, ELECTION_FENCE_QUARTERS))
+		return true;
+	return t->now_ms - next_due_ms(e) > ELECTION_STARVED_MS && next_due_ms(e) < t->now_ms;
+}
+
+static void relisten(struct step *t, const char *why)
+{
+	step_down(t, false);
+	listen_begin(t, why);
+}
+
+/* Somebody was shut out: what it said of terms and epochs is forgotten with all the rest. */
+static void renew_keys(struct step *t)
+{
+	struct election *e = t->e;
+
+	e->renewed_keys = false;
+	senders_forget(e);
+	e->known_epoch = e->epoch;
+	e->term = e->term_seen = 0;
+	if (takes_part(e))
+		relisten(t, "the keys of the segment were replaced");
+}
+
+static void halt(struct step *t, const char *why)
+{
+	struct election *e = t->e;
+
+	if (e->role == ELECTION_LEADER && !e->config.alone)
+		leave(t);
+	step_down(t, true);
+	e->muster = false;
+	e->presence_ms = INT64_MAX;
+	senders_forget(e);
+	set_peers(t, 0);
+	turn(t, ELECTION_OFF, INT64_MAX, why);
+}
+
+/* Begins what is wished for, as soon as there is a key for it. */
+static void begin(struct step *t)
+{
+	struct election *e = t->e;
+	const struct election_ring *ring = e->wish == ELECTION_SEEK ? &e->probe : &e->link;
+
+	if (e->role != ELECTION_OFF || e->wish == ELECTION_HALT)
 		return;
-	e->term++;
-	turn(e, ELECTION_CANDIDATE, "asks the platform for the segment", a);
-	ask(e, now_ms, a);
+	if (e->config.alone) {
+		if (e->wish == ELECTION_GO) {
+			e->term++;
+			turn(t, ELECTION_CANDIDATE, INT64_MAX, "asks the platform for the segment");
+			ask_lease(t);
+		} else {
+			turn(t, ELECTION_LISTEN, INT64_MAX, "waits for the minimum of peers");
+		}
+	} else if (ring->count == 0) {
+		e->why = "no key for this segment yet";
+	} else if (e->wish == ELECTION_SEEK) {
+		set_peers(t, 1);
+		turn(t, ELECTION_PROBE, t->now_ms + ELECTION_PROBE_LISTEN_MS, "looks for others");
+	} else {
+		set_peers(t, 1);
+		listen_begin(t, "listens for a leader");
+	}
 }
 
-/* Counts peers and does not sense; alone there is nobody to count. */
-static void gather(struct election *e, struct election_actions *a)
+static void go(struct step *t, const struct election_event *event)
 {
-	unsense(e, a);
-	turn(e, ELECTION_LISTEN, "waits for the minimum of peers", a);
-	e->wake_ms = INT64_MAX;
+	struct election *e = t->e;
+
+	(void)event;
+	if (e->role == ELECTION_PROBE || (e->config.alone && e->role == ELECTION_LISTEN))
+		e->role = ELECTION_OFF; /* and begins anew, with another wish */
+	e->wish = ELECTION_GO;
+	if (e->muster && e->role == ELECTION_LEADER)
+		sense(t);
+	e->muster = false;
+}
+
+static void gather(struct step *t, const struct election_event *event)
+{
+	struct election *e = t->e;
+
+	(void)event;
+	if (!e->muster)
+		step_down(t, true);
+	if (e->role == ELECTION_PROBE || e->config.alone)
+		e->role = ELECTION_OFF;
+	e->muster = true;
+	e->wish = ELECTION_GATHER;
+	if (e->role == ELECTION_PSTANDBY)
+		listen_begin(t, "counts peers");
+}
+
+static void seek(struct step *t, const struct election_event *event)
+{
+	(void)event;
+	if (t->e->role != ELECTION_PROBE)
+		halt(t, "looks for others");
+	t->e->wish = ELECTION_SEEK;
+}
+
+static void off(struct step *t, const struct election_event *event)
+{
+	(void)event;
+	t->e->wish = ELECTION_HALT;
+	halt(t, "not on the premises");
+}
+
+static void suspend(struct step *t, const struct election_event *event)
+{
+	(void)event;
+	if (t->e->role != ELECTION_LEADER || t->e->config.alone)
+		return;
+	leave(t);
+	listen_begin(t, "handed over before a sleep");
+}
+
+static void resumed(struct step *t, const struct election_event *event)
+{
+	struct election *e = t->e;
+
+	(void)event;
+	if (takes_part(e)) {
+		relisten(t, "listens again after a sleep");
+	} else if (e->config.alone && e->role == ELECTION_LEADER) {
+		unsense(t);
+		turn(t, ELECTION_CANDIDATE, INT64_MAX, "asks again after a sleep");
+		ask_lease(t);
+	}
+}
+
+static void probe_tick(struct step *t)
+{
+	struct election *e = t->e;
+	struct message m = draft(t, MESSAGE_PING);
+
+	if (e->peers > 1 && t->now_ms - e->met_ms > window_ms(e))
+		set_peers(t, 1);
+	m.nonce = e->probe_nonce = fresh_nonce(t);
+	send_group(t, &e->probe.pens[e->probe.sending], &m, 0);
+	e->due_ms = t->now_ms + ELECTION_PROBE_MS;
+}
+
+static void (*const events[ELECTION_EVENT_COUNT])(struct step *, const struct election_event *) = {
+    [ELECTION_GO] = go,
+    [ELECTION_GATHER] = gather,
+    [ELECTION_SEEK] = seek,
+    [ELECTION_HALT] = off,
+    [ELECTION_SUSPEND] = suspend,
+    [ELECTION_RESUMED] = resumed,
+    [ELECTION_WAKE] = NULL, /* what is due is done in every step */
+    [ELECTION_MESSAGE] = hear,
+    [ELECTION_GRANTED] = lease_granted,
+    [ELECTION_REFUSED] = lease_refused,
+    [ELECTION_FAILED] = lease_failed,
+    [ELECTION_REACHED] = lease_reached,
+};
+
+static void (*const ticks[ELECTION_ROLE_COUNT])(struct step *) = {
+    [ELECTION_PROBE] = probe_tick,
+    [ELECTION_LISTEN] = listen_tick,
+    [ELECTION_STANDBY] = standby_tick,
+    [ELECTION_SUSPECT] = suspect_tick,
+    [ELECTION_CANDIDATE] = candidate_tick,
+    [ELECTION_LEADER] = leader_tick,
+};
+
+static void do_what_is_due(struct step *t)
+{
+	struct election *e = t->e;
+
+	if (t->now_ms >= e->due_ms && ticks[e->role] != NULL)
+		ticks[e->role](t);
+	if (t->now_ms >= e->lease_ms)
+		lease_tick(t);
+	if (t->now_ms >= e->presence_ms)
+		presence_tick(t);
+	proofs_tick(t);
 }
 
 void election_step(struct election *e, const struct election_event *event, int64_t now_ms,
     struct election_actions *ret_actions)
 {
+	struct step t = {e, settle_clock(e, now_ms), ret_actions};
+
 	ret_actions->count = 0;
-	switch (event->kind) {
-	case ELECTION_GO: go(e, now_ms, ret_actions); break;
-	case ELECTION_GATHER: gather(e, ret_actions); break;
-	case ELECTION_HALT: halt(e, ret_actions); break;
-	case ELECTION_GRANTED: granted(e, event, now_ms, ret_actions); break;
-	case ELECTION_REFUSED: refused(e, event, now_ms, ret_actions); break;
-	case ELECTION_FAILED:
-		/* A leader that had the lease goes on: state is kept, and sent when it may be. */
-		if (e->role != ELECTION_OFF)
-			e->wake_ms = now_ms + ELECTION_RETRY_MS;
-		break;
-	case ELECTION_WAKE:
-		if (e->role != ELECTION_OFF && e->role != ELECTION_LISTEN && now_ms >= e->wake_ms)
-			ask(e, now_ms, ret_actions);
-		break;
-	case ELECTION_RESUMED:
-		/* Whoever has slept does not know who leads now. */
-		if (e->role == ELECTION_LEADER) {
-			unsense(e, ret_actions);
-			turn(e, ELECTION_CANDIDATE, "asks again after a sleep", ret_actions);
-			ask(e, now_ms, ret_actions);
-		}
-		break;
-	case ELECTION_MESSAGE: break;
-	}
+	if (e->renewed_keys)
+		renew_keys(&t);
+	if (takes_part(e) && e->link.count == 0)
+		halt(&t, "no key for this segment");
+	if (is_starved(&t))
+		relisten(&t, "listens again: the process did not run");
+	if (events[event->kind] != NULL)
+		events[event->kind](&t, event);
+	begin(&t);
+	do_what_is_due(&t);
+	int64_t due_ms = next_due_ms(e);
+
+	e->wake_ms = due_ms == INT64_MAX ? INT64_MAX : due_ms - e->shift_ms;
 }

@@ -1,4 +1,4 @@
-/* election: an agent alone, event by event. */
+/* alone: an agent that sends and hears nothing, event by event. */
 #include "election/election.h"
 
 #include <setjmp.h>
@@ -10,7 +10,7 @@
 static const char *step(
     struct election *e, enum election_event_kind kind, int64_t ttl_ms, int64_t now_ms)
 {
-	static const char letters[] = {'A', 'R', 'S', 'U', 's', 'r'};
+	static const char letters[] = {'A', 'R', 'S', 'U', 's', 'p', 'r'};
 	static char done[ELECTION_ACTIONS_MAX + 1];
 	static struct election_actions actions;
 	struct election_event event = {
@@ -57,7 +57,7 @@ static void test_rows(void **state)
 	struct election e;
 
 	(void)state;
-	election_init(&e);
+	election_init(&e, &(struct election_config){.agent = "a", .alone = true});
 	for (unsigned i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const char *done = step(&e, rows[i].kind, rows[i].ttl_ms, rows[i].now_ms);
 
@@ -77,7 +77,7 @@ static void test_holder_is_cut(void **state)
 	struct election e;
 
 	(void)state;
-	election_init(&e);
+	election_init(&e, &(struct election_config){.agent = "a", .alone = true});
 	(void)step(&e, ELECTION_GO, 0, 0);
 	election_step(&e, &event, 1, &actions);
 	assert_string_equal(e.holder, "0123456789abcdef0123456789abcdef");

@@ -1,0 +1,223 @@
+/*
+ * peers: the table of senders that have shown to be there, the successors chosen from it, and how
+ * many agents there may be.
+ *
+ * A leader hears all of its successors five times in a window. Of the others it wants some two
+ * dozen PINGs per turn (two fifths of a window): `theta` is the probability with which each of
+ * them is to send one, and their number is what was heard divided by it.
+ */
+#include "election/internal.h"
+
+static bool is_same_host(const struct election_sender *s, const struct heard *h)
+{
+	return s->session == h->m.session && s->generation != h->m.generation &&
+	       s->port == h->port && addr_eq(&s->addr, &h->from);
+}
+
+/* A new generation gives a sender a new name; its session and address tell that it is the same. */
+struct election_sender *sender_find(struct election *e, const struct heard *h)
+{
+	struct election_sender *same = NULL;
+
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++) {
+		struct election_sender *s = &e->senders[i];
+
+		if (!s->used)
+			continue;
+		if (memcmp(s->name, h->m.sender, sizeof(s->name)) == 0)
+			return s;
+		if (is_same_host(s, h))
+			same = s;
+	}
+	return same;
+}
+
+static int64_t offset_of(const struct step *t, const struct message *m)
+{
+	return t->now_ms - (int64_t)m->uptime_ms;
+}
+
+/* By how much it came later than its sender's fastest, the drift of the clocks granted. */
+bool sender_is_late(const struct step *t, const struct election_sender *s, const struct message *m)
+{
+	int64_t drift_ms = (t->now_ms - s->heard_ms) * ELECTION_DRIFT_PPM / 1000000;
+
+	/* The uptime wraps after 49 days; the difference does not mind. */
+	return (int32_t)(uint32_t)(offset_of(t, m) - s->offset_ms - drift_ms) > ELECTION_DELAY_MS;
+}
+
+static bool is_pinned(const struct election *e, const struct election_sender *s)
+{
+	return s->listed || s - e->senders == e->leader;
+}
+
+static struct election_sender *room(struct election *e)
+{
+	struct election_sender *oldest = NULL;
+
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++) {
+		struct election_sender *s = &e->senders[i];
+
+		if (!s->used)
+			return s;
+		if (!is_pinned(e, s) && (oldest == NULL || s->heard_ms < oldest->heard_ms))
+			oldest = s;
+	}
+	return oldest;
+}
+
+struct election_sender *sender_admit(struct step *t, const struct heard *h)
+{
+	struct election_sender *s = sender_find(t->e, h);
+
+	if (s == NULL) {
+		s = room(t->e);
+		*s = (struct election_sender){.led_ms = INT64_MIN};
+	}
+	s->used = true;
+	s->heard_ms = t->now_ms;
+	s->offset_ms = offset_of(t, &h->m);
+	sender_update(t, s, h);
+	return s;
+}
+
+void sender_update(struct step *t, struct election_sender *s, const struct heard *h)
+{
+	const struct message *m = &h->m;
+	int64_t drift_ms = (t->now_ms - s->heard_ms) * ELECTION_DRIFT_PPM / 1000000;
+	int32_t later_ms = (int32_t)(uint32_t)(offset_of(t, m) - s->offset_ms);
+
+	s->offset_ms += later_ms < drift_ms ? later_ms : drift_ms;
+	memcpy(s->name, m->sender, sizeof(s->name));
+	s->generation = m->generation;
+	s->session = m->session;
+	s->seq = m->seq;
+	s->heard_ms = t->now_ms;
+	s->addr = h->from;
+	s->port = h->port;
+	s->flags = m->flags;
+	s->rank = m->rank;
+	s->epoch = m->epoch;
+	s->term = m->term;
+	s->gone = m->type == MESSAGE_LEAVE;
+	if (m->flags & ELECTION_LEADS)
+		s->led_ms = t->now_ms;
+}
+
+void senders_forget(struct election *e)
+{
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++)
+		e->senders[i].used = false;
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++)
+		e->proofs[i].used = false;
+	for (unsigned i = 0; i < ELECTION_CHALLENGES_MAX; i++)
+		e->challenges[i] = NEVER_BEFORE;
+	e->leader = -1;
+	e->former_ms = INT64_MIN;
+	e->inherited_count = 0;
+	e->successors_count = 0;
+}
+
+bool sender_is_peer(const struct step *t, const struct election_sender *s)
+{
+	return s->used && !s->gone && t->now_ms - s->heard_ms < window_ms(t->e);
+}
+
+/* The better first: rank, who is listed already, then the pseudonym, which nobody can choose. */
+static bool is_better(const struct election_sender *a, const struct election_sender *b)
+{
+	if (a->rank != b->rank)
+		return a->rank > b->rank;
+	if (a->listed != b->listed)
+		return a->listed;
+	return memcmp(a->name, b->name, sizeof(a->name)) > 0;
+}
+
+static void append_inherited(struct step *t)
+{
+	struct election *e = t->e;
+
+	if (t->now_ms >= e->inherited_ms)
+		e->inherited_count = 0;
+	for (unsigned i = 0; i < e->inherited_count; i++) {
+		bool known = is_own_short(e, e->inherited[i]);
+
+		for (unsigned j = 0; j < ELECTION_SENDERS_MAX; j++)
+			known |= e->senders[j].used &&
+				 message_short(e->senders[j].name) == e->inherited[i];
+		if (!known && e->successors_count < ELECTION_SUCCESSORS_MAX)
+			e->successors[e->successors_count++] = e->inherited[i];
+	}
+}
+
+void list_successors(struct step *t)
+{
+	struct election *e = t->e;
+	struct election_sender *best[ELECTION_SUCCESSORS_MAX];
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++) {
+		struct election_sender *s = &e->senders[i];
+		unsigned at = count;
+
+		if (!sender_is_peer(t, s) || (s->flags & ELECTION_LEADS))
+			continue;
+		while (at > 0 && is_better(s, best[at - 1]))
+			at--;
+		if (at == ELECTION_SUCCESSORS_MAX)
+			continue;
+		if (count < ELECTION_SUCCESSORS_MAX)
+			count++;
+		for (unsigned j = count - 1; j > at; j--)
+			best[j] = best[j - 1];
+		best[at] = s;
+	}
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++)
+		e->senders[i].listed = false;
+	for (unsigned i = 0; i < count; i++) {
+		best[i]->listed = true;
+		e->successors[i] = message_short(best[i]->name);
+	}
+	e->successors_count = count;
+	append_inherited(t);
+}
+
+/* Closes a turn of sampling: how many unlisted there are, and how many are to PING in the next. */
+void count_sampled(struct step *t)
+{
+	struct election *e = t->e;
+	int64_t turn_ms = 2 * window_ms(e) / ELECTION_SAMPLED_HALVES;
+	int64_t lasted_ms = t->now_ms - e->turn_ms;
+	bool full = e->turn_pings >= 2 * ELECTION_SAMPLE_TARGET;
+
+	if (lasted_ms < turn_ms && !(full && lasted_ms >= ELECTION_SAMPLE_EARLY_MS))
+		return;
+	int64_t unlisted = (int64_t)e->turn_pings * turn_ms / lasted_ms * ELECTION_THETA_ALL /
+			   (e->theta > 0 ? e->theta : 1);
+
+	/* Dice are coarse: half of the step is taken, but up at once when nobody was known. */
+	e->unlisted = (unsigned)(e->unlisted == 0 ? unlisted : (unlisted + e->unlisted) / 2);
+	e->theta =
+	    e->unlisted <= ELECTION_SAMPLE_TARGET
+		? ELECTION_THETA_ALL
+		: (uint16_t)((unsigned)ELECTION_THETA_ALL * ELECTION_SAMPLE_TARGET / e->unlisted);
+	e->turn_ms = t->now_ms;
+	e->turn_pings = 0;
+}
+
+/* Exact while everybody is to PING; from the sample beyond. */
+void count_peers(struct step *t)
+{
+	struct election *e = t->e;
+	unsigned heard = 0, listed = 0;
+
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++) {
+		heard += sender_is_peer(t, &e->senders[i]);
+		listed += e->senders[i].used && e->senders[i].listed;
+	}
+	unsigned peers = 1 + (e->theta == ELECTION_THETA_ALL ? heard : listed + e->unlisted);
+
+	if (t->now_ms - e->role_ms < window_ms(e) && peers < e->inherited_peers)
+		peers = e->inherited_peers;
+	set_peers(t, peers);
+}

@@ -1,0 +1,155 @@
+/*
+ * proof: who is there now, and not a recording.
+ *
+ * Two ways. By nonce: we PING it, and the PONG repeats a number never used before. By challenge:
+ * the leader's heartbeat carries a number that is new every few seconds; whoever can answer the
+ * one that we too have heard from a leader already proven, wrote its message after that. So a
+ * candidate is believed at once by all who followed the same leader, and a leader believes the
+ * PINGs of its followers, both without a further packet.
+ *
+ * Who does not answer four PINGs is a ghost, and not asked again for a while.
+ */
+#include "election/internal.h"
+
+bool proof_by_challenge(const struct election *e, const struct heard *h)
+{
+	for (unsigned i = 0; i < ELECTION_CHALLENGES_MAX; i++)
+		if (e->challenges[i] != NEVER_BEFORE && h->m.type != MESSAGE_PONG &&
+		    h->m.nonce ==
+			message_answer(h->pen, e->challenges[i], h->m.sender, h->m.session))
+			return true;
+	return false;
+}
+
+bool proof_by_pong(struct election *e, const struct heard *h)
+{
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++) {
+		struct election_proof *p = &e->proofs[i];
+
+		if (p->used && p->nonce != 0 && p->nonce == h->m.nonce &&
+		    h->m.type == MESSAGE_PONG) {
+			p->used = false;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct election_proof *proof_find(struct election *e, const struct message *m)
+{
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++)
+		if (e->proofs[i].used && e->proofs[i].session == m->session &&
+		    memcmp(e->proofs[i].name, m->sender, sizeof(m->sender)) == 0)
+			return &e->proofs[i];
+	return NULL;
+}
+
+/* A free place, else that of the ghost that is forgotten soonest; NULL: all are being asked. */
+static struct election_proof *proof_room(struct election *e)
+{
+	struct election_proof *room = NULL;
+
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++) {
+		struct election_proof *p = &e->proofs[i];
+
+		if (!p->used)
+			return p;
+		if (p->tries > ELECTION_PROOF_TRIES && (room == NULL || p->next_ms < room->next_ms))
+			room = p;
+	}
+	return room;
+}
+
+/* Those who may have to act within the second ask at once; a thousand others must not. */
+static bool is_in_haste(const struct election *e)
+{
+	return e->position >= 0 || (e->role != ELECTION_STANDBY && e->role != ELECTION_SUSPECT);
+}
+
+static void ask(struct step *t, struct election_proof *p)
+{
+	struct election *e = t->e;
+	const struct election_ring *ring = p->probe ? &e->probe : &e->link;
+	const struct election_pen *pen = &ring->pens[ring->sending];
+
+	p->tries++;
+	if (p->tries > ELECTION_PROOF_TRIES) {
+		p->nonce = 0;
+		p->next_ms = t->now_ms + ELECTION_GHOST_MS;
+		return;
+	}
+	struct message m = draft(t, MESSAGE_PING);
+
+	if (p->nonce == 0)
+		p->nonce = fresh_nonce(t);
+	m.nonce = p->nonce;
+	m.successors_count = 1;
+	m.successors[0] = message_short(p->name);
+	if (p->tries == ELECTION_PROOF_TRIES && is_in_haste(e))
+		send_group(t, pen, &m, 0);
+	else
+		send_to(t, pen, &m, &p->addr, p->port, 0);
+	p->next_ms = t->now_ms + ELECTION_PROOF_MS;
+}
+
+void prove(struct step *t, const struct heard *h, bool probe)
+{
+	struct election *e = t->e;
+	struct election_proof *p = proof_find(e, &h->m);
+
+	if (p != NULL)
+		return;
+	p = proof_room(e);
+	if (p == NULL)
+		return;
+	*p = (struct election_proof){.used = true,
+	    .probe = probe,
+	    .port = h->port,
+	    .addr = h->from,
+	    .session = h->m.session,
+	    .next_ms = t->now_ms};
+	memcpy(p->name, h->m.sender, sizeof(p->name));
+	if (is_in_haste(e))
+		ask(t, p);
+	else
+		p->next_ms += (int64_t)(fresh_nonce(t) % ELECTION_PROOF_SPREAD_MS);
+}
+
+void proofs_tick(struct step *t)
+{
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++) {
+		struct election_proof *p = &t->e->proofs[i];
+
+		if (!p->used || t->now_ms < p->next_ms)
+			continue;
+		if (p->tries > ELECTION_PROOF_TRIES)
+			p->used = false;
+		else
+			ask(t, p);
+	}
+}
+
+int64_t proofs_due_ms(const struct election *e)
+{
+	int64_t due_ms = INT64_MAX;
+
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++)
+		if (e->proofs[i].used && e->proofs[i].next_ms < due_ms)
+			due_ms = e->proofs[i].next_ms;
+	return due_ms;
+}
+
+void challenge_heard(struct election *e, uint64_t challenge)
+{
+	if (challenge == e->challenges[0])
+		return;
+	for (unsigned i = ELECTION_CHALLENGES_MAX - 1; i > 0; i--)
+		e->challenges[i] = e->challenges[i - 1];
+	e->challenges[0] = challenge;
+}
+
+void challenge_new(struct step *t)
+{
+	challenge_heard(t->e, fresh_nonce(t));
+	t->e->challenge_ms = t->now_ms;
+}
