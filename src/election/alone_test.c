@@ -10,7 +10,7 @@
 static const char *step(
     struct election *e, enum election_event_kind kind, int64_t ttl_ms, int64_t now_ms)
 {
-	static const char letters[] = {'A', 'R', 'S', 'U', 's', 'p', 'r'};
+	static const char letters[] = {'A', 'R', 'S', 'U', 's', 'c', 'p', 'r'};
 	static char done[ELECTION_ACTIONS_MAX + 1];
 	static struct election_actions actions;
 	struct election_event event = {

@@ -219,7 +219,7 @@ void election_rekey(
 		e->renewed_keys = true;
 	*ring = next;
 	sodium_memzero(&next, sizeof(next));
-	e->wake_ms = INT64_MIN;
+	e->wake_ms = 0;
 }
 
 void election_addresses(struct election *e, const struct addr *v4, const struct addr *v6)

@@ -70,6 +70,7 @@ enum {
 	ELECTION_LEAVE_3_MS = 100, /* the third */
 	ELECTION_BETTER_RANK = 4,  /* a successor better by that, for so long, is handed over to */
 	ELECTION_BETTER_MS = 600000,
+	ELECTION_NOTICE_QUARTERS = 5, /* until successors have heard that the leader is failing */
 	ELECTION_FAILING_MS =
 	    60000, /* lease or uploads failed for so long: PLATFORM_OK is cleared */
 
@@ -201,6 +202,7 @@ enum election_action_kind {
 	ELECTION_SENSE,         /* start the sensor */
 	ELECTION_UNSENSE,       /* end the sensor and wipe what it has */
 	ELECTION_SEND,          /* put `bytes` on the LAN */
+	ELECTION_CHECK_IN,      /* check in at once, and say REACHED or FAILED */
 	ELECTION_PEERS,         /* `peers` of the state has changed: judge the premises again */
 	ELECTION_ROLE           /* the role has changed: check in, tell */
 };
@@ -320,6 +322,8 @@ struct election {
 	int64_t hb_ms; /* the leader's pulse, whoever leads */
 	int64_t heard_leader_ms, sent_ms, duel_ms, alone_ms, better_ms, failing_ms;
 	bool platform_ok;
+	bool checking, checked; /* whether the platform is in reach, as the leader's is not */
+	int64_t failed_ms;      /* when platform_ok was cleared */
 	unsigned pings, claims;
 	int position; /* among the successors; -1 unlisted */
 	uint16_t theta;

@@ -55,6 +55,19 @@ static void plan_presence(struct step *t, bool joining)
 	e->presence_ms = next_ms;
 }
 
+/* The leader does not reach the platform: a successor tries at once, to be handed over to. */
+static void check_in(struct step *t, bool leader_fails)
+{
+	struct election *e = t->e;
+
+	if (!leader_fails)
+		e->checking = e->checked = false;
+	else if (e->position >= 0 && !e->checked) {
+		e->checking = e->checked = true;
+		act(t, ELECTION_CHECK_IN);
+	}
+}
+
 /* A heartbeat (or a PONG that says as much) of the leader followed. */
 static void note(struct step *t, const struct message *m)
 {
@@ -81,6 +94,7 @@ static void note(struct step *t, const struct message *m)
 		e->theta = m->theta;
 	}
 	set_peers(t, m->peers);
+	check_in(t, (m->flags & ELECTION_PLATFORM_OK) == 0);
 }
 
 void follow(struct step *t, struct election_sender *s, const struct message *m)

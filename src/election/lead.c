@@ -78,9 +78,9 @@ void lead(struct step *t, const char *why)
 		challenge_new(t);
 	e->challenge_ms = t->now_ms;
 	turn(t, ELECTION_LEADER, t->now_ms, why);
-	leader_tick(t);
 	if (!e->muster)
 		sense(t);
+	leader_tick(t);
 }
 
 void step_down(struct step *t, bool release)
@@ -120,7 +120,9 @@ static bool is_to_resign(struct step *t)
 
 	if (first == NULL)
 		return false;
-	if (!e->platform_ok && (first->flags & ELECTION_PLATFORM_OK))
+	/* It has had the time to hear that we do not reach the platform, and to try itself. */
+	if (!e->platform_ok && (first->flags & ELECTION_PLATFORM_OK) &&
+	    first->heard_ms - e->failed_ms > quarters(e, ELECTION_NOTICE_QUARTERS))
 		return true;
 	if (first->rank < own_rank(e) + ELECTION_BETTER_RANK)
 		e->better_ms = INT64_MAX;

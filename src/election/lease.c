@@ -152,8 +152,13 @@ void lease_failed(struct step *t, const struct election_event *event)
 	(void)event;
 	if (e->failing_ms == INT64_MAX)
 		e->failing_ms = t->now_ms;
-	if (t->now_ms - e->failing_ms >= ELECTION_FAILING_MS)
+	bool long_enough = t->now_ms - e->failing_ms >= ELECTION_FAILING_MS || e->checking;
+
+	if (long_enough && e->platform_ok) {
 		e->platform_ok = false;
+		e->failed_ms = t->now_ms;
+	}
+	e->checking = false;
 	/* A leader that had the lease goes on: state is kept, and sent when it may be. */
 	if (e->lease_ms != INT64_MAX)
 		e->lease_ms = t->now_ms + ELECTION_RETRY_MS;
@@ -163,6 +168,9 @@ void lease_reached(struct step *t, const struct election_event *event)
 {
 	(void)event;
 	reached(t->e);
+	if (t->e->checking && t->e->role == ELECTION_STANDBY)
+		send_ping(t, false, 0, 0); /* for the leader that waits to hand over */
+	t->e->checking = false;
 }
 
 void lease_tick(struct step *t)

@@ -13,8 +13,11 @@
 
 bool proof_by_challenge(const struct election *e, const struct heard *h)
 {
-	for (unsigned i = 0; i < ELECTION_CHALLENGES_MAX; i++)
-		if (e->challenges[i] != NEVER_BEFORE && h->m.type != MESSAGE_PONG &&
+	bool matters = h->m.type == MESSAGE_HB || h->m.type == MESSAGE_CLAIM ||
+		       (h->m.type == MESSAGE_PING && e->role == ELECTION_LEADER);
+
+	for (unsigned i = 0; matters && i < ELECTION_CHALLENGES_MAX; i++)
+		if (e->challenges[i] != NEVER_BEFORE &&
 		    h->m.nonce ==
 			message_answer(h->pen, e->challenges[i], h->m.sender, h->m.session))
 			return true;

@@ -3,7 +3,9 @@
 
 uint16_t own_rank(const struct election *e)
 {
-	return (uint16_t)(e->config.rank | (e->platform_ok ? ELECTION_RANK_PLATFORM : 0));
+	bool ok = e->platform_ok && !e->checking;
+
+	return (uint16_t)(e->config.rank | (ok ? ELECTION_RANK_PLATFORM : 0));
 }
 
 struct message draft(struct step *t, enum message_type type)
@@ -22,7 +24,8 @@ struct message draft(struct step *t, enum message_type type)
 	    .theta = e->theta,
 	    .upload_seq = e->upload_seq};
 
-	m.flags = (uint8_t)(e->config.flags | (e->platform_ok ? ELECTION_PLATFORM_OK : 0) |
+	m.flags = (uint8_t)(e->config.flags |
+			    (e->platform_ok && !e->checking ? ELECTION_PLATFORM_OK : 0) |
 			    (leads ? ELECTION_LEADS : 0));
 	if (leads && type != MESSAGE_PING && type != MESSAGE_CLAIM) {
 		m.successors_count = (uint8_t)e->successors_count;

@@ -1,0 +1,286 @@
+/* node: an agent with its clock, its sleep, its starvation, and the program around the election. */
+#include "sim.h"
+
+#include "base/hash.h"
+
+enum { DEBOUNCE_MS = 2000, COUNTER_SHIFT = 24 };
+
+struct election_key world_key(const struct world *w, uint32_t generation)
+{
+	struct election_key key = {.generation = generation};
+
+	for (unsigned i = 0; i < ELECTION_KEY_BYTES; i++)
+		key.bytes[i] = (uint8_t)hash_u64(w->seed ^ generation, 50 + i);
+	return key;
+}
+
+/* Its clock counts sleep, runs a little too fast or too slow, and began some time ago. */
+static int64_t clock_at_us(const struct node *n, int64_t world_us)
+{
+	return n->clock_us + world_us + world_us / 1000000 * n->drift_ppm;
+}
+
+int64_t node_clock_ms(const struct world *w, int i)
+{
+	return clock_at_us(&w->nodes[i], w->now_us) / MS;
+}
+
+bool node_runs(const struct node *n)
+{
+	return n->up && !n->asleep && !n->starved;
+}
+
+bool node_leads(const struct node *n)
+{
+	return node_runs(n) && n->e.role == ELECTION_LEADER;
+}
+
+static void plan_wake(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	if (n->e.wake_ms == INT64_MAX)
+		return;
+	int64_t ahead_ms = n->e.wake_ms - node_clock_ms(w, i);
+	int64_t at_us = w->now_us + (ahead_ms > 0 ? ahead_ms * MS : 0);
+
+	while (clock_at_us(n, at_us) / MS < n->e.wake_ms)
+		at_us += MS;
+	if (at_us >= n->wake_us && n->wake_us > w->now_us)
+		return; /* one is under way that comes before */
+	n->wake_us = at_us;
+	push(w, (struct event){.t = at_us, .kind = EV_WAKE, .node = i});
+}
+
+static void act_on(struct world *w, int i, const struct election_actions *actions)
+{
+	struct node *n = &w->nodes[i];
+
+	for (unsigned k = 0; k < actions->count; k++) {
+		const struct election_action *a = &actions->list[k];
+
+		switch (a->kind) {
+		case ELECTION_SEND: net_send(w, i, a); break;
+		case ELECTION_ASK_LEASE: platform_ask(w, i, ASK); break;
+		case ELECTION_RELEASE_LEASE: platform_ask(w, i, RELEASE); break;
+		case ELECTION_SENSE: n->senses = true; break;
+		case ELECTION_UNSENSE: n->senses = false; break;
+		case ELECTION_CHECK_IN: platform_ask(w, i, CHECK_IN); break;
+		case ELECTION_PEERS: break;
+		case ELECTION_ROLE:
+			if (!n->check_in_pending)
+				push(w, (struct event){.t = w->now_us + (int64_t)DEBOUNCE_MS * MS,
+					    .kind = EV_CHECK_IN,
+					    .node = i,
+					    .boot = n->boot});
+			n->check_in_pending = true;
+			break;
+		}
+	}
+}
+
+void node_step(struct world *w, int i, const struct election_event *event)
+{
+	static struct election_actions actions;
+	struct node *n = &w->nodes[i];
+
+	election_step(&n->e, event, node_clock_ms(w, i), &actions);
+	w->steps++;
+	act_on(w, i, &actions);
+	if (actions.count > 0)
+		check_step(w, i);
+	plan_wake(w, i);
+}
+
+void node_say(struct world *w, int i, enum election_event_kind kind)
+{
+	struct election_event event = {.kind = kind};
+
+	node_step(w, i, &event);
+}
+
+void node_wake(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	if (n->wake_us > w->now_us)
+		return;
+	n->wake_us = INT64_MAX;
+	if (!n->up)
+		return;
+	if (n->starved && w->now_us >= n->starved_until_us)
+		n->starved = false;
+	if (n->asleep || n->starved) {
+		if (n->starved) {
+			n->wake_us = n->starved_until_us;
+			push(w, (struct event){.t = n->wake_us, .kind = EV_WAKE, .node = i});
+		}
+		return;
+	}
+	if (node_clock_ms(w, i) >= n->e.wake_ms)
+		node_say(w, i, ELECTION_WAKE);
+	else
+		plan_wake(w, i);
+}
+
+void node_keys(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+	struct election_key keys[3];
+
+	if (w->withheld == (unsigned)i + 1)
+		return;
+	for (unsigned k = 0; k < 3; k++)
+		keys[k] = world_key(w, w->generation - 1 + k);
+	election_rekey(&n->e, false, keys, 3, w->generation);
+	if (node_runs(n))
+		plan_wake(w, i);
+}
+
+void node_start(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	n->counter = (n->counter > n->issued ? n->counter : n->issued) + 1;
+	n->boot++;
+	n->up = true;
+	n->asleep = n->starved = n->senses = n->check_in_pending = false;
+	n->wake_us = INT64_MAX;
+	n->mute_until_us = 0;
+	push(w, (struct event){.t = w->now_us + (int64_t)roll(w, CHECK_IN_MS) * MS,
+		    .kind = EV_CHECK_IN,
+		    .node = i,
+		    .boot = n->boot,
+		    .arg = 1});
+	struct election_config config = {.agent = n->id,
+	    .v4 = n->v4,
+	    .v6 = n->v6,
+	    .session = n->counter << COUNTER_SHIFT |
+		       (hash_u64(w->seed, (uint64_t)i << 32 | n->boot) & 0xffffff),
+	    .seed = hash_u64(w->seed ^ 5, (uint64_t)i << 32 | n->boot),
+	    .rank = n->rank,
+	    .platform_ok = !w->platform.down};
+
+	election_init(&n->e, &config);
+	node_keys(w, i);
+	node_say(w, i, ELECTION_GO);
+}
+
+void node_check_in(struct world *w, int i, bool periodic)
+{
+	struct node *n = &w->nodes[i];
+
+	if (periodic)
+		push(w, (struct event){.t = w->now_us + (int64_t)CHECK_IN_MS * MS,
+			    .kind = EV_CHECK_IN,
+			    .node = i,
+			    .boot = n->boot,
+			    .arg = 1});
+	else
+		n->check_in_pending = false;
+	if (node_runs(n))
+		platform_ask(w, i, CHECK_IN);
+}
+
+void node_crash(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	for (unsigned k = 0; k < ELECTION_FATE_COUNT; k++)
+		w->fates[k] += n->e.counters[k];
+	n->up = n->senses = false;
+	n->boot++;
+	check_step(w, i);
+}
+
+void node_leave(struct world *w, int i)
+{
+	node_say(w, i, ELECTION_HALT);
+	node_crash(w, i);
+}
+
+/* S5: it runs again at that moment, later than it wanted to. */
+static void mute(struct world *w, int i, int64_t at_us)
+{
+	struct node *n = &w->nodes[i];
+	int64_t late_ms = clock_at_us(n, at_us) / MS - n->e.wake_ms;
+	int64_t fence_ms = n->e.role == ELECTION_LEADER ? 3200 : ELECTION_STARVED_MS + 10;
+
+	if (n->e.role > ELECTION_PROBE && late_ms > fence_ms)
+		n->mute_until_us = at_us + 6400 * MS;
+}
+
+void node_sleep(struct world *w, int i, bool notice)
+{
+	if (notice)
+		node_say(w, i, ELECTION_SUSPEND);
+	w->nodes[i].asleep = true;
+	w->nodes[i].slept_us = w->now_us;
+	check_step(w, i);
+}
+
+void node_resume(struct world *w, int i, bool notice)
+{
+	struct node *n = &w->nodes[i];
+
+	n->asleep = false;
+	mute(w, i, w->now_us);
+	if (notice)
+		node_say(w, i, ELECTION_RESUMED);
+	else
+		node_say(w, i, ELECTION_WAKE);
+	check_step(w, i);
+}
+
+void node_starve(struct world *w, int i, int64_t for_us)
+{
+	struct node *n = &w->nodes[i];
+
+	n->starved = true;
+	n->starved_until_us = w->now_us + for_us;
+	mute(w, i, n->starved_until_us);
+	n->wake_us = n->starved_until_us;
+	push(w, (struct event){.t = n->wake_us, .kind = EV_WAKE, .node = i});
+	check_step(w, i);
+}
+
+void node_jump(struct world *w, int i, int64_t by_us)
+{
+	struct node *n = &w->nodes[i];
+
+	n->clock_us += by_us;
+	n->wake_us = w->now_us;
+	if (node_runs(n))
+		node_say(w, i, ELECTION_WAKE);
+}
+
+void node_save(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	n->saved = true;
+	n->snapshot = n->e;
+	n->snapshot_us = clock_at_us(n, w->now_us);
+}
+
+/* The machine is as it was, its clock too: it does not know that time has gone by. */
+void node_restore(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	n->e = n->snapshot;
+	n->senses = n->e.sensing;
+	n->clock_us += n->snapshot_us - clock_at_us(n, w->now_us);
+	n->up = true;
+	n->asleep = n->starved = n->check_in_pending = false;
+	n->boot++;
+	n->wake_us = INT64_MAX;
+	n->mute_until_us = 0;
+	push(w, (struct event){.t = w->now_us + (int64_t)roll(w, CHECK_IN_MS) * MS,
+		    .kind = EV_CHECK_IN,
+		    .node = i,
+		    .boot = n->boot,
+		    .arg = 1});
+	check_step(w, i);
+	node_say(w, i, ELECTION_WAKE);
+}

@@ -1,0 +1,231 @@
+/*
+ * sim: many agents of one segment in virtual time: the election of src/election and the lease
+ * decision of src/platform/link, in a network that loses, delays, doubles and reorders.
+ *
+ * A world follows from its seed alone. What the network does to a packet is drawn from who sends
+ * what to whom and when, not from a common stream of dice, so that a packet more or less changes
+ * nothing for the others: that is how a run with an attacker can be compared with one without.
+ */
+#ifndef EARSHOT_TESTS_SIM_SIM_H
+#define EARSHOT_TESTS_SIM_SIM_H
+
+#include "election/message.h"
+#include "platform/link/decide.h"
+
+enum {
+	NODES_MAX = 1000,
+	RECORDED_MAX = 256,
+	TEXT_MAX = 160,
+	MS = 1000, /* microseconds, the unit of the world's time */
+	SECOND = 1000 * MS,
+	CHECK_IN_MS = 60000,
+	PLATFORM_TIMEOUT_MS = 5000,
+	FRESH_MS = 15000, /* a message never received and younger is only late, not replayed */
+	EPOCHS_MAX = 4096
+};
+
+enum wire_fate { WIRE_MULTICAST, WIRE_UNICAST, WIRE_WAYS };
+
+struct packet {
+	uint8_t bytes[ELECTION_MESSAGE_MAX];
+	size_t n;
+	struct addr from;
+	uint16_t port;
+	uint8_t hops;
+	int sender;
+	int64_t sent_us;
+	unsigned refs;
+	int recorded; /* index of the attacker's recording; -1 none */
+	bool forged;  /* by the attacker: no agent ever sent these bytes from there */
+	bool attack;  /* put on the wire by the attacker */
+};
+
+struct recorded {
+	struct packet packet;
+	uint64_t received; /* by which nodes, a bit each */
+};
+
+enum event_kind {
+	EV_WAKE,
+	EV_DELIVER,
+	EV_SEND,
+	EV_PLATFORM, /* a request arrives there */
+	EV_ANSWER,
+	EV_CHECK_IN,
+	EV_ATTACK
+};
+
+struct event {
+	int64_t t;
+	uint64_t order;
+	enum event_kind kind;
+	int node;
+	unsigned boot;
+	unsigned arg; /* packet, or request */
+};
+
+enum request_kind { ASK, RELEASE, CHECK_IN };
+
+struct request {
+	bool used;
+	enum request_kind kind;
+	enum election_role role;
+	struct decide_request decide;
+	char names[ELECTION_HOLDER_SIZE];
+	struct election_event answer;
+	char holder[ELECTION_HOLDER_SIZE];
+};
+
+struct node {
+	struct election e;
+	char id[ELECTION_HOLDER_SIZE];
+	struct addr v4, v6;
+	bool up, asleep, starved;
+	bool rogue; /* has the key and does what it likes: no promise about it is kept */
+	bool cut;   /* its link is down */
+	int64_t starved_until_us, slept_us;
+	int side;         /* of a partition */
+	bool deaf;        /* no multicast reaches it */
+	int64_t clock_us; /* what its clock is ahead */
+	int drift_ppm;
+	unsigned boot;    /* incarnation */
+	uint64_t counter; /* persisted */
+	uint64_t issued;  /* the highest the platform has seen */
+	int64_t wake_us;  /* the earliest wake-up that is under way */
+	bool check_in_pending;
+	unsigned asked; /* lease requests under way, by number */
+	bool saved;     /* a snapshot of its memory */
+	struct election snapshot;
+	int64_t snapshot_us;
+	int64_t mute_until_us; /* S5: no HB, CLAIM, LEAVE before */
+	bool senses;
+	unsigned traced; /* leads, leased: as last noted */
+	uint16_t rank;
+};
+
+struct platform {
+	struct decide_lease lease;
+	uint64_t epoch;
+	int epochs[EPOCHS_MAX]; /* who was granted it */
+	bool down;
+	unsigned conflicts;
+};
+
+struct world {
+	uint64_t seed, dice;
+	int64_t now_us;
+	int nodes_count;
+	struct node *nodes;
+	double loss, doubled;
+	int64_t delay_us;    /* at most */
+	bool isolated;       /* clients do not hear each other */
+	uint32_t generation; /* of the key to write with */
+	unsigned withheld;   /* a node that gets no new keys, + 1 */
+	struct platform platform;
+
+	struct event *heap;
+	size_t heap_n, heap_room;
+	uint64_t order;
+	struct packet *packets;
+	unsigned *free_packets;
+	size_t packets_room, free_n;
+	struct request *requests;
+	size_t requests_room;
+
+	/* the attacker */
+	bool attack, recording;
+	int64_t attack_until_us;
+	struct recorded *recorded;
+	unsigned recorded_n;
+	uint64_t attack_dice;
+	bool flood; /* still to come */
+
+	/* what is looked at */
+	bool failed;
+	char failure[TEXT_MAX];
+	uint64_t trace; /* of who leads, when */
+	uint64_t steps, delivered;
+	int leading;          /* how many lead */
+	int64_t first_led_us; /* when `leading` last became more than none */
+	int64_t overlap_since_us,
+	    overlap_us; /* two that hear each other lead; the longest, since */
+	int64_t packets_out[WIRE_WAYS];
+	uint64_t types_out[MESSAGE_TYPE_END];
+	bool strict; /* no loss: overlaps are not forgiven */
+	int64_t forgiven_until_us;
+	uint64_t fates[ELECTION_FATE_COUNT];
+	bool verbose;
+};
+
+/* ---- world.c ---- */
+void world_open(struct world *w, uint64_t seed, int nodes);
+void world_close(struct world *w);
+void world_run(struct world *w, int64_t for_us);
+uint64_t roll(struct world *w, uint64_t below);
+bool chance(struct world *w, double p);
+void push(struct world *w, struct event event);
+void fail(struct world *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+double elapsed_s(const struct world *w);
+
+/* ---- node.c ---- */
+void node_start(struct world *w, int i);
+void node_step(struct world *w, int i, const struct election_event *event);
+void node_say(struct world *w, int i, enum election_event_kind kind);
+void node_wake(struct world *w, int i);
+void node_crash(struct world *w, int i);
+void node_leave(struct world *w, int i);
+void node_sleep(struct world *w, int i, bool notice);
+void node_resume(struct world *w, int i, bool notice);
+void node_starve(struct world *w, int i, int64_t for_us);
+void node_jump(struct world *w, int i, int64_t by_us);
+void node_save(struct world *w, int i);
+void node_restore(struct world *w, int i);
+void node_check_in(struct world *w, int i, bool periodic);
+void node_keys(struct world *w, int i);
+int64_t node_clock_ms(const struct world *w, int i);
+bool node_runs(const struct node *n);
+bool node_leads(const struct node *n);
+struct election_key world_key(const struct world *w, uint32_t generation);
+
+/* ---- net.c ---- */
+unsigned packet_new(struct world *w);
+void packet_drop(struct world *w, unsigned packet);
+void net_send(struct world *w, int i, const struct election_action *action);
+void net_put(struct world *w, unsigned packet, int to, int64_t at_us);
+void net_deliver(struct world *w, int to, unsigned packet);
+bool net_hears(const struct world *w, int from, int to);
+void net_record(struct world *w, struct packet *p, const struct packet *from);
+
+/* ---- platform.c ---- */
+void platform_ask(struct world *w, int i, enum request_kind kind);
+void platform_arrive(struct world *w, int i, unsigned boot, unsigned request);
+void platform_answer(struct world *w, int i, unsigned boot, unsigned request);
+int platform_holder(const struct world *w); /* -1 nobody */
+
+/* ---- attack.c ---- */
+void attack_begin(struct world *w, int64_t for_us, bool flood);
+void attack_act(struct world *w);
+void rogue_act(struct world *w, int i);
+
+/* ---- check.c ---- */
+void check_step(struct world *w, int i);
+void check_sent(struct world *w, int i, enum message_type type);
+/* Exactly one leader on each side that has anybody, and everybody else follows it. */
+bool check_settled(struct world *w, const char *when);
+int leaders_of(const struct world *w, int side);
+int leader_of(const struct world *w);
+/* State that an attacker's packet must leave as it is. */
+void check_untouched(struct world *w, const struct election *before, const struct election *after,
+    const struct packet *p);
+
+/* ---- scenario.c ---- */
+/* One seed. False: a promise was broken; the world holds what. */
+bool scenario_run(uint64_t seed, bool verbose, char failure[TEXT_MAX]);
+extern uint64_t scenario_counts[16];
+extern const char *const scenario_names[];
+extern uint64_t scenario_fates[ELECTION_FATE_COUNT];
+
+/* ---- table.c ---- */
+bool table_print(bool quick);
+
+#endif
