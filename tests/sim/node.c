@@ -147,7 +147,10 @@ void node_start(struct world *w, int i)
 	n->asleep = n->starved = n->senses = n->check_in_pending = false;
 	n->wake_us = INT64_MAX;
 	n->mute_until_us = 0;
-	push(w, (struct event){.t = w->now_us + (int64_t)roll(w, CHECK_IN_MS) * MS,
+	push(w, (struct event){
+		    .t = w->now_us + (int64_t)(hash_u64(w->seed ^ 8, (uint64_t)i << 32 | n->boot) %
+					       CHECK_IN_MS) *
+					 MS,
 		    .kind = EV_CHECK_IN,
 		    .node = i,
 		    .boot = n->boot,
@@ -276,7 +279,10 @@ void node_restore(struct world *w, int i)
 	n->boot++;
 	n->wake_us = INT64_MAX;
 	n->mute_until_us = 0;
-	push(w, (struct event){.t = w->now_us + (int64_t)roll(w, CHECK_IN_MS) * MS,
+	push(w, (struct event){
+		    .t = w->now_us + (int64_t)(hash_u64(w->seed ^ 8, (uint64_t)i << 32 | n->boot) %
+					       CHECK_IN_MS) *
+					 MS,
 		    .kind = EV_CHECK_IN,
 		    .node = i,
 		    .boot = n->boot,

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 enum { CALL_MIN_MS = 5, CALL_SPREAD_MS = 60 };
 
 static unsigned request_new(struct world *w)
@@ -25,8 +27,9 @@ static unsigned request_new(struct world *w)
 
 static int64_t call_us(struct world *w, int i)
 {
-	(void)i;
-	return (int64_t)(CALL_MIN_MS + roll(w, CALL_SPREAD_MS)) * MS;
+	uint64_t at = hash_u64(w->seed ^ 9, (uint64_t)w->now_us << 10 ^ (uint64_t)i);
+
+	return (int64_t)(CALL_MIN_MS + at % CALL_SPREAD_MS) * MS;
 }
 
 void platform_ask(struct world *w, int i, enum request_kind kind)

@@ -20,7 +20,7 @@ enum {
 	SECOND = 1000 * MS,
 	CHECK_IN_MS = 60000,
 	PLATFORM_TIMEOUT_MS = 5000,
-	FRESH_MS = 15000, /* a message never received and younger is only late, not replayed */
+	FRESH_MS = 45000, /* a message never taken before and younger is late, not replayed */
 	EPOCHS_MAX = 4096
 };
 
