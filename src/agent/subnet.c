@@ -210,7 +210,9 @@ static void act(struct subnet *s, const struct election_action *action)
 		s->leader_since_ms = s->election.role == ELECTION_LEADER ? agent_now(s->agent) : 0;
 		check_in_soon(&s->agent->check_in);
 		break;
-	case ELECTION_SEND: break; /* there is no message while an agent is alone */
+	case ELECTION_SEND:
+	case ELECTION_PEERS:
+	case ELECTION_CHECK_IN: break; /* there is none of them while an agent is alone */
 	}
 }
 
@@ -281,7 +283,7 @@ enum err subnet_new(struct agent *agent, int64_t segment, struct subnet **ret_su
 	if (err == ERR_NONE) {
 		s->agent = agent;
 		s->segment = segment;
-		election_init(&s->election);
+		election_init(&s->election, &(struct election_config){.agent = "", .alone = true});
 		err = table_new(assets_max, &s->table);
 	}
 	if (err == ERR_NONE) {

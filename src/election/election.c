@@ -369,6 +369,8 @@ static void gather(struct step *t, const struct election_event *event)
 	struct election *e = t->e;
 
 	(void)event;
+	if (e->wish == ELECTION_GATHER && e->role != ELECTION_OFF)
+		return;
 	if (!e->muster)
 		step_down(t, true);
 	if (e->role == ELECTION_PROBE || e->config.alone)

@@ -184,15 +184,6 @@ void check_untouched(struct world *w, const struct election *before, const struc
 	while (at < sizeof(a) && ((const uint8_t *)&a)[at] == ((const uint8_t *)&b)[at])
 		at++;
 	if (at < sizeof(a) && w->verbose)
-		for (int k = 0; k < 4; k++)
-			printf("DBG %d: used %d seq %u->%u heard %lld->%lld flags %x->%x deaf "
-			       "%lld->%lld listed %d->%d\n",
-			    k, b.senders[k].used, a.senders[k].seq, b.senders[k].seq,
-			    (long long)a.senders[k].heard_ms, (long long)b.senders[k].heard_ms,
-			    a.senders[k].flags, b.senders[k].flags, (long long)a.senders[k].deaf_ms,
-			    (long long)b.senders[k].deaf_ms, a.senders[k].listed,
-			    b.senders[k].listed);
-	if (at < sizeof(a) && w->verbose)
 		printf("the first byte that differs: %zu of struct election\n", at);
 	if (at < sizeof(a))
 		fail(w, "S6: a %s message of type %d from node %d, %.1f s old, changed a state",
