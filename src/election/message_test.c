@@ -144,76 +144,79 @@ static void test_round_trip(void **state)
 }
 
 /* One thing wrong in each; `resign`: with a tag that fits, as only a holder of the key can. */
+static const struct {
+	const char *what;
+	int at; /* of the byte that is changed; -1: none */
+	uint8_t value;
+	bool resign;
+	uint8_t hops;
+	int length; /* added */
+	enum election_fate fate;
+} malformed[] = {
+    {"as it is", -1, 0, false, 255, 0, ELECTION_TAKEN},
+    {"a router was between", -1, 0, false, 254, 0, ELECTION_BAD_HOPS},
+    {"no hops", -1, 0, false, 0, 0, ELECTION_BAD_HOPS},
+    {"shorter than any", -1, 0, false, 255, -24, ELECTION_BAD_LENGTH},
+    {"empty", -1, 0, false, 255, -120, ELECTION_BAD_LENGTH},
+    {"longer than any", -1, 0, false, 255, 56, ELECTION_BAD_LENGTH},
+    {"a byte too many", -1, 0, false, 255, 1, ELECTION_BAD_COUNT},
+    {"a byte missing", -1, 0, false, 255, -1, ELECTION_BAD_COUNT},
+    {"another magic", 0, 'X', false, 255, 0, ELECTION_BAD_MAGIC},
+    {"the next version", 3, '2', true, 255, 0, ELECTION_BAD_MAGIC},
+    {"more successors than bytes", 6, 3, true, 255, 0, ELECTION_BAD_COUNT},
+    {"fewer successors than bytes", 6, 1, true, 255, 0, ELECTION_BAD_COUNT},
+    {"more successors than may be", 6, 255, true, 255, 0, ELECTION_BAD_COUNT},
+    {"pad", 7, 1, true, 255, 0, ELECTION_BAD_PAD},
+    {"generation not ours", 11, 99, true, 255, 0, ELECTION_BAD_GENERATION},
+    {"generation of another key", 11, 40, true, 255, 0, ELECTION_BAD_GENERATION},
+    {"link of others", 12, 0xee, true, 255, 0, ELECTION_BAD_LINK},
+    {"no type", 4, 0, true, 255, 0, ELECTION_BAD_TYPE},
+    {"type unknown", 4, MESSAGE_TYPE_END, true, 255, 0, ELECTION_BAD_TYPE},
+    {"no heartbeat", 67, 0, true, 255, 0, ELECTION_BAD_HEARTBEAT},
+    {"heartbeat beyond the limit", 66, 0xff, true, 255, 0, ELECTION_BAD_HEARTBEAT},
+    {"type altered", 4, MESSAGE_CLAIM, false, 255, 0, ELECTION_BAD_TAG},
+    {"flag altered", 5, 0, false, 255, 0, ELECTION_BAD_TAG},
+    {"sender altered", 20, 0, false, 255, 0, ELECTION_BAD_TAG},
+    {"session altered", 36, 1, false, 255, 0, ELECTION_BAD_TAG},
+    {"sequence altered", 44, 1, false, 255, 0, ELECTION_BAD_TAG},
+    {"term altered", 60, 1, false, 255, 0, ELECTION_BAD_TAG},
+    {"successor altered", 88, 0, false, 255, 0, ELECTION_BAD_TAG},
+    {"tag altered", 119, 0, false, 255, 0, ELECTION_BAD_TAG},
+    {"tag altered at its begin", 104, 0, false, 255, 0, ELECTION_BAD_TAG},
+};
+
 static void test_malformed(void **state)
 {
-	static const struct {
-		const char *what;
-		int at; /* of the byte that is changed; -1: none */
-		uint8_t value;
-		bool resign;
-		uint8_t hops;
-		int length; /* added */
-		enum election_fate fate;
-	} rows[] = {
-	    {"as it is", -1, 0, false, 255, 0, ELECTION_TAKEN},
-	    {"a router was between", -1, 0, false, 254, 0, ELECTION_BAD_HOPS},
-	    {"no hops", -1, 0, false, 0, 0, ELECTION_BAD_HOPS},
-	    {"shorter than any", -1, 0, false, 255, -24, ELECTION_BAD_LENGTH},
-	    {"empty", -1, 0, false, 255, -120, ELECTION_BAD_LENGTH},
-	    {"longer than any", -1, 0, false, 255, 56, ELECTION_BAD_LENGTH},
-	    {"a byte too many", -1, 0, false, 255, 1, ELECTION_BAD_COUNT},
-	    {"a byte missing", -1, 0, false, 255, -1, ELECTION_BAD_COUNT},
-	    {"another magic", 0, 'X', false, 255, 0, ELECTION_BAD_MAGIC},
-	    {"the next version", 3, '2', true, 255, 0, ELECTION_BAD_MAGIC},
-	    {"more successors than bytes", 6, 3, true, 255, 0, ELECTION_BAD_COUNT},
-	    {"fewer successors than bytes", 6, 1, true, 255, 0, ELECTION_BAD_COUNT},
-	    {"more successors than may be", 6, 255, true, 255, 0, ELECTION_BAD_COUNT},
-	    {"pad", 7, 1, true, 255, 0, ELECTION_BAD_PAD},
-	    {"generation not ours", 11, 99, true, 255, 0, ELECTION_BAD_GENERATION},
-	    {"generation of another key", 11, 40, true, 255, 0, ELECTION_BAD_GENERATION},
-	    {"link of others", 12, 0xee, true, 255, 0, ELECTION_BAD_LINK},
-	    {"no type", 4, 0, true, 255, 0, ELECTION_BAD_TYPE},
-	    {"type unknown", 4, MESSAGE_TYPE_END, true, 255, 0, ELECTION_BAD_TYPE},
-	    {"no heartbeat", 67, 0, true, 255, 0, ELECTION_BAD_HEARTBEAT},
-	    {"heartbeat beyond the limit", 66, 0xff, true, 255, 0, ELECTION_BAD_HEARTBEAT},
-	    {"type altered", 4, MESSAGE_CLAIM, false, 255, 0, ELECTION_BAD_TAG},
-	    {"flag altered", 5, 0, false, 255, 0, ELECTION_BAD_TAG},
-	    {"sender altered", 20, 0, false, 255, 0, ELECTION_BAD_TAG},
-	    {"session altered", 36, 1, false, 255, 0, ELECTION_BAD_TAG},
-	    {"sequence altered", 44, 1, false, 255, 0, ELECTION_BAD_TAG},
-	    {"term altered", 60, 1, false, 255, 0, ELECTION_BAD_TAG},
-	    {"successor altered", 88, 0, false, 255, 0, ELECTION_BAD_TAG},
-	    {"tag altered", 119, 0, false, 255, 0, ELECTION_BAD_TAG},
-	    {"tag altered at its begin", 104, 0, false, 255, 0, ELECTION_BAD_TAG},
-	};
 	struct election_ring ring = ring_of(2);
 	const struct election_pen *pen = &ring.pens[1];
 
 	(void)state;
-	for (unsigned i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (unsigned i = 0; i < sizeof(malformed) / sizeof(malformed[0]); i++) {
 		struct message m = sample(), got = {.seq = 4711};
 		uint8_t b[ELECTION_MESSAGE_MAX + 32] = {0}, signed_part[7 + ELECTION_MESSAGE_MAX];
 		uint8_t mac[32], key[32];
 		size_t n = message_write(pen, &m, &v4, 9, b);
 
-		if (rows[i].at == 67)
+		if (malformed[i].at == 67)
 			b[66] = 0;
-		if (rows[i].at >= 0) {
-			assert_int_not_equal(b[rows[i].at] == rows[i].value && rows[i].at != 67, 1);
-			b[rows[i].at] = rows[i].value;
+		if (malformed[i].at >= 0) {
+			assert_int_not_equal(
+			    b[malformed[i].at] == malformed[i].value && malformed[i].at != 67, 1);
+			b[malformed[i].at] = malformed[i].value;
 		}
-		if (rows[i].resign) {
+		if (malformed[i].resign) {
 			memset(key, 2, sizeof(key));
 			memcpy(signed_part, (const uint8_t[]){4, 192, 0, 2, 7, 0, 9}, 7);
 			memcpy(signed_part + 7, b, n - 16);
 			crypto_auth_hmacsha256(mac, signed_part, 7 + n - 16, key);
 			memcpy(b + n - 16, mac, 16);
 		}
-		enum election_fate fate = read_as(&ring,
-		    view_bytes(b, (size_t)((int)n + rows[i].length)), rows[i].hops, &v4, 9, &got);
+		enum election_fate fate =
+		    read_as(&ring, view_bytes(b, (size_t)((int)n + malformed[i].length)),
+			malformed[i].hops, &v4, 9, &got);
 
-		if (fate != rows[i].fate)
-			fail_msg("%s: %s", rows[i].what, election_fate_names[fate]);
+		if (fate != malformed[i].fate)
+			fail_msg("%s: %s", malformed[i].what, election_fate_names[fate]);
 		assert_true(fate == ELECTION_TAKEN || got.seq == 4711); /* untouched */
 	}
 }
