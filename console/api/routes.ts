@@ -34,6 +34,9 @@ export const getAgent = (id: string) =>
 	call<AgentDetail>('GET', `/v1/agents/${encodeURIComponent(id)}`);
 export const changeAgent = (id: string, body: Partial<AgentChange>) =>
 	call<Agent>('PATCH', `/v1/agents/${encodeURIComponent(id)}`, { body, empty: true });
+/** The record of a host that is gone; what it heard stays. */
+export const deleteAgent = (id: string) =>
+	call<void>('DELETE', `/v1/agents/${encodeURIComponent(id)}`, { empty: true });
 export const activate = (body: ActivationRequest) =>
 	call<ActivationAnswer>('POST', '/v1/activations', { body });
 
@@ -55,6 +58,8 @@ export const getKeys = () => call<KeyPage>('GET', '/v1/keys');
 export const makeKey = (body: KeyRequest) => call<Key>('POST', '/v1/keys', { body });
 export const changeKey = (id: number, body: Partial<KeyChange>) =>
 	call<Key>('PATCH', `/v1/keys/${id}`, { body, empty: true });
+
+export const deleteKey = (id: number) => call<void>('DELETE', `/v1/keys/${id}`, { empty: true });
 
 export const getTokens = () => call<TokenPage>('GET', '/v1/tokens');
 export const makeToken = (body: TokenRequest) => call<Token>('POST', '/v1/tokens', { body });

@@ -1,9 +1,10 @@
 // agentform: tags and profile of an agent, and whether it may speak at all.
 import { useState } from 'preact/hooks';
-import { changeAgent, getProfiles } from '../api/routes';
+import { changeAgent, deleteAgent, getProfiles } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { entries } from '../lib/text';
 import type { Agent } from '../made/types';
+import { go } from '../state/place';
 import { useAction, useResource } from '../state/resource';
 import { isAdmin } from '../state/session';
 import { Field } from './field';
@@ -41,6 +42,13 @@ export function AgentForm({ agent, reload }: { agent: Agent; reload: () => Promi
 		await changeAgent(agent.id, { revoked: !agent.revoked });
 		await reload();
 	});
+	const remove = () => {
+		if (confirm(`Delete the agent of “${agent.hostName}”? A host that still runs it has to enrol anew.`))
+			void action.run(async () => {
+				await deleteAgent(agent.id);
+				go('agents');
+			});
+	};
 	return (
 		<section class="section card" aria-label="Tags and profile">
 			<h2>Tags and profile</h2>
@@ -62,6 +70,7 @@ export function AgentForm({ agent, reload }: { agent: Agent; reload: () => Promi
 					<button type="submit" class="main" disabled={!changed || action.busy}>Save</button>
 					<button type="button" disabled={!changed || action.busy} onClick={cancel}>Cancel</button>
 					{isAdmin.value && <button type="button" class="bare" disabled={action.busy} onClick={revoke}>{agent.revoked ? 'Admit again' : 'Revoke'}</button>}
+					{isAdmin.value && <button type="button" class="bare" disabled={action.busy} onClick={remove}>Delete</button>}
 				</div>
 			</form>
 		</section>

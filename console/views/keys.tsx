@@ -1,6 +1,6 @@
 // keys: activation keys, with which agents enrol.
 import { useState } from 'preact/hooks';
-import { changeKey, getKeys, makeKey } from '../api/routes';
+import { changeKey, deleteKey, getKeys, makeKey } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { hashOf } from '../lib/place';
 import { entries } from '../lib/text';
@@ -88,6 +88,13 @@ export function Keys() {
 		await changeKey(key.id, { disabled: !key.disabled });
 		await reload();
 	});
+	const remove = (key: Key) => {
+		if (confirm(`Delete the key “${key.name}”? Agents that have enrolled with it stay.`))
+			void action.run(async () => {
+				await deleteKey(key.id);
+				await reload();
+			});
+	};
 	return (
 		<Page title="Activation keys" intro="An agent enrols with a key. A key that is disabled enrols no further agents; those that have enrolled stay."
 			actions={!making && <button type="button" class="main" onClick={() => { setMaking(true); setMade(null); }}>New key</button>}>
@@ -111,7 +118,8 @@ export function Keys() {
 									<td><Tags of={key.tags} /></td>
 									<td><Time at={key.expires} never="never" /></td>
 									<td><Time at={key.created} /></td>
-									<td><button type="button" class="bare" disabled={action.busy} aria-label={`${key.disabled ? 'Enable' : 'Disable'} ${key.name}`} onClick={() => disable(key)}>{key.disabled ? 'Enable' : 'Disable'}</button></td>
+									<td class="nowrap"><button type="button" class="bare" disabled={action.busy} aria-label={`${key.disabled ? 'Enable' : 'Disable'} ${key.name}`} onClick={() => disable(key)}>{key.disabled ? 'Enable' : 'Disable'}</button>
+										<button type="button" class="bare" disabled={action.busy} aria-label={`Delete ${key.name}`} onClick={() => remove(key)}>Delete</button></td>
 								</tr>
 							))}
 						</tbody>

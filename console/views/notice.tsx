@@ -2,14 +2,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Problem } from '../api/client';
+import { count } from '../lib/text';
 import './notice.css';
 
 export function Notice({ kind = 'info', children }: { kind?: 'info' | 'good' | 'warn' | 'bad'; children: ComponentChildren }) {
 	return <div class={`notice notice-${kind}`} role={kind === 'bad' ? 'alert' : 'status'}>{children}</div>;
 }
 
-/** A problem, with those of its fields that have no place of their own. */
-export function Trouble({ problem, rest = [], again }: { problem: Problem | null; rest?: string[]; again?: () => void }) {
+/** A problem; in a form, with those of its fields that have no place there (`rest`). */
+export function Trouble({ problem, rest, again }: { problem: Problem | null; rest?: string[]; again?: () => void }) {
 	// Whoever was refused goes on at the first field that is wrong.
 	useEffect(() => {
 		if (problem && problem.errors.length > 0)
@@ -19,8 +20,8 @@ export function Trouble({ problem, rest = [], again }: { problem: Problem | null
 		return null;
 	return (
 		<Notice kind="bad">
-			<p>{problem.message}</p>
-			{rest.length > 0 && <ul>{rest.map((text) => <li key={text}>{text}</li>)}</ul>}
+			<p>{rest?.length === 0 && problem.errors.length > 0 ? `${count(problem.errors.length, 'entry is', 'entries are')} not right: see beside it.` : problem.message}</p>
+			{rest && rest.length > 0 && <ul>{rest.map((text) => <li key={text}>{text}</li>)}</ul>}
 			{again && <button type="button" onClick={again}>Try again</button>}
 		</Notice>
 	);

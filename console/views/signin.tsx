@@ -1,5 +1,5 @@
 // signin: name and password for a session.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { signIn } from '../api/routes';
 import { useAction } from '../state/resource';
 import { farewell, platform, welcome } from '../state/session';
@@ -11,6 +11,10 @@ export function SignIn() {
 	const [user, setUser] = useState('');
 	const [password, setPassword] = useState('');
 	const action = useAction();
+	useEffect(() => {
+		if (action.problem)
+			document.querySelector<HTMLInputElement>('input[type=password]')?.select();
+	}, [action.problem]);
 	const submit = (event: Event) => {
 		event.preventDefault();
 		void action.run(async () => welcome(await signIn({ user, password })));

@@ -61,6 +61,13 @@ export async function walk({ browser, bed, tally }) {
 		console.log(`crowd: ten more pages by scrolling: ${Math.round(performance.now() - start)} ms, ${rows} rows in the page`);
 		truth(rows <= ROWS_MAX, `${rows} rows stand in the page`);
 	});
+	await visit(page, '#/events');
+	await tally.hold('older events come when they are asked for', async () => {
+		const events = () => page.locator('tbody tr').count();
+		const before = await events();
+		await page.getByRole('button', { name: 'Show older ones' }).click();
+		await until('more events', async () => await events() > before);
+	});
 	tally.none('crowd: nothing was seen that must not be', seen);
 	await context.close();
 }

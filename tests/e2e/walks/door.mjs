@@ -48,6 +48,7 @@ async function signIn({ page, tally, shot }) {
 		await page.getByRole('alert').waitFor();
 		truth(!await page.locator('.shell').count(), 'the house is open');
 		same(await page.getByLabel('User').inputValue(), 'admin', 'the name that was typed');
+		same(await page.evaluate(() => document.activeElement.type), 'password', 'the focus');
 	});
 	await shot(page, 'sign-in-wrong');
 	await tally.hold('the right one opens, by the keyboard alone', async () => {

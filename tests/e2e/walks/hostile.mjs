@@ -10,7 +10,7 @@ const PLACE = { interface: 'eth0', prefix: '10.80.0.0/24', gateway: '14:cc:20:10
 /** Elements and attributes that the console never makes: a name that became markup would. */
 const FOREIGN = 'script:not([src]), img, iframe, object, embed, b, math, style, base, meta[http-equiv], [onload], [onerror], [onmouseover], [ontoggle], [style*="color:red"]';
 /** Of the pages of assets, one in so many is opened. */
-const EVERY = 2;
+const EVERY = 4;
 const NAMES = ['<script>alert(1)</script>', '"><svg onload=alert(1)>', 'gpj.exe', '{{7*7}}', 'x" onmouseover="y', '=cmd|'];
 
 /** What is wrong with the page as it stands. */
