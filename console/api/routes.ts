@@ -14,6 +14,17 @@ export interface AssetQuery {
 	limit?: number;
 }
 
+export interface AgentQuery {
+	q?: string;
+	active?: boolean;
+	leader?: boolean;
+	silent?: boolean;
+	revoked?: boolean;
+}
+
+/** The kind of refusal that `force` overrides: active agents would be left without a profile. */
+export const NO_CONFIGURATION = 'no-configuration';
+
 export const getPlatform = () => call<Platform>('GET', '/v1/platform');
 export const setUp = (body: SetupRequest) => call<Session>('POST', '/v1/setup', { body, asking: true });
 export const getSession = () => call<Session>('GET', '/v1/session', { asking: true });
@@ -28,12 +39,13 @@ export const getAsset = (id: number) => call<AssetDetail>('GET', `/v1/assets/${i
 export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>
 	`/v1/assets/export${query({ format, q: asked.q, managed: asked.managed, segment: asked.segment })}`;
 
-export const getAgents = (cursor?: string | null) =>
-	call<AgentPage>('GET', `/v1/agents${query({ cursor })}`);
+export const getAgents = (asked: AgentQuery = {}, cursor: string | null = null) =>
+	call<AgentPage>('GET', `/v1/agents${query({ ...asked, limit: 1000, cursor })}`);
+export const agentsExport = (asked: AgentQuery) => `/v1/agents/export${query({ ...asked })}`;
 export const getAgent = (id: string) =>
 	call<AgentDetail>('GET', `/v1/agents/${encodeURIComponent(id)}`);
-export const changeAgent = (id: string, body: Partial<AgentChange>) =>
-	call<Agent>('PATCH', `/v1/agents/${encodeURIComponent(id)}`, { body, empty: true });
+export const changeAgent = (id: string, body: Partial<AgentChange>, force = false) =>
+	call<Agent>('PATCH', `/v1/agents/${encodeURIComponent(id)}${query({ force: force || null })}`, { body, empty: true });
 /** The record of a host that is gone; what it heard stays. */
 export const deleteAgent = (id: string) =>
 	call<void>('DELETE', `/v1/agents/${encodeURIComponent(id)}`, { empty: true });

@@ -1,12 +1,11 @@
 // agentform: tags and profile of an agent, and whether it may speak at all.
 import { useState } from 'preact/hooks';
-import { changeAgent, deleteAgent, getProfiles } from '../api/routes';
+import { changeAgent, deleteAgent, getProfiles, NO_CONFIGURATION } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { entries } from '../lib/text';
 import type { Agent } from '../made/types';
 import { go } from '../state/place';
 import { useAction, useResource } from '../state/resource';
-import { isAdmin } from '../state/session';
 import { Field } from './field';
 import { Notice, Trouble } from './notice';
 
@@ -27,12 +26,11 @@ export function AgentForm({ agent, reload }: { agent: Agent; reload: () => Promi
 		setProfile(null);
 		action.clear();
 	};
-	const save = (event: Event) => {
-		event.preventDefault();
+	const save = (force = false) => {
 		void action.run(async () => {
 			await changeAgent(agent.id, {
 				...(tags !== null ? { tags: entries(tags) } : {}), ...(profile !== null ? { profile: Number(profile) } : {}),
-			});
+			}, force);
 			await reload();
 			cancel();
 			setSaved(true);
@@ -52,7 +50,7 @@ export function AgentForm({ agent, reload }: { agent: Agent; reload: () => Promi
 	return (
 		<section class="section card" aria-label="Tags and profile">
 			<h2>Tags and profile</h2>
-			<form class="agent-form" onSubmit={save}>
+			<form class="agent-form" onSubmit={(event) => { event.preventDefault(); save(); }}>
 				<Field label="Tags" help="A tag a line. Profiles may apply to the agents that carry one." errors={at.tags}>
 					{(bound) => <textarea {...bound} rows={3} value={tags ?? own} onInput={(event) => { setTags(event.currentTarget.value); setSaved(false); }} />}
 				</Field>
@@ -65,12 +63,13 @@ export function AgentForm({ agent, reload }: { agent: Agent; reload: () => Promi
 					)}
 				</Field>
 				<Trouble problem={action.problem} rest={rest} />
+				{action.problem?.slug === NO_CONFIGURATION && <button type="button" disabled={action.busy} onClick={() => save(true)}>Go on, and deactivate it</button>}
 				{saved && !changed && <Notice kind="good">Saved.</Notice>}
 				<div class="buttons">
 					<button type="submit" class="main" disabled={!changed || action.busy}>Save</button>
 					<button type="button" disabled={!changed || action.busy} onClick={cancel}>Cancel</button>
-					{isAdmin.value && <button type="button" class="bare" disabled={action.busy} onClick={revoke}>{agent.revoked ? 'Admit again' : 'Revoke'}</button>}
-					{isAdmin.value && <button type="button" class="bare" disabled={action.busy} onClick={remove}>Delete</button>}
+					<button type="button" class="bare" disabled={action.busy} onClick={revoke}>{agent.revoked ? 'Admit again' : 'Revoke'}</button>
+					<button type="button" class="bare" disabled={action.busy} onClick={remove}>Delete</button>
 				</div>
 			</form>
 		</section>

@@ -1,26 +1,29 @@
 // agents: every agent, what it does and why, and the switch of its sensor module.
 import { useState } from 'preact/hooks';
-import { activate, getAgents } from '../api/routes';
+import { activate, type AgentQuery, agentsExport, getAgents } from '../api/routes';
 import { hashOf } from '../lib/place';
 import { count } from '../lib/text';
 import type { Agent } from '../made/types';
+import { place, research } from '../state/place';
 import { useResource } from '../state/resource';
-import { isAdmin, isOperator } from '../state/session';
+import { isOperator } from '../state/session';
 import { ActivationResult, useActivation } from './activation';
 import { AgentState } from './agentstate';
 import { Chip, Tags } from './chip';
+import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
+import { Search } from './search';
 import { Page } from './shell';
 import { Text } from './text';
 import { Time } from './time';
 import './agents.css';
 
 /** All agents: the pages one after the other. */
-async function allAgents(): Promise<Agent[]> {
+async function allAgents(asked: AgentQuery): Promise<Agent[]> {
 	const agents: Agent[] = [];
 	let cursor: string | null = null;
 	do {
-		const page: { items: Agent[]; next: string | null } = await getAgents(cursor);
+		const page: { items: Agent[]; next: string | null } = await getAgents(asked, cursor);
 		agents.push(...page.items);
 		cursor = page.next;
 	} while (cursor !== null);
@@ -50,13 +53,38 @@ function None() {
 	return (
 		<Empty title="No agent is enrolled yet.">
 			<p>An agent is a small program on an ordinary computer of a segment. Make an activation key: it comes with the line that installs an agent and enrols it here.</p>
-			{isAdmin.value && <a class="button main" href={hashOf('keys')}>Activation keys</a>}
+			{isOperator.value && <a class="button main" href={hashOf('keys')}>Activation keys</a>}
 		</Empty>
 	);
 }
 
+const SHOWN: [value: string, label: string, asked: AgentQuery][] = [
+	['', 'All', {}], ['leading', 'Leading', { leader: true }], ['silent', 'Silent', { silent: true }],
+	['inactive', 'Not activated', { active: false }], ['revoked', 'Revoked', { revoked: true }],
+];
+
+function Toolbar() {
+	const { search } = place.value;
+	const set = (name: string, value: string) => research({ ...place.value.search, [name]: value });
+	return (
+		<div class="agents-tools" role="search">
+			<Search value={search.q ?? ''} label="Search the agents" hint="Host, system, address, tag …" onChange={(q) => set('q', q)} />
+			<select aria-label="Which agents" value={search.show ?? ''} onChange={(event) => set('show', event.currentTarget.value)}>
+				{SHOWN.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
+			</select>
+		</div>
+	);
+}
+
+function NoneLeft() {
+	return <Empty title="No agent matches."><button type="button" onClick={() => research({})}>Show every agent</button></Empty>;
+}
+
 export function Agents() {
-	const { data, problem, reload } = useResource('agents', allAgents, 10);
+	const { q = '', show = '' } = place.value.search;
+	const asked: AgentQuery = { q, ...SHOWN.find(([value]) => value === show)?.[2] };
+	const narrowed = q !== '' || show !== '';
+	const { data, problem, reload } = useResource(`agents ${JSON.stringify(asked)}`, () => allAgents(asked), 10);
 	const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 	const activation = useActivation(reload);
 	const may = isOperator.value;
@@ -73,13 +101,15 @@ export function Agents() {
 	const set = (active: boolean) => void activation.run(() => activate({ agents: ids, tag: '', active }), active);
 	return (
 		<Page title="Agents" intro={data && data.length > 0 ? `${count(data.length, 'agent')}: ${data.filter((agent) => agent.leader).length} leading, ${data.filter((agent) => agent.silent).length} silent.` : undefined}
-			actions={may && data && data.length > 0 && <>
-				<button type="button" class="main" disabled={ids.length === 0 || activation.busy} onClick={() => set(true)}>Activate{ids.length > 0 && ` ${ids.length}`}</button>
-				<button type="button" disabled={ids.length === 0 || activation.busy} onClick={() => set(false)}>Deactivate</button>
+			actions={data && data.length > 0 && <>
+				<a class="button" download href={agentsExport(asked)}><Icon of="download" size={16} />CSV</a>
+				{may && <><button type="button" class="main" disabled={ids.length === 0 || activation.busy} onClick={() => set(true)}>Activate{ids.length > 0 && ` ${ids.length}`}</button>
+				<button type="button" disabled={ids.length === 0 || activation.busy} onClick={() => set(false)}>Deactivate</button></>}
 			</>}>
 			<ActivationResult of={activation} />
 			<Trouble problem={problem} again={() => void reload()} />
-			{data === null ? !problem && <Loading /> : data.length === 0 ? <div class="card"><None /></div> : (
+			{(narrowed || (data !== null && data.length > 0)) && <Toolbar />}
+			{data === null ? !problem && <Loading /> : data.length === 0 ? <div class="card">{narrowed ? <NoneLeft /> : <None />}</div> : (
 				<div class="card scroll-x"><table class="plain agents-table">
 					<thead><tr>
 						{may && <th><input type="checkbox" checked={all} aria-label="Choose all" onChange={(event) => setChosen(new Set(event.currentTarget.checked ? data.map((agent) => agent.id) : []))} /></th>}

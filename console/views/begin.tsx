@@ -2,7 +2,7 @@
 import { getAgents, getKeys, getProfiles } from '../api/routes';
 import { hashOf } from '../lib/place';
 import { useResource } from '../state/resource';
-import { isAdmin, isOperator } from '../state/session';
+import { isOperator } from '../state/session';
 import { Icon } from './icon';
 import './begin.css';
 
@@ -11,11 +11,11 @@ interface Step { name: string; about: string; done: boolean; href: string; go: s
 function useSteps(): Step[] {
 	const profiles = useResource('begin profiles', getProfiles).data?.items ?? [];
 	const agents = useResource('begin agents', () => getAgents()).data?.items ?? [];
-	const keys = useResource('begin keys', async () => (isAdmin.value ? getKeys() : { items: [] })).data?.items ?? [];
+	const keys = useResource('begin keys', async () => (isOperator.value ? getKeys() : { items: [] })).data?.items ?? [];
 	return [
 		{ name: 'A profile', about: 'tells agents which networks are yours.', done: profiles.length > 0, href: hashOf('profiles', 'new'), go: 'Make a profile', may: isOperator.value },
-		{ name: 'An activation key', about: 'comes with the line that installs an agent.', done: keys.length > 0 || agents.length > 0, href: hashOf('keys'), go: 'Make a key', may: isAdmin.value },
-		{ name: 'An agent', about: 'on an ordinary computer of a segment: run that line there.', done: agents.length > 0, href: hashOf('keys'), go: 'To the keys', may: isAdmin.value },
+		{ name: 'An activation key', about: 'comes with the line that installs an agent.', done: keys.length > 0 || agents.length > 0, href: hashOf('keys'), go: 'Make a key', may: isOperator.value },
+		{ name: 'An agent', about: 'on an ordinary computer of a segment: run that line there.', done: agents.length > 0, href: hashOf('keys'), go: 'To the keys', may: isOperator.value },
 		{ name: 'Its sensor module', about: 'is activated, unless the key has done so.', done: agents.some((agent) => agent.active), href: hashOf('agents'), go: 'To the agents', may: isOperator.value },
 	];
 }

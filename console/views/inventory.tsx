@@ -1,5 +1,5 @@
 // inventory: every asset that was heard, searched, filtered and exported.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { type AssetQuery, exportOf, getSegments } from '../api/routes';
 import { count } from '../lib/text';
 import { inventory, open, refresh } from '../state/inventory';
@@ -9,11 +9,11 @@ import { AssetTable } from './assettable';
 import { Begin } from './begin';
 import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
+import { Search } from './search';
 import { Page } from './shell';
 import './inventory.css';
 
 const REFRESH_MS = 10000;
-const TYPING_MS = 250;
 
 const KINDS: [value: string, label: string][] = [['', 'All'], ['false', 'Unmanaged'], ['true', 'Managed']];
 
@@ -26,43 +26,13 @@ function queryOf(search: Record<string, string>): AssetQuery {
 	};
 }
 
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-	const [typed, setTyped] = useState(value);
-	useEffect(() => setTyped(value), [value]);
-	useEffect(() => {
-		const timer = setTimeout(() => {
-			if (typed !== value)
-				onChange(typed);
-		}, TYPING_MS);
-		return () => clearTimeout(timer);
-	}, [typed]);
-	useEffect(() => {
-		const slash = (event: KeyboardEvent) => {
-			if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey ||
-				(event.target instanceof Element && event.target.closest('input, textarea, select')))
-				return;
-			event.preventDefault();
-			document.getElementById('inventory-search')?.focus();
-		};
-		document.addEventListener('keydown', slash);
-		return () => document.removeEventListener('keydown', slash);
-	}, []);
-	return (
-		<div class="inventory-search">
-			<Icon of="search" size={17} />
-			<input id="inventory-search" type="search" value={typed} aria-label="Search the inventory" autocomplete="off" spellcheck={false}
-				placeholder="Name, address, MAC, maker, model …" onInput={(event) => setTyped(event.currentTarget.value)} />
-		</div>
-	);
-}
-
 function Toolbar() {
 	const { search } = place.value;
 	const segments = useResource('segments', getSegments, 60);
 	const set = (name: string, value: string) => research({ ...place.value.search, [name]: value });
 	return (
 		<div class="inventory-tools" role="search">
-			<Search value={search.q ?? ''} onChange={(q) => set('q', q)} />
+			<Search value={search.q ?? ''} label="Search the inventory" hint="Name, address, MAC, maker, model …" onChange={(q) => set('q', q)} />
 			<fieldset class="inventory-kinds">
 				<legend class="unseen">Managed or not</legend>
 				{KINDS.map(([value, label]) => (

@@ -1,7 +1,7 @@
 // profile: one profile, every setting of it, with Save and Cancel.
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
-import { checkProfile, deleteProfile, getProfile, makeProfile, saveProfile } from '../api/routes';
+import { checkProfile, deleteProfile, getProfile, makeProfile, NO_CONFIGURATION, saveProfile } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { hashOf } from '../lib/place';
 import { same } from '../lib/refresh';
@@ -15,8 +15,6 @@ import { SettingField } from './setting';
 import { Page } from './shell';
 import './profile.css';
 
-/** The kind of refusal that `force` overrides. */
-const NO_CONFIGURATION = 'no-configuration';
 const BACK = { href: hashOf('profiles'), name: 'Profiles' };
 const NAMES = SETTINGS.map(({ name }) => name as string);
 

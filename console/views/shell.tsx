@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { hashOf } from '../lib/place';
 import { place } from '../state/place';
-import { isAdmin, leave, session } from '../state/session';
+import { isOperator, leave, session } from '../state/session';
 import { AgentPage } from './agent';
 import { Agents } from './agents';
 import { AssetPage } from './asset';
@@ -19,7 +19,7 @@ import { Text } from './text';
 import { Tokens } from './tokens';
 import './shell.css';
 
-interface Door { view: string; name: string; sign: Sign; also?: string; admin?: boolean }
+interface Door { view: string; name: string; sign: Sign; also?: string; operator?: boolean }
 
 const WATCH: Door[] = [
 	{ view: 'inventory', name: 'Inventory', sign: 'inventory', also: 'assets' },
@@ -29,7 +29,7 @@ const WATCH: Door[] = [
 ];
 const CONFIGURE: Door[] = [
 	{ view: 'profiles', name: 'Profiles', sign: 'profiles' },
-	{ view: 'keys', name: 'Activation keys', sign: 'keys', admin: true },
+	{ view: 'keys', name: 'Activation keys', sign: 'keys', operator: true },
 	{ view: 'tokens', name: 'API tokens', sign: 'tokens' },
 ];
 
@@ -61,7 +61,7 @@ function Ways({ of, label }: { of: Door[]; label: string }) {
 	const { view } = place.value;
 	return (
 		<ul aria-label={label}>
-			{of.filter((door) => !door.admin || isAdmin.value).map((door) => (
+			{of.filter((door) => !door.operator || isOperator.value).map((door) => (
 				<li key={door.view}>
 					<a href={hashOf(door.view)} {...(view === door.view || view === door.also ? { 'aria-current': 'page' as const } : {})}>
 						<Icon of={door.sign} size={18} />{door.name}

@@ -16,6 +16,19 @@ async function list({ page, tally, shot }) {
 			for (const part of parts)
 				truth(part.test(words), `${part} is not in ${words}`);
 		});
+	await tally.hold('a search and a choice narrow the list, and the address keeps them', async () => {
+		await page.getByLabel('Search the agents').fill('travel');
+		await page.getByText('1 agent:').waitFor();
+		await page.getByLabel('Search the agents').fill('');
+		await page.getByLabel('Which agents').selectOption('silent');
+		await page.getByText('1 agent:').waitFor();
+		await page.reload();
+		await page.getByRole('link', { name: 'workshop' }).waitFor();
+		same(await page.locator('tbody tr').count(), 1, 'the number of rows');
+		await page.getByLabel('Which agents').selectOption('revoked');
+		await page.getByRole('button', { name: 'Show every agent' }).click();
+		await page.getByText('5 agents:').waitFor();
+	});
 	await tally.hold('an agent that is too old is not activated, and no other with it', async () => {
 		await page.getByRole('checkbox', { name: 'Choose all' }).check();
 		await page.getByRole('button', { name: 'Activate 5' }).click();

@@ -24,7 +24,7 @@ export async function walk({ browser, bed, tally }) {
 		const first = () => document.querySelector('.assets-row')?.textContent ?? '';
 		if (first().match(row))
 			throw new Error(`the first row says ${row} already`);
-		const box = document.getElementById('inventory-search');
+		const box = document.getElementById('search');
 		const start = performance.now();
 		box.value = words;
 		box.dispatchEvent(new Event('input', { bubbles: true }));

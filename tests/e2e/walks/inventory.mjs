@@ -66,7 +66,7 @@ async function keyboard({ page, tally }) {
 	const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
 	await tally.hold('a stroke goes to the search box, the tab key on to the list', async () => {
 		await page.keyboard.press('/');
-		same(await page.evaluate(() => document.activeElement?.id), 'inventory-search', 'the focus');
+		same(await page.evaluate(() => document.activeElement?.id), 'search', 'the focus');
 	});
 	await tally.hold('arrows, Home and End walk the rows, Enter opens', async () => {
 		await page.locator('.assets-row a').first().focus();
