@@ -13,7 +13,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "platform"))
-from harness import BUILD, ROOT, Agent, Bed, Client, Refused, wait_for  # noqa: E402
+from harness import BUILD, ROOT, Agent, Bed, Client, Platform, Refused, wait_for  # noqa: E402
 from signer import HOST, Signer  # noqa: E402
 
 LAN = ROOT / "tests/cases/lan/lan.pcap"
@@ -138,10 +138,9 @@ def admin_of(name):
     return STATE.clients[name]
 
 
-def do_platform(name, fresh=False):
-    """A platform; `fresh` without an administrator: its setup code."""
-    from harness import Platform
-    platform = Platform(STATE.bed.folder / name)
+def do_platform(name, fresh=False, secure=False):
+    """A platform; `fresh` without an administrator: its setup code. `secure` with a certificate of its own."""
+    platform = Platform(STATE.bed.folder / name, secure=secure)
     if fresh:
         platform.password = ""
     STATE.bed.started.append(platform)
