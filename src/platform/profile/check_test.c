@@ -307,6 +307,18 @@ static void test_no_room(void **state)
 	assert_string_equal(obstacle.mend, "");
 }
 
+/* Why, where two reasons are near each other. */
+static void test_dns_reasons(void **state)
+{
+	char lower[254];
+
+	(void)state;
+	assert_non_null(
+	    strstr(profile_dns_fault(view_of("b\x7f.example"), lower), "letters, digits"));
+	assert_non_null(strstr(profile_dns_fault(view_of("b\xc3\xbc.example"), lower), "xn--"));
+	assert_non_null(strstr(profile_dns_fault(view_of("*.example"), lower), "needs no *"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -316,6 +328,7 @@ int main(void)
 	    cmocka_unit_test(test_versions),
 	    cmocka_unit_test(test_matrix),
 	    cmocka_unit_test(test_no_room),
+	    cmocka_unit_test(test_dns_reasons),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
