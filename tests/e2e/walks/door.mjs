@@ -7,6 +7,15 @@ const PASSWORD = 'quiet rooms hear more';
 
 async function firstRun({ page, bed, tally, shot, name, code }) {
 	await settled(page);
+	await tally.hold('light and dark follow the system', async () => {
+		const ground = async (colorScheme) => {
+			await page.emulateMedia({ colorScheme });
+			return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+		};
+		const [dark, light] = [await ground('dark'), await ground('light')];
+		const sum = (colour) => colour.match(/\d+/g).map(Number).reduce((a, b) => a + b);
+		truth(sum(light) > 600 && sum(dark) < 150, `light ${light}, dark ${dark}`);
+	});
 	await study({ page, name: 'setup', tally, shot });
 	await tally.hold('a wrong setup code is told beside its field', async () => {
 		await page.getByLabel('Setup code').fill('AAAAA-BBBBB-CCCCC-DDDDD');
