@@ -129,6 +129,7 @@ void agent_refused(struct agent *a, const struct upload_result *result)
 	if (!a->active)
 		return;
 	a->active = false;
+	agent_keep_active(a);
 	(void)snprintf(a->why, sizeof(a->why), "%.255s", result->text);
 	log_say(LOG_WARNING, "the sensor module is not active: %s", a->why);
 	agent_rule_changed(a);

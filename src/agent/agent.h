@@ -78,8 +78,11 @@ struct ports_rule agent_rule(struct agent *a);
 /* Saves all that must not be forgotten. When it cannot be written, that is logged once, and the
  * agent goes on. */
 void agent_save(struct agent *a);
-/* Takes the tables back that were saved, unless another agent recorded them. */
+/* Takes the tables back that were saved, and whether the module was active, unless another agent
+ * recorded them. */
 void agent_recall(struct agent *a);
+/* Whether the module is active has changed: kept with the next save. */
+void agent_keep_active(struct agent *a);
 /* Of this segment; made when it is not there. NULL: no memory, or too many. */
 struct subnet *agent_subnet(struct agent *a, int64_t segment);
 

@@ -82,6 +82,7 @@ static bool take_activation(struct check_in *c, const struct wire_check_in_answe
 		    answer->active ? "activated" : "not active", answer->active ? "" : ": ",
 		    (int)answer->why.n, (const char *)answer->why.p);
 	a->active = answer->active;
+	agent_keep_active(a);
 	(void)snprintf(
 	    a->why, sizeof(a->why), "%.*s", (int)answer->why.n, (const char *)answer->why.p);
 	return changed;
@@ -100,6 +101,7 @@ static void take_commands(struct check_in *c, const struct wire_check_in_answer 
 			break;
 		case WIRE_CHECK_IN_ANSWER_COMMANDS_REVOKED:
 			a->active = false;
+			agent_keep_active(a);
 			(void)snprintf(
 			    a->why, sizeof(a->why), "the platform has revoked this agent");
 			break;

@@ -13,7 +13,9 @@ struct purge {
 	size_t count, room;
 };
 
-enum { KEY_BYTES = JOURNAL_KEY_MAX + 1 };
+enum { KEY_BYTES = JOURNAL_KEY_MAX + 1, ITEM_SIZE = 64 };
+
+#define ACTIVE "active"
 
 void agent_save(struct agent *a)
 {
@@ -79,19 +81,31 @@ static void removals_saved(void *ctx)
 	(void)ctx;
 }
 
+/* The item of the agent: its id, which recorded the tables, and whether its module is active. */
+void agent_keep_active(struct agent *a)
+{
+	char text[ITEM_SIZE];
+
+	(void)snprintf(text, sizeof(text), "%s %s", upload_state_identity(a->state)->agent,
+	    a->active ? ACTIVE : "inactive");
+	if (upload_state_set_item(a->state, UPLOAD_ITEM_AGENT, view_of(text)) != ERR_NONE)
+		log_say(LOG_ERROR, "not enough memory");
+}
+
 void agent_recall(struct agent *a)
 {
-	struct view owner = upload_state_item(a->state, UPLOAD_ITEM_AGENT);
+	struct view active = upload_state_item(a->state, UPLOAD_ITEM_AGENT), owner = {NULL, 0};
 	struct view agent = view_of(upload_state_identity(a->state)->agent);
-	struct purge p = {.agent = a, .is_ours = owner.n == 0 || view_eq(owner, agent)};
+	struct purge p = {.agent = a};
 	struct upload_feed feeds[AGENT_SUBNETS_MAX + 1];
 
+	(void)view_split(&active, ' ', &owner);
+	p.is_ours = owner.n == 0 || view_eq(owner, agent);
+	a->active = p.is_ours && view_eq(active, view_of(ACTIVE));
 	if (!p.is_ours)
 		log_say(LOG_NOTE, "what this host recorded as another agent is dropped");
 	upload_state_recall(a->state, take_record, &p);
-	if (!view_eq(owner, agent) &&
-	    upload_state_set_item(a->state, UPLOAD_ITEM_AGENT, agent) != ERR_NONE)
-		log_say(LOG_ERROR, "not enough memory");
+	agent_keep_active(a);
 	for (size_t i = 0; i < a->subnets_count; i++)
 		feeds[i] = upload_sync_feed(a->subnets[i]->sync);
 	feeds[a->subnets_count] = (struct upload_feed){&p, say_removals, removals_saved};

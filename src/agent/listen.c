@@ -71,7 +71,7 @@ static void on_ended(void *ctx)
 	log_say(LOG_NOTE, "the recording %s is read", l->subnet->agent->recording);
 }
 
-enum err listen_begin(struct listen *l, struct subnet *subnet)
+enum err listen_start(struct listen *l, struct subnet *subnet)
 {
 	const struct agent *a = subnet->agent;
 	struct sensing_settings settings = {.table = subnet->table,
@@ -82,7 +82,7 @@ enum err listen_begin(struct listen *l, struct subnet *subnet)
 	    .ctx = l};
 	enum err err;
 
-	listen_end(l);
+	listen_stop(l);
 	settings.sensor.mode = a->replay != NULL ? SENSOR_REPLAY
 			       : a->profile.value.listen == WIRE_PROFILE_LISTEN_ALL
 				   ? SENSOR_ALL
@@ -100,7 +100,7 @@ enum err listen_begin(struct listen *l, struct subnet *subnet)
 	return ERR_NONE;
 }
 
-void listen_end(struct listen *l)
+void listen_stop(struct listen *l)
 {
 	if (l->sensing == NULL)
 		return;

@@ -26,9 +26,9 @@ struct listen {
  * Starts a sensor on the subnet's interface, or on the recording. It is started anew by itself when
  * it ends; `trouble` says why it does not run. ERR_MEMORY.
  */
-enum err listen_begin(struct listen *listen, struct subnet *subnet) MUST_CHECK;
+enum err listen_start(struct listen *listen, struct subnet *subnet) MUST_CHECK;
 /* Ends it. Nothing when there is none. */
-void listen_end(struct listen *listen);
+void listen_stop(struct listen *listen);
 
 /* Begun, and not ended: a sensor runs, or is started again. */
 static inline bool listen_is_on(const struct listen *listen)

@@ -223,7 +223,6 @@ static void end(struct agent *a)
 	uv_close((uv_handle_t *)&a->hup, NULL);
 	launcher_close(a->launcher);
 	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
-	(void)uv_loop_close(&a->loop);
 	upload_state_close(a->state);
 	profile_done(&a->profile);
 }
@@ -241,8 +240,11 @@ static int live(struct agent *a)
 {
 	int status = open_state(a);
 
-	if (status != EXIT_OK)
+	if (status != EXIT_OK) {
+		launcher_close(a->launcher);
+		(void)uv_run(&a->loop, UV_RUN_DEFAULT);
 		return status;
+	}
 	begin(a);
 	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
 	if (a->is_again)
@@ -300,6 +302,7 @@ static int main_program(void *ctx, int launcher_fd)
 		a->ports.list = ports;
 		name_recording(a);
 		status = live(a);
+		(void)uv_loop_close(&a->loop);
 	}
 	free(ports);
 	free(a);

@@ -187,7 +187,7 @@ void subnet_left(struct subnet *s)
 
 static void sense(struct subnet *s)
 {
-	if (listen_begin(&s->listen, s) != ERR_NONE)
+	if (listen_start(&s->listen, s) != ERR_NONE)
 		log_say(LOG_ERROR, "%s: %s", s->interface, s->listen.trouble);
 	else
 		log_say(LOG_NOTE, "%s: listening, as leader of segment %lld", s->interface,
@@ -202,7 +202,7 @@ static void act(struct subnet *s, const struct election_action *action)
 	case ELECTION_SENSE: sense(s); break;
 	case ELECTION_UNSENSE:
 		log_say(LOG_NOTE, "%s: no longer listening", s->interface);
-		listen_end(&s->listen);
+		listen_stop(&s->listen);
 		break;
 	case ELECTION_ROLE:
 		log_say(LOG_NOTE, "segment %lld: %s: %s", (long long)s->segment,
@@ -247,7 +247,7 @@ void subnet_follow(struct subnet *s, const struct port *port)
 	if (port != NULL && !view_eq(view_of(port->net.name), view_of(s->interface))) {
 		bool was_listening = listen_is_on(&s->listen);
 
-		listen_end(&s->listen);
+		listen_stop(&s->listen);
 		(void)snprintf(s->interface, sizeof(s->interface), "%s", port->net.name);
 		s->index = port->net.index;
 		if (was_listening)
@@ -324,7 +324,7 @@ static void on_closed(uv_handle_t *handle)
 void subnet_close(struct subnet *s)
 {
 	if (!s->is_closing)
-		listen_end(&s->listen);
+		listen_stop(&s->listen);
 	s->is_closing = true;
 	if (s->is_asking || s->is_sending)
 		return;

@@ -9,9 +9,14 @@
 
 enum { PATH_SIZE = 64, REFUSED_MS = 60 * 1000 };
 
-/* Only from the right place, or on the way out of it; and only what the platform wants. */
+/* Only from the right place, or on the way out of it; and only what the platform wants. Who is
+ * about to lead knows in a moment whether what is left is late. */
 static bool may_send(const struct subnet *s)
 {
+	enum election_role role = s->election.role;
+
+	if (role == ELECTION_LISTEN || role == ELECTION_CANDIDATE || role == ELECTION_SUSPECT)
+		return false;
 	return s->agent->client != NULL && s->agent->active && !s->is_closing && !s->is_releasing &&
 	       (s->is_leaving || ports_best(&s->agent->ports) == PREMISES_ON);
 }

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "os/errno_linux.h"
-#include "os/watch_linux.h"
 
 enum err err_of_errno(int e)
 {
@@ -252,7 +251,7 @@ enum err os_join_group(const char *interface, const char *group, int *ret_socket
 
 void os_close(int fd)
 {
-	if (fd >= 0 && !watch_end(fd))
+	if (fd >= 0)
 		(void)close(fd);
 }
 

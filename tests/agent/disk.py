@@ -4,6 +4,7 @@ goes on in memory, and saves by itself as soon as it can. Mounts a small tmpfs, 
 without. Ends `N passed, N failed`."""
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -22,9 +23,11 @@ def trouble(agent, what):
     return next((t for t in agent.status().get("troubles", ()) if t["what"] == what), None)
 
 
-def save_now(agent, platform):
-    """Makes the agent save: a check-in's token is made durable."""
-    agent.process.send_signal(1)
+def saving(agent):
+    """Makes the agent save (a check-in's token is made durable); what it says of the disk. What fits into
+    the last page of a file is saved on a full disk too."""
+    agent.process.send_signal(signal.SIGHUP)
+    return trouble(agent, "disk")
 
 
 def disk(bed):
@@ -48,8 +51,7 @@ def disk(bed):
                     file.write(bytes(4096))
             except OSError:
                 pass
-        save_now(agent, platform)
-        told = wait_for("trouble", lambda: trouble(agent, "disk"), 60)
+        told = wait_for("trouble", lambda: saving(agent), 60, 0.3)
         assert str(folder) in told["says"] and "full" in told["says"], told
         assert "make room" in told["do"]
         assert "make room" in agent.command("status").stdout
@@ -62,8 +64,7 @@ def disk(bed):
         assert "saved again" in agent.log.read_text()
     with tally("a read-only disk, likewise"):
         assert mount("-o", "remount,ro", folder).returncode == 0
-        save_now(agent, platform)
-        told = wait_for("trouble", lambda: trouble(agent, "disk"), 60)
+        told = wait_for("trouble", lambda: saving(agent), 60, 0.3)
         assert agent.status()["module"]["state"] == "leading"
         done = agent.command("self-test", check=False)
         assert "FAIL  state folder" in done.stdout and done.returncode == 1, done.stdout

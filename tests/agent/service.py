@@ -13,10 +13,12 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "platform"))
+import contract  # noqa: E402
 from harness import ROOT, Bed, Tally, wait_for  # noqa: E402
 
 LAN = ROOT / "tests/cases/lan/lan.pcap"
 ASSETS = 15  # in that recording
+SCHEMA = json.loads((ROOT / "docs/agent-status.schema.json").read_text())
 tally = Tally()
 
 
@@ -33,9 +35,18 @@ def agent_id(agent):
     return agent.status()["agent"]
 
 
+def keeps_schema(status):
+    found = list(contract.problems({}, SCHEMA, status))
+    assert not found, found
+
+
 def told(agent, part):
     """A part of the status of an agent that runs; {} before."""
     return agent.status().get(part, {})
+
+
+def listed(platform, agent):
+    return platform.admin().get(f"/v1/agents/{agent_id(agent)}")["agent"]
 
 
 def state_of(agent):
@@ -66,6 +77,7 @@ def replay(bed):
     with tally("status of an agent that does not run"):
         status = agent.status()
         assert status["running"] is False and status["agent"] and status["troubles"], status
+        keeps_schema(status)
         text = agent.command("status").stdout
         assert "does not run" in text and "systemctl start" in text, text
     began = time.monotonic()
@@ -77,6 +89,7 @@ def replay(bed):
         status = wait_for("all is sent", lambda: all_sent(agent, ASSETS))
         segment = status["segments"][0]
         assert status["running"] and status["module"]["state"] == "leading", status["module"]
+        keeps_schema(status)
         assert segment["role"] == "leader" and segment["assets"] == ASSETS and segment["lease"]
         assert segment["sensor"]["running"] and segment["sensor"]["recordingRead"]
         assert segment["sensor"]["frames"] > 100 and segment["sensor"]["lost"] == 0
@@ -92,10 +105,8 @@ def replay(bed):
         segments = platform.admin().get("/v1/segments")["items"]
         assert len(segments) == 1 and segments[0]["sample"], segments
     with tally("the agent carries the tag Earshot Leader, and says that it leads"):
-        wait_for("tag", lambda: "Earshot Leader" in platform.admin().get(
-            f"/v1/agents/{agent_id(agent)}")["tags"])
-        seen = wait_for("state", lambda: (a := platform.admin().get(
-            f"/v1/agents/{agent_id(agent)}"))["state"] == "leading" and a)
+        wait_for("tag", lambda: "Earshot Leader" in listed(platform, agent)["tags"])
+        seen = wait_for("state", lambda: (a := listed(platform, agent))["state"] == "leading" and a)
         assert seen["version"] == "0.1.0"
     with tally("a second agent on the folder is refused"):
         done = agent.command("run", check=False)
@@ -108,8 +119,7 @@ def replay(bed):
         assert time.monotonic() - began < 4
         segment = platform.admin().get("/v1/segments")["items"][0]
         assert segment["leader"] is None, segment
-        assert "Earshot Leader" not in platform.admin().get(
-            f"/v1/agents/{agent_id(agent)}")["tags"]
+        assert "Earshot Leader" not in listed(platform, agent)["tags"]
         assert "flushed" in agent.tail()
 
 
@@ -164,6 +174,7 @@ def activation(bed):
         status = agent.status()
         assert status["module"]["state"] == "inactive" and "not activated" in status["module"]["why"]
         assert not status["segments"] and status["interfaces"][0]["decision"] == "off"
+        keeps_schema(status)
         assert not platform.admin().get("/v1/segments")["items"] and not heard(platform)
         assert "not activated" in agent.command("status").stdout
     with tally("activation without a configuration is refused"):
@@ -184,7 +195,7 @@ def activation(bed):
         wait_for("inactive", lambda: state_of(agent) == "inactive")
         wait_for("no sensor", lambda: not any(s["sensor"] for s in agent.status()["segments"]))
     with tally("revoked: it says so"):
-        platform.admin().post(f"/v1/agents/{agent_id(agent)}/revoke", None)
+        platform.admin().call("PATCH", f"/v1/agents/{agent_id(agent)}", {"revoked": True})
         agent.process.send_signal(signal.SIGHUP)
         wait_for("told", lambda: "revoked" in (told(agent, "checkIn").get("refusal") or ""))
         assert "revoked" in agent.command("status").stdout
@@ -200,6 +211,7 @@ def away(bed):
     with tally("the platform is away: status says what is wrong"):
         status = wait_for("a try", lambda: told(agent, "link").get("failures") and agent.status())
         assert status["link"]["fault"] == "refused", status["link"]
+        keeps_schema(status)
         assert any(t["what"] == "platform" for t in status["troubles"])
         assert "self-test" in agent.command("status").stdout
         done = agent.command("self-test", check=False)
@@ -212,7 +224,8 @@ def away(bed):
             agent.kill()
             agent.start()
             wait_leading(agent)
-            wait_for("all is sent", lambda: all_sent(agent, ASSETS))
+            wait_for("it has its table again", lambda: told(agent, "segments")[0]["assets"] == ASSETS)
+            assert told(agent, "segments")[0]["epoch"] == 1
         found = heard(platform)
         assert len(found) == ASSETS, found
     agent.stop(5)
@@ -244,6 +257,7 @@ def clone(bed):
     with tally("the second agent of the segment stands by"):
         wait_for("standby", lambda: state_of(copy) == "standby")
         assert copy.status()["segments"][0]["leader"] == original
+        keeps_schema(copy.status())
         assert copy.status()["segments"][0]["sensor"] is None
         assert state_of(agent) == "leading"
     with tally("the first one leaves: the second one leads"):
@@ -259,6 +273,7 @@ def not_enrolled(bed, platform):
         agent.config.write_text(f"platform = {platform.url}\n")
         assert "not enrolled" in agent.command("status").stdout
         assert agent.status()["agent"] is None
+        keeps_schema(agent.status())
         assert not list((agent.folder / "state").iterdir()), "status wrote something"
 
     with tally("run without settings, and without identity: ends with 78"):
