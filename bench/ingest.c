@@ -234,7 +234,9 @@ static sqlite3 *open_raw(const char *path)
 	check(NULL, sqlite3_open(path, &db));
 	check(db,
 	    sqlite3_exec(db,
-		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384",
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
+		"PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+		"PRAGMA wal_autocheckpoint = 2000",
 		NULL, NULL, NULL));
 	return db;
 }

@@ -10,6 +10,8 @@ export interface AssetQuery {
 	q?: string;
 	managed?: boolean | null;
 	segment?: number | null;
+	/** "last" the newest first, "name"; with '-' the other way. */
+	sort?: string;
 	cursor?: string | null;
 	limit?: number;
 }

@@ -8,17 +8,36 @@ import './assettable.css';
 
 const ROW_PX = 44;
 const ROW_PHONE_PX = 88;
-const COLUMNS = ['Name', 'Category', 'Maker, model', 'System', 'Addresses', 'MAC', 'Segment', 'Last seen', 'Tags'];
+const COLUMNS: [name: string, sort?: string][] = [
+	['Name', 'name'], ['Category'], ['Maker, model'], ['System'], ['Addresses'], ['MAC'], ['Segment'], ['Last seen', 'last'], ['Tags'],
+];
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 40;
 
-export function AssetTable({ words }: { words: string }) {
+/** What `sort` means to a reader: names rise, moments fall first. */
+const ORDERS: Record<string, 'ascending' | 'descending'> = { 'name': 'ascending', '-name': 'descending', 'last': 'descending', '-last': 'ascending' };
+
+function Column({ name, by, sort, onSort }: { name: string; by: string | undefined; sort: string; onSort: (sort: string) => void }) {
+	if (by === undefined)
+		return <div role="columnheader">{name}</div>;
+	const mine = sort === by || sort === `-${by}`;
+	return (
+		<div role="columnheader" aria-sort={mine ? ORDERS[sort]! : 'none'}>
+			<button type="button" class="bare assets-sort" onClick={() => onSort(sort === by ? `-${by}` : by)}>
+				{name}{mine && <span aria-hidden="true">{ORDERS[sort] === 'ascending' ? '↑' : '↓'}</span>}
+			</button>
+		</div>
+	);
+}
+
+export function AssetTable({ words, sort, onSort }: { words: string; sort: string; onSort: (sort: string) => void }) {
 	const { rows, next, total } = inventory.value;
 	const box = useRef<HTMLDivElement>(null);
 	const [sight, setSight] = useState({ top: 0, height: 600 });
 	/** The row whose link is to have the focus once it stands in the page. */
 	const wanted = useRef<number | null>(null);
-	const row_px = useMedia('(max-width: 760px)') ? ROW_PHONE_PX : ROW_PX;
+	const phone = useMedia('(max-width: 760px)');
+	const row_px = phone ? ROW_PHONE_PX : ROW_PX;
 
 	const look = () => {
 		if (box.current)
@@ -70,7 +89,7 @@ export function AssetTable({ words }: { words: string }) {
 			<div role="table" aria-label="Assets" aria-rowcount={total + 1} aria-colcount={COLUMNS.length}>
 				<div role="rowgroup" class="assets-head">
 					<div role="row" aria-rowindex={1} class="assets-columns">
-						{COLUMNS.map((name) => <div role="columnheader" key={name}>{name}</div>)}
+						{COLUMNS.map(([name, by]) => <Column key={name} name={name} by={phone ? undefined : by} sort={sort} onSort={onSort} />)}
 					</div>
 				</div>
 				<div role="rowgroup" class="assets-body" style={{ height: `${rows.length * row_px}px` }}>

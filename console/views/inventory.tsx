@@ -15,11 +15,14 @@ import './inventory.css';
 
 const REFRESH_MS = 10000;
 
+const SORTS = ['name', '-name', '-last'];
+
 const KINDS: [value: string, label: string][] = [['', 'All'], ['false', 'Unmanaged'], ['true', 'Managed']];
 
 function queryOf(search: Record<string, string>): AssetQuery {
 	const segment = Number(search.segment);
 	return {
+		sort: SORTS.includes(search.sort ?? '') ? search.sort! : '',
 		q: search.q ?? '',
 		managed: search.managed === 'true' ? true : search.managed === 'false' ? false : null,
 		segment: Number.isInteger(segment) && segment > 0 ? segment : null,
@@ -87,7 +90,7 @@ export function InventoryPage() {
 				{fresh > 0 && (
 					<button type="button" class="inventory-fresh main" onClick={() => void open(query)}>{count(fresh, 'new asset')} · Show</button>
 				)}
-				{rows.length > 0 ? <AssetTable words={words} /> : loaded ? !problem && <Nothing narrowed={narrowed} /> : <Loading />}
+				{rows.length > 0 ? <AssetTable words={words} sort={query.sort || 'last'} onSort={(sort) => research({ ...place.value.search, sort: sort === 'last' ? '' : sort })} /> : loaded ? !problem && <Nothing narrowed={narrowed} /> : <Loading />}
 			</div>
 		</Page>
 	);

@@ -235,8 +235,12 @@ static void test_peers(void **state)
 	b->rule.minimum_peers = 4;
 	b->how.peers = peers_of_seven;
 	look_long(b, 0);
-	assert_int_equal(b->list[0].decision, PREMISES_ON); /* not counted yet */
+	assert_int_equal(b->list[0].decision, PREMISES_MUSTER); /* not counted yet */
+	b->rule.minimum_peers = 3;
 	b->list[0].segment = 7;
+	assert_true(look(b, 1));
+	assert_int_equal(b->list[0].decision, PREMISES_ON);
+	b->rule.minimum_peers = 4;
 	(void)look(b, 1);
 	assert_int_equal(b->list[0].verdict.decision, PREMISES_MUSTER);
 	assert_true(ports_settle(&b->ports, &b->how, 1 + PREMISES_MUSTER_BACK_MS));

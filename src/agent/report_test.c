@@ -195,6 +195,35 @@ static void test_profile(void **state)
 	profile_done(&p);
 }
 
+/* The stronger criteria and the exemptions; of servers that cannot be read one is left. */
+static void test_stronger_criteria(void **state)
+{
+	static const char json[] =
+	    "{\"name\":\"x\",\"dhcpServers\":[\"10.0.0.1\",\"nobody\"],"
+	    "\"gateways\":[\"00:1b:a9:9e:c9:56\"],\"beacon\":{\"host\":\"b.example\",\"pin\":"
+	    "\"sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"},"
+	    "\"exemptPrefixes\":[\"100.64.0.0/10\"],\"exemptInterfaces\":[\"wg0\",\"ipsec\"]}";
+	struct profile p = {0};
+	struct addr server = addr_of("10.0.0.1"), overlay = addr_of("100.64.0.9");
+
+	(void)state;
+	assert_int_equal(profile_take(&p, view_of(json)), ERR_NONE);
+	assert_int_equal(p.rule.dhcp_servers_count, 1);
+	assert_true(addr_eq(&p.rule.dhcp_servers[0], &server));
+	assert_int_equal(p.rule.gateways_count, 1);
+	assert_int_equal(mac_u64(p.rule.gateways[0]), 0x001ba99ec956);
+	assert_true(p.rule.beacon);
+	assert_int_equal(p.rule.exempt_prefixes_count, 1);
+	assert_true(addr_range_has(&p.rule.exempt_prefixes[0], &overlay));
+	assert_int_equal(p.rule.exempt_interfaces_count, 2);
+	assert_true(view_eq(p.rule.exempt_interfaces[1], view_of("ipsec")));
+	assert_int_equal(
+	    profile_take(&p, view_of("{\"name\":\"x\",\"dhcpServers\":[\"nobody\"]}")), ERR_NONE);
+	assert_int_equal(p.rule.dhcp_servers_count, 1);
+	assert_false(p.rule.beacon);
+	profile_done(&p);
+}
+
 /* A list of which nothing can be read is a list all the same: it matches nothing. */
 static void test_unreadable_ranges(void **state)
 {
@@ -241,6 +270,7 @@ int main(void)
 	    cmocka_unit_test(test_addresses),
 	    cmocka_unit_test(test_fingerprint),
 	    cmocka_unit_test(test_profile),
+	    cmocka_unit_test(test_stronger_criteria),
 	    cmocka_unit_test(test_unreadable_ranges),
 	    cmocka_unit_test(test_verdict),
 	};

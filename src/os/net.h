@@ -81,8 +81,9 @@ enum err os_net_read(struct os_net *ret_net) MUST_CHECK;
 void os_net_done(struct os_net *net);
 
 /*
- * A descriptor that becomes readable when links, addresses, routes or neighbours change. os_close
- * closes it. os_net_changed empties it, and is true when there was something.
+ * A descriptor that becomes readable when links, addresses, routes, rules or policies change, or
+ * (Linux) files of resolvers and DHCP clients. os_close closes it. os_net_changed empties it, and
+ * is true when there was something. ERR_FULL: there are several already.
  */
 enum err os_net_watch(int *ret_fd) MUST_CHECK;
 bool os_net_changed(int fd);

@@ -16,26 +16,9 @@
 #include "os/lease_linux.h"
 #include "os/netlink_linux.h"
 #include "os/os.h"
+#include "os/watch_linux.h"
 
 enum { BUFFER_SIZE = 65536, PATH_SIZE = 512, FILE_MAX = 1024 * 1024, ROUNDS_MAX = 4096 };
-
-static enum err open_netlink(int protocol, unsigned groups, int flags, int *ret_fd)
-{
-	struct sockaddr_nl me = {.nl_family = AF_NETLINK, .nl_groups = groups};
-	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | flags, protocol);
-
-	if (fd < 0 && errno == EPROTONOSUPPORT)
-		return ERR_UNSUPPORTED;
-
-	if (fd < 0)
-		return errno == EACCES || errno == EPERM ? ERR_DENIED : ERR_IO;
-	if (bind(fd, (struct sockaddr *)&me, sizeof(me)) != 0) {
-		(void)close(fd);
-		return ERR_IO;
-	}
-	*ret_fd = fd;
-	return ERR_NONE;
-}
 
 /* Sends a request and takes what comes, until its end. ERR_DENIED: the kernel refuses it. */
 static enum err ask(int fd, const void *request, size_t n, uint8_t *buffer, struct os_net *net)
@@ -227,7 +210,7 @@ static void ask_policies(uint8_t *buffer, struct os_net *net)
 			 .nlmsg_type = XFRM_MSG_GETPOLICY,
 			 .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP}};
 	int fd = -1;
-	enum err err = open_netlink(NETLINK_XFRM, 0, 0, &fd);
+	enum err err = watch_netlink(NETLINK_XFRM, 0, 0, &fd);
 
 	if (err == ERR_NONE)
 		err = ask(fd, &request, sizeof(request), buffer, net);
@@ -236,8 +219,10 @@ static void ask_policies(uint8_t *buffer, struct os_net *net)
 		return;
 	for (size_t k = 0; k < sizeof(sockets) / sizeof(sockets[0]); k++) {
 		uint8_t *bytes;
+		struct view text = read_text(sockets[k], &bytes);
 
-		if (netlink_has_ike(read_text(sockets[k], &bytes)))
+		/* The first is always there, with its heading: not to read it is not to know. */
+		if (netlink_has_ike(text) || (k == 0 && text.n == 0))
 			net->routes.ipsec_unread = true;
 		free(bytes);
 	}
@@ -248,7 +233,7 @@ static enum err ask_kernel(uint8_t *buffer, struct os_net *net)
 	/* Rules after links and before routes: they say which tables and interfaces matter. */
 	static const uint16_t dumps[] = {RTM_GETADDR, RTM_GETRULE, RTM_GETROUTE, RTM_GETNEIGH};
 	int fd = -1;
-	enum err err = open_netlink(NETLINK_ROUTE, 0, 0, &fd);
+	enum err err = watch_netlink(NETLINK_ROUTE, 0, 0, &fd);
 
 	if (err == ERR_NONE)
 		err = dump(fd, RTM_GETLINK, buffer, net);
@@ -295,29 +280,4 @@ void os_net_done(struct os_net *net)
 	free(net->interfaces);
 	free(net->routes.list);
 	*net = (struct os_net){.interfaces = NULL};
-}
-
-enum err os_net_watch(int *ret_fd)
-{
-	/* Neighbours change all the time and matter only when a gateway's first becomes known:
-	 * the route comes first, and the next reading sees them. */
-	return open_netlink(NETLINK_ROUTE,
-	    RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE |
-		RTMGRP_IPV6_ROUTE | RTMGRP_IPV4_RULE | 1u << (RTNLGRP_IPV6_RULE - 1),
-	    SOCK_NONBLOCK, ret_fd);
-}
-
-bool os_net_changed(int fd)
-{
-	uint8_t bytes[4096];
-	bool any = false;
-	ssize_t n;
-
-	/* ENOBUFS: so many came that some were lost: a change all the same. */
-	do {
-		n = recv(fd, bytes, sizeof(bytes), MSG_TRUNC);
-		if (n > 0 || (n < 0 && errno == ENOBUFS))
-			any = true;
-	} while (n > 0 || (n < 0 && (errno == EINTR || errno == ENOBUFS)));
-	return any;
 }

@@ -341,8 +341,29 @@ static void test_this_host(void **state)
 	assert_int_equal(os_net_watch(&fd), ERR_NONE);
 	assert_false(os_net_changed(fd));
 	os_close(fd);
+	assert_false(os_net_changed(fd));
 	os_process_cost(&cpu, &pss);
 	assert_in_range(pss, 100, 1024 * 1024);
+}
+
+/* Each is closed whole, and there are only so many. */
+static void test_watches(void **state)
+{
+	int fds[16], n = 0, again = -1, lowest = -1;
+
+	(void)state;
+	os_close(again);
+	assert_int_equal(os_net_watch(&lowest), ERR_NONE);
+	os_close(lowest);
+	while (n < 16 && os_net_watch(&fds[n]) == ERR_NONE)
+		n++;
+	assert_int_equal(n, 8);
+	assert_int_equal(os_net_watch(&again), ERR_FULL);
+	while (n > 0)
+		os_close(fds[--n]);
+	assert_int_equal(os_net_watch(&again), ERR_NONE);
+	assert_int_equal(again, lowest);
+	os_close(again);
 }
 
 int main(void)
@@ -358,6 +379,7 @@ int main(void)
 	    cmocka_unit_test(test_release),
 	    cmocka_unit_test(test_chassis),
 	    cmocka_unit_test(test_this_host),
+	    cmocka_unit_test(test_watches),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,10 +2,13 @@
  * net.h on Windows: the IP helper's tables. No question goes on the wire: of the calls that
  * resolve a neighbour, none is made.
  *
- * What is not told there, and stays zero here: which adapter is a port of which bridge or team.
+ * What is not told there: which adapter is a port of which bridge or team (guessed by their MACs),
+ * which domains the name resolution policy sends into a tunnel, and what IPsec rules take without
+ * an adapter.
  */
 #include "os/net.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "os/common_windows.h"
@@ -17,6 +20,8 @@
 
 #include <iphlpapi.h>
 #include <process.h>
+
+#undef interface /* of COM, which iphlpapi.h brings all the same */
 
 enum {
 	TABLE_ROOM = 16 * 1024, /* what Microsoft advises to begin with */
@@ -65,6 +70,61 @@ enum os_net_kind os_net_windows_kind(unsigned type, bool hardware, struct view d
 		if (view_find_nocase(description, view_of(drivers[i].text)) < description.n)
 			return drivers[i].kind;
 	return hardware ? OS_NET_ETHERNET : OS_NET_VIRTUAL;
+}
+
+const char *os_net_windows_word(unsigned type, struct view description)
+{
+	static const struct {
+		const char *text, *word;
+	} drivers[] = {
+	    {"WireGuard", "wireguard"},
+	    {"Tailscale", "tailscale"},
+	    {"Wintun", "wintun"},
+	    {"TAP-", "tap"},
+	    {"Data Channel Offload", "ovpn-dco"},
+	};
+
+	for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++)
+		if (view_find_nocase(description, view_of(drivers[i].text)) < description.n)
+			return drivers[i].word;
+	return type == TYPE_PPP ? "ppp" : type == TYPE_TUNNEL ? "tunnel" : "";
+}
+
+/* A MAC Bridge gives itself the MAC of a port with the local bit set. */
+static bool is_its_mac(const struct os_net_interface *upper, const struct os_net_interface *port)
+{
+	struct mac mac = port->mac;
+
+	if (mac_eq(mac, upper->mac))
+		return true;
+	mac.b[0] |= 2;
+	return upper->kind == OS_NET_BRIDGE && mac_eq(mac, upper->mac);
+}
+
+static bool is_upper(const struct os_net_interface *i)
+{
+	return !mac_is_zero(i->mac) &&
+	       (i->kind == OS_NET_BRIDGE || i->kind == OS_NET_BOND || i->kind == OS_NET_VIRTUAL);
+}
+
+void os_net_windows_stack(struct os_net *net)
+{
+	for (size_t k = 0; k < net->count; k++) {
+		struct os_net_interface *port = &net->interfaces[k];
+
+		if ((port->kind != OS_NET_ETHERNET && port->kind != OS_NET_WIFI) || !port->up ||
+		    port->addresses_count > 0)
+			continue;
+		for (size_t n = 0; n < net->count && port->master == 0; n++) {
+			struct os_net_interface *upper = &net->interfaces[n];
+
+			if (!is_upper(upper) || !is_its_mac(upper, port))
+				continue;
+			port->master = upper->index;
+			if (upper->kind == OS_NET_VIRTUAL)
+				upper->kind = OS_NET_BRIDGE;
+		}
+	}
 }
 
 static struct addr addr_of_socket(const SOCKET_ADDRESS *a)
@@ -140,16 +200,95 @@ static void take_adapter(struct os_net *net, const IP_ADAPTER_ADDRESSES *a)
 		memcpy(i->mac.b, a->PhysicalAddress, 6);
 	if (GetIfEntry2(&row) == NO_ERROR) {
 		i->kind = os_net_windows_kind(a->IfType,
-		    row.InterfaceAndOperStatusFlags.HardwareInterface != 0, view_of(description));
+		    row.InterfaceAndOperStatusFlags.HardwareInterface != 0 &&
+			row.InterfaceAndOperStatusFlags.ConnectorPresent != 0,
+		    view_of(description));
 		i->point_to_point = row.AccessType == NET_IF_ACCESS_POINT_TO_POINT;
 	} else {
 		i->kind = os_net_windows_kind(a->IfType, false, view_of(description));
 	}
+	(void)snprintf(i->system_kind, sizeof(i->system_kind), "%s",
+	    os_net_windows_word(a->IfType, view_of(description)));
 	take_addresses(i, a->FirstUnicastAddress);
 	take_gateways(i, a->FirstGatewayAddress);
 	i->dhcp_server = addr_of_socket(&a->Dhcpv4Server);
 	if (a->DnsSuffix != NULL)
 		os_utf8_of(a->DnsSuffix, i->dns_suffix, sizeof(i->dns_suffix));
+	if (i->kind == OS_NET_TUNNEL)
+		memcpy(i->dns_routed, i->dns_suffix, sizeof(i->dns_routed));
+}
+
+/* As on Linux: the default routes of all, and all routes of what may be a tunnel. */
+static bool is_telling(const struct os_net *net, const struct route *r)
+{
+	for (size_t k = 0; k < net->count; k++)
+		if (net->interfaces[k].index == r->interface)
+			return r->prefix <= 1 || net->interfaces[k].kind == OS_NET_TUNNEL ||
+			       net->interfaces[k].kind == OS_NET_VIRTUAL ||
+			       net->interfaces[k].point_to_point;
+	return true;
+}
+
+/* A route's metric counts together with its interface's, which the adapters' table has. */
+static uint32_t metric_of(const IP_ADAPTER_ADDRESSES *table, NET_IFINDEX index, bool v6)
+{
+	for (const IP_ADAPTER_ADDRESSES *a = table; a != NULL; a = a->Next)
+		if ((v6 ? a->Ipv6IfIndex : a->IfIndex) == index)
+			return v6 ? a->Ipv6Metric : a->Ipv4Metric;
+	return 0;
+}
+
+static enum err take_routes(
+    struct os_net *net, const IP_ADAPTER_ADDRESSES *adapters, ADDRESS_FAMILY family)
+{
+	MIB_IPFORWARD_TABLE2 *table = NULL;
+	DWORD e = GetIpForwardTable2(family, &table);
+
+	if (e == ERROR_NOT_FOUND || e == ERROR_NOT_SUPPORTED)
+		return ERR_NONE; /* this family is not there */
+	if (e != NO_ERROR)
+		return os_err_of_windows(e);
+	for (ULONG k = 0; k < table->NumEntries; k++) {
+		const MIB_IPFORWARD_ROW2 *row = &table->Table[k];
+		SOCKET_ADDRESS to = {(struct sockaddr *)&row->DestinationPrefix.Prefix,
+		    sizeof(row->DestinationPrefix.Prefix)};
+		struct route r = {.to = addr_of_socket(&to),
+		    .prefix = row->DestinationPrefix.PrefixLength,
+		    .interface = row->InterfaceIndex,
+		    .metric =
+			row->Metric + metric_of(adapters, row->InterfaceIndex, family == AF_INET6)};
+
+		if (r.to.len == 0 || r.prefix > 8 * r.to.len || row->Loopback ||
+		    !is_telling(net, &r))
+			continue;
+		if (net->routes.count == OS_NET_ROUTES_MAX)
+			net->routes.left_out++;
+		else
+			net->routes.list[net->routes.count++] = r;
+	}
+	FreeMibTable(table);
+	return ERR_NONE;
+}
+
+/* By which interface a packet would leave; none is sent. 0: by none, or the system cannot say. */
+static uint32_t look_up(const struct addr *to)
+{
+	SOCKADDR_INET there = {.si_family = to->len == 4 ? AF_INET : AF_INET6}, source;
+	MIB_IPFORWARD_ROW2 best;
+	MIB_IPFORWARDROW older;
+	DWORD v4 = 0;
+
+	if (to->len == 4) {
+		memcpy(&there.Ipv4.sin_addr, to->b, 4);
+		memcpy(&v4, to->b, 4);
+	} else {
+		memcpy(&there.Ipv6.sin6_addr, to->b, 16);
+	}
+	if (GetBestRoute2(NULL, 0, NULL, &there, 0, &best, &source) == NO_ERROR)
+		return best.InterfaceIndex;
+	if (to->len == 4 && GetBestRoute(v4, 0, &older) == NO_ERROR)
+		return older.dwForwardIfIndex;
+	return 0;
 }
 
 /* The caller frees *ret_table. */
@@ -219,17 +358,27 @@ static int by_index(const void *a, const void *b)
 
 enum err os_net_read(struct os_net *ret_net)
 {
-	struct os_net net = {.interfaces = calloc(OS_NET_INTERFACES_MAX, sizeof(*net.interfaces))};
+	struct os_net net = {.interfaces = calloc(OS_NET_INTERFACES_MAX, sizeof(*net.interfaces)),
+	    .routes.list = calloc(OS_NET_ROUTES_MAX, sizeof(*net.routes.list))};
 	IP_ADAPTER_ADDRESSES *table = NULL;
-	enum err err = net.interfaces != NULL ? read_adapters(&table) : ERR_MEMORY;
+	enum err err = ERR_MEMORY;
 
+	if (net.interfaces != NULL && net.routes.list != NULL)
+		err = read_adapters(&table);
+	for (const IP_ADAPTER_ADDRESSES *a = table; a != NULL; a = a->Next)
+		take_adapter(&net, a);
+	os_net_windows_stack(&net);
+	if (err == ERR_NONE)
+		err = take_routes(&net, table, AF_INET);
+	if (err == ERR_NONE)
+		err = take_routes(&net, table, AF_INET6);
+	free(table);
 	if (err != ERR_NONE) {
 		os_net_done(&net);
 		return err;
 	}
-	for (const IP_ADAPTER_ADDRESSES *a = table; a != NULL; a = a->Next)
-		take_adapter(&net, a);
-	free(table);
+	for (int i = 0; i < ROUTE_LOOKUPS; i++)
+		net.routes.lookups[i] = look_up(&route_lookups[i]);
 	take_neighbours(&net, AF_INET);
 	take_neighbours(&net, AF_INET6);
 	qsort(net.interfaces, net.count, sizeof(*net.interfaces), by_index);

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "os/errno_linux.h"
+#include "os/watch_linux.h"
 
 enum err err_of_errno(int e)
 {
@@ -251,7 +252,7 @@ enum err os_join_group(const char *interface, const char *group, int *ret_socket
 
 void os_close(int fd)
 {
-	if (fd >= 0)
+	if (fd >= 0 && !watch_end(fd))
 		(void)close(fd);
 }
 

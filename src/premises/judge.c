@@ -12,7 +12,7 @@ const char *const premises_decision_names[PREMISES_DECISION_COUNT] = {
 static bool gate_of(const struct premises_rule *rule, unsigned peers, struct premises_verdict *v)
 {
 	bool counted = peers != PREMISES_PEERS_UNCOUNTED;
-	bool open = !counted || peers >= rule->minimum_peers;
+	bool open = counted && peers >= rule->minimum_peers;
 	struct premises_criterion *c;
 	struct wr w;
 
@@ -23,13 +23,12 @@ static bool gate_of(const struct premises_rule *rule, unsigned peers, struct pre
 	    : open   ? PREMISES_TRUE
 		     : PREMISES_FALSE);
 	w = premises_value(c->value);
-	if (counted) {
+	if (counted)
 		wr_decimal(&w, peers);
-		wr_text(&w, " of ");
-		wr_decimal(&w, rule->minimum_peers);
-	} else {
-		wr_text(&w, "alone: counted when there is an election with peers");
-	}
+	else
+		wr_text(&w, "not counted yet,");
+	wr_text(&w, " of ");
+	wr_decimal(&w, rule->minimum_peers);
 	return open;
 }
 

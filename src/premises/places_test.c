@@ -263,7 +263,7 @@ static const struct {
     {"up without a route", OFFICE, ETH0 "tun0 tunnel kind=tun", LAN, "eth0 on, tun0 ineligible"},
     {"its own address, link-local, multicast", OFFICE,
 	ETH0 "tun0 tunnel 10.8.0.6/24 fe80::7/64 kind=tun",
-	LAN "10.8.0.6/32 tun0; 10.8.0.255/32 tun0; 224.0.0.0/4 tun0; 239.255.255.250/32 tun0; "
+	LAN "10.8.0.6/32 tun0; 10.8.0.255/32 tun0; 224.0.0.0/4 tun0; 239.255.255.255/32 tun0; "
 	    "255.255.255.255/32 tun0; 169.254.0.0/16 tun0; fe80::/64 tun0; ff00::/8 tun0; "
 	    "fe80::7/128 tun0",
 	"eth0 on, tun0 ineligible"},

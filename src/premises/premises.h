@@ -20,8 +20,7 @@
  * Vetoes win over everything, on every interface: a denied network, a tunnel that takes all or part
  * of the traffic, routes that could not be read.
  *
- * PREMISES_PEERS_UNCOUNTED as the number of peers opens the GATE: an agent that has no election
- * with others counts itself as enough.
+ * PREMISES_PEERS_UNCOUNTED as the number of peers leaves the GATE closed: unknown is off.
  */
 #ifndef EARSHOT_PREMISES_PREMISES_H
 #define EARSHOT_PREMISES_PREMISES_H

@@ -163,7 +163,7 @@ static const struct {
     {"peers only, too few", "", "10.0.0.5/8", NULL, NULL, NULL, 2, 1, PREMISES_AND, PREMISES_PROBE},
     {"peers only, enough", "", "10.0.0.5/8", NULL, NULL, NULL, 2, 2, PREMISES_AND, PREMISES_ON},
     {"peers only, uncounted", "", "10.0.0.5/8", NULL, NULL, NULL, 2, PREMISES_PEERS_UNCOUNTED,
-	PREMISES_AND, PREMISES_ON},
+	PREMISES_AND, PREMISES_PROBE},
     {"OR, the suffix", "corp.example", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 1, PREMISES_OR,
 	PREMISES_ON},
     {"OR, the peers", "other", "10.0.0.5/8", "corp.example", NULL, NULL, 2, 2, PREMISES_OR,
@@ -241,6 +241,10 @@ static void test_verdict_explains_itself(void **state)
 	assert_int_equal(v.criteria[2].outcome, PREMISES_FALSE);
 	assert_string_equal(v.criteria[3].name, "no-tunnel");
 	assert_string_equal(v.criteria[3].value, "none");
+	premises_judge(&rule, &snapshot, 0, false, PREMISES_PEERS_UNCOUNTED, &v);
+	assert_int_equal(v.decision, PREMISES_MUSTER);
+	assert_string_equal(v.criteria[2].value, "not counted yet, of 2");
+	assert_int_equal(v.criteria[2].outcome, PREMISES_UNKNOWN);
 }
 
 static void test_physical(void **state)

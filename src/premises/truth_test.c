@@ -70,7 +70,7 @@ static const char *oracle(const struct combination *c)
 	bool only_addresses = (c->address != ABSENT || c->dhcp != ABSENT) && c->suffix == ABSENT &&
 			      c->gateway == ABSENT && c->beacon == ABSENT;
 	char condition = only_addresses ? 'a' : c->condition;
-	char peers = c->minimum == 0 ? '.' : c->peers == 0 || c->peers >= c->minimum ? 'y' : 'n';
+	char peers = c->minimum == 0 ? '.' : c->peers >= c->minimum ? 'y' : 'n';
 	char met = c->peers >= 2 ? 'y' : 'n';
 
 	if (c->down)

@@ -186,7 +186,7 @@ static void pen_record(
 
 	assert(key.n <= JOURNAL_KEY_MAX && value.n <= JOURNAL_VALUE_MAX);
 	pen_open(pen);
-	wr_u8(&w, type);
+	wr_u8(&w, (uint8_t)type);
 	wr_u8(&w, (uint8_t)key.n);
 	wr_be32(&w, (uint32_t)value.n);
 	pen_checked(pen, wr_view(&w), key, value);

@@ -95,12 +95,24 @@ static bool scan_escape(struct scan *s, const struct place *place)
 	return true;
 }
 
+/* Bytes ahead that end no text, and of which none needs a look by itself. */
+static size_t plain_run(const struct rd *r)
+{
+	size_t n = 0;
+
+	while (n < rd_left(r) && r->p[n] >= 0x20 && r->p[n] < 0x80 && r->p[n] != '"' &&
+	       r->p[n] != '\\')
+		n++;
+	return n;
+}
+
 /* The rest of a text after its first quote, as it stands. */
 static bool scan_text(struct scan *s, const struct place *place, struct view *ret_inside)
 {
 	struct view begin = {s->r.p, rd_left(&s->r)};
 
 	for (;;) {
+		rd_skip(&s->r, plain_run(&s->r));
 		if (rd_left(&s->r) == 0)
 			return wrong(s, place, "not JSON: ends inside a text");
 		uint8_t c = rd_peek(&s->r);

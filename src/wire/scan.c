@@ -111,17 +111,21 @@ bool scan_member(struct view *json, struct scan_value *ret_name)
 /* To the bracket that ends what is open: texts may hold brackets of their own. */
 static void skip_nested(struct view *json)
 {
-	unsigned depth = 1;
+	size_t n = 0;
 
-	while (json->n > 0 && depth > 0) {
-		uint8_t c = json->p[0];
-
-		*json = view_tail(*json, 1);
-		if (c == '"')
-			(void)text_of(json);
-		depth += c == '{' || c == '[';
-		depth -= c == '}' || c == ']';
-	}
+	for (unsigned depth = 1; n < json->n && depth > 0; n++)
+		switch (json->p[n]) {
+		case '"':
+			for (n++; n < json->n && json->p[n] != '"';)
+				n += json->p[n] == '\\' ? 2 : 1;
+			break;
+		case '{':
+		case '[': depth++; break;
+		case '}':
+		case ']': depth--; break;
+		default: break;
+		}
+	*json = view_tail(*json, n);
 }
 
 void scan_skip(struct view *json, const struct scan_value *value)

@@ -145,6 +145,9 @@ function look() {
 	// Layout
 	if (document.documentElement.scrollWidth > innerWidth)
 		found.push(`the page is ${document.documentElement.scrollWidth} pixels wide, the window ${innerWidth}`);
+	for (const column of document.querySelectorAll('[role=columnheader]'))
+		if (seen(column) && innerWidth > 760 && column.scrollWidth > column.clientWidth + 1)
+			say(column, `its ${column.scrollWidth} pixels do not fit into ${column.clientWidth}`);
 	for (const element of document.querySelectorAll('h1, .page-head, .page-actions, .chip, .field, .notice')) {
 		const { left, right } = element.getBoundingClientRect();
 		if (seen(element) && !element.closest('.scroll-x, .assets, .unseen') && (right > innerWidth + 1 || left < -1))

@@ -13,7 +13,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "platform"))
-from harness import BUILD, ROOT, Agent, Bed, Client, Refused, wait_for  # noqa: E402
+from harness import BUILD, ROOT, Agent, Bed, Client, Platform, Refused  # noqa: E402
 from signer import HOST, Signer  # noqa: E402
 
 LAN = ROOT / "tests/cases/lan/lan.pcap"
@@ -138,10 +138,9 @@ def admin_of(name):
     return STATE.clients[name]
 
 
-def do_platform(name, fresh=False):
-    """A platform; `fresh` without an administrator: its setup code."""
-    from harness import Platform
-    platform = Platform(STATE.bed.folder / name)
+def do_platform(name, fresh=False, secure=False):
+    """A platform; `fresh` without an administrator: its setup code. `secure` with a certificate of its own."""
+    platform = Platform(STATE.bed.folder / name, secure=secure)
     if fresh:
         platform.password = ""
     STATE.bed.started.append(platform)
@@ -216,15 +215,24 @@ def do_silent(name, agent):
         db.execute("UPDATE agent SET last_check_in_ms = last_check_in_ms - 3600000 WHERE uid = ?", (agent,))
 
 
+def do_can_replay():
+    agent = BUILD / "earshot-agent"
+    return agent.exists() and subprocess.run([agent, "run", "--help"], capture_output=True).returncode == 0
+
+
 def do_replay(name, key):
-    """The agent itself, with the recorded LAN before its ears; once its assets are there."""
-    platform = STATE.platforms[name]
-    agent = Agent(STATE.bed.folder / f"agent-{len(STATE.bed.started)}", platform.url, replay=LAN)
+    """The agent itself, with the recorded LAN before its ears."""
+    agent = Agent(STATE.bed.folder / "agent", STATE.platforms[name].url, replay=LAN)
     STATE.bed.started.append(agent)
     agent.enrol(key)
     agent.start()
-    client = admin_of(name)
-    wait_for("the replayed LAN is in the inventory", lambda: client.get("/v1/assets?sample=true")["total"] >= 15)
+    STATE.agents["replay"] = agent
+
+
+def do_restart_replay():
+    """It asks the platform at its start: nobody wants to wait for the next check-in."""
+    STATE.agents["replay"].stop()
+    STATE.agents["replay"].start()
 
 
 def main():

@@ -30,7 +30,7 @@ const EXPECTED = /^Failed to load resource: the server responded with a status o
  */
 export async function openPage(browser, url, { scheme = 'light', size = DESK, bearer = null } = {}) {
 	const context = await browser.newContext({
-		viewport: size, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC', acceptDownloads: true,
+		viewport: size, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC', acceptDownloads: true, ignoreHTTPSErrors: true,
 		...(bearer ? { extraHTTPHeaders: { Authorization: `Bearer ${bearer}` } } : {}),
 	});
 	context.setDefaultTimeout(8000);

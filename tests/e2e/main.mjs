@@ -10,7 +10,7 @@ import { openBrowser } from './browser.mjs';
 import { Tally } from './tally.mjs';
 
 /** In the order in which they run. */
-const WALKS = ['door', 'first', 'inventory', 'agents', 'profile', 'hostile', 'crowd'];
+const WALKS = ['door', 'first', 'inventory', 'agents', 'profile', 'hostile', 'replay', 'crowd'];
 
 function options(words) {
 	const names = [];
@@ -50,18 +50,25 @@ async function main() {
 		await page.setViewportSize({ width, height });
 	};
 	const tally = new Tally();
-	const bed = new Bed();
+	const walks = [];
 	try {
 		for (const name of names) {
+			const { walk, prepare } = await import(`./walks/${name}.mjs`);
+			const bed = prepare || walks.length === 0 ? new Bed() : walks[0].bed;
+			// What takes long begins at once, on a bed of its own, beside the walks before it.
+			const prepared = prepare?.(bed);
+			prepared?.catch(() => {});
+			walks.push({ name, walk, bed, prepared });
+		}
+		for (const { name, walk, bed, prepared } of walks) {
 			const began = performance.now();
 			const before = tally.passed + tally.failed;
-			const { walk } = await import(`./walks/${name}.mjs`);
-			await tally.hold(`${name} goes on to its end`, () => walk({ browser, bed, tally, shot }));
+			await tally.hold(`${name} goes on to its end`, async () => walk({ browser, bed, tally, shot, prepared: await prepared }));
 			console.log(`${name}: ${tally.passed + tally.failed - before} checks, ${((performance.now() - began) / 1000).toFixed(1)} s`);
 		}
 	} finally {
 		await browser.close();
-		await bed.close();
+		await Promise.all([...new Set(walks.map(({ bed }) => bed))].map((bed) => bed.close()));
 	}
 	return tally.end();
 }

@@ -163,6 +163,7 @@ def plain(bed, tally):
         assert not list(host.root.iterdir()), list(host.root.iterdir())
         shutil.copy(BUILD / "earshot-agent", packages / FILE)
     installed(bed, tally, platform, key, script)
+    by_root(bed, tally, platform, script)
 
 
 def installed(bed, tally, platform, key, script):
@@ -215,6 +216,54 @@ def installed(bed, tally, platform, key, script):
         assert fetch(alone, f"/install/linux/{ARCH}")[0] == 200
         assert fetch(alone, "/install/linux/..%2f..%2fearshot.db")[0] == 404
         assert fetch(alone, "/install/linux/riscv64")[0] == 404
+
+
+# In a mount namespace of its own: folders of the host are copies there or empty, and systemctl is one
+# that writes down what it was told.
+AS_ROOT = r"""
+set -eu
+mount --bind "$F/etc" /etc
+for folder in /usr/local/bin /var/lib /run; do mount -t tmpfs none "$folder"; done
+mkdir -p /run/systemd/system
+PATH=$F/fake:$PATH
+sh -s -- "$KEY" <"$F/script"
+echo "users $(id -un earshot-agent) $(id -un earshot-sensor)"
+stat -c '%n %U %a' /var/lib/earshot-agent /etc/earshot/agent.conf /usr/local/bin/earshot-agent
+ls -A /usr/local/bin
+sh -s -- <"$F/script"
+sh -s -- --uninstall --purge <"$F/script"
+! id earshot-agent 2>/dev/null && ! id earshot-sensor 2>/dev/null && echo "no users"
+ls -A /usr/local/bin /var/lib
+test ! -e /etc/systemd/system/earshot-agent.service && test ! -e /etc/earshot && echo "no files"
+"""
+
+
+def by_root(bed, tally, platform, script):
+    folder = bed.folder / "by-root"
+    (folder / "fake").mkdir(parents=True)
+    fake = folder / "fake/systemctl"
+    fake.write_text(f'#!/bin/sh\necho "$*" >>{folder}/told\n')
+    fake.chmod(0o755)
+    if os.getuid() != 0 or subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode or \
+            not shutil.which("useradd"):
+        print("notice: install: users and services are not tried: that needs root and useradd")
+        return
+    subprocess.run(["cp", "-a", "/etc", folder / "etc"], check=True)
+    (folder / "script").write_text(script)
+    environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    with tally("as root: users, folders and rights, started; removed again"):
+        said = good(subprocess.run(["unshare", "-m", "sh", "-c", AS_ROOT], capture_output=True, text=True,
+                                   timeout=60, env={**environment, "F": str(folder),
+                                                    "KEY": platform.key()})).stdout
+        for text in ("users earshot-agent earshot-sensor\n", "/var/lib/earshot-agent earshot-agent 700\n",
+                     "/etc/earshot/agent.conf root 640\n", "/usr/local/bin/earshot-agent root 755\n",
+                     "the agent runs", "no users\n", "no files\n"):
+            assert text in said, f"{text!r} is not in {said}"
+        assert ".earshot-agent.new" not in said, said
+    with tally("... and what the service manager was told"):
+        told = (folder / "told").read_text().splitlines()
+        start = ["daemon-reload", "enable --quiet earshot-agent", "restart earshot-agent"]
+        assert told == [*start, *start, "disable --quiet --now earshot-agent", "daemon-reload"], told
 
 
 def by_tls(bed, tally):

@@ -10,9 +10,8 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 
-CLONE_NEWNET = 0x40000000
+CLONE_NEWNET, CLONE_NEWNS = 0x40000000, 0x00020000
 GATEWAY = bytes.fromhex("001ba90000fe")
 HOST = "192.0.2.10"
 
@@ -27,8 +26,9 @@ def enter():
     if os.geteuid() != 0:
         skip("needs root, for a network of its own")
     libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(CLONE_NEWNET) != 0:
-        skip(f"no network namespace here: {os.strerror(ctypes.get_errno())}")
+    if libc.unshare(CLONE_NEWNET | CLONE_NEWNS) != 0:
+        skip(f"no namespaces here: {os.strerror(ctypes.get_errno())}")
+    subprocess.run(["mount", "--make-rprivate", "/"], check=True)
     for words in ("link set lo up",
                   "link add ear0 type veth peer name wire0",
                   "link set ear0 address 00:1b:a9:0e:00:01",
@@ -126,7 +126,3 @@ class Devices(threading.Thread):
     def end(self):
         self.ended.set()
         self.join()
-
-
-def drain(seconds):
-    time.sleep(seconds)

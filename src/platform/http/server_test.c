@@ -340,6 +340,37 @@ static void test_per_address(void **state)
 	assert_int_equal(r->status, 200);
 }
 
+/* Who calls: behind a proxy on this host the last whom it names, elsewhere who is connected. */
+static void test_peers(void **state)
+{
+	static const struct {
+		bool behind_proxy, v6;
+		const char *fields, *peer;
+	} peers[] = {
+	    {false, false, "", "\"127.0.0.1\""},
+	    {false, true, "", "\"::1\""},
+	    {false, true, "X-Forwarded-For: 192.0.2.1\r\n", "\"::1\""},
+	    {true, false, "", "\"127.0.0.1\""},
+	    {true, false, "X-Forwarded-For: 192.0.2.1\r\n", "\"192.0.2.1\""},
+	    {true, true, "X-Forwarded-For: 192.0.2.1\r\n", "\"192.0.2.1\""},
+	    {true, true, "X-Forwarded-For: 203.0.113.9, 2001:db8::7 \r\n", "\"2001:db8::7\""},
+	    /* A proxy that adds a field of its own: what the caller invented stands before it. */
+	    {true, false, "X-Forwarded-For: 203.0.113.9\r\nX-Forwarded-For: 192.0.2.2\r\n",
+		"\"192.0.2.2\""},
+	    {true, false, "X-Forwarded-For: nobody\r\n", "\"127.0.0.1\""},
+	};
+	struct rig *r = *state;
+
+	for (size_t i = 0; i < sizeof(peers) / sizeof(peers[0]); i++) {
+		if (i == 0 || peers[i].behind_proxy != peers[i - 1].behind_proxy)
+			rig_listen(r, "::", peers[i].behind_proxy);
+		r->v6 = peers[i].v6;
+		rig_get(r, "/v1/peer", peers[i].fields);
+		assert_int_equal(r->status, 200);
+		assert_string_equal(r->body, peers[i].peer);
+	}
+}
+
 /* A head that never ends, a byte now and then: cut after its time. */
 static void test_slow_head(void **state)
 {
@@ -382,6 +413,7 @@ int main(void)
 	    ROW(test_many_at_once),
 	    ROW(test_stop),
 	    ROW(test_per_address),
+	    ROW(test_peers),
 	    ROW(test_slow_head),
 	};
 

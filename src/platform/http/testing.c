@@ -72,6 +72,15 @@ static void user(struct call *call, struct db *db)
 	json_text(&call->json, view_of("user"));
 }
 
+static void peer(struct call *call, struct db *db)
+{
+	char text[ADDR_TEXT_SIZE];
+
+	(void)db;
+	call_begin(call, 200);
+	json_text(&call->json, view_of(addr_format(&call->peer, text)));
+}
+
 /* Parts until n; of 41 one fails. */
 static void parts(struct call *call, struct db *db)
 {
@@ -175,6 +184,7 @@ static const struct route routes[] = {
     GET("/v1/slow", HTTP_PUBLIC, .prepare = slow),
     GET("/v1/parts", HTTP_PUBLIC, .query = many, .prepare = parts, .produces = "text/plain"),
     GET("/v1/user", HTTP_VIEWER, .prepare = user),
+    GET("/v1/peer", HTTP_PUBLIC, .prepare = peer),
     POST("/v1/site", HTTP_PUBLIC, site),
     POST("/v1/fill", HTTP_PUBLIC, fill),
     POST("/v1/agent/site", HTTP_AGENT, site),
@@ -210,20 +220,36 @@ void rig_tls(struct http_tls *tls)
 	tls_of_rigs = tls;
 }
 
-int rig_open(void **state)
+static enum err start(struct rig *r, const char *address, bool behind_proxy)
 {
-	struct rig *r = calloc(1, sizeof(*r));
 	char reason[HTTP_REASON_SIZE];
 	struct http_options options = {
 	    .platform = &r->platform,
 	    .tables = tables,
 	    .console = console,
 	    .guards = {is_agent, is_user, count},
-	    .address = "127.0.0.1",
+	    .address = address,
+	    .behind_proxy = behind_proxy,
 	    .per_address = RIG_PER_ADDRESS,
 	    .tls = tls_of_rigs,
 	    .log_fd = -1,
 	};
+	enum err err = http_start(&r->http, &options, reason);
+
+	if (err == ERR_NONE)
+		r->port = http_port(r->http);
+	return err;
+}
+
+void rig_listen(struct rig *r, const char *address, bool behind_proxy)
+{
+	http_stop(r->http);
+	assert_int_equal(start(r, address, behind_proxy), ERR_NONE);
+}
+
+int rig_open(void **state)
+{
+	struct rig *r = calloc(1, sizeof(*r));
 	void *bench;
 
 	make_page();
@@ -233,9 +259,8 @@ int rig_open(void **state)
 	if (bench_open(r->bench, false) != ERR_NONE)
 		return -1;
 	r->platform.store = r->bench->store;
-	if (http_start(&r->http, &options, reason) != ERR_NONE)
+	if (start(r, "127.0.0.1", false) != ERR_NONE)
 		return -1;
-	r->port = http_port(r->http);
 	*state = r;
 	return 0;
 }
@@ -253,13 +278,16 @@ int rig_close(void **state)
 int rig_connect(struct rig *r)
 {
 	struct sockaddr_in sa = {.sin_family = AF_INET, .sin_port = htons(r->port)};
+	struct sockaddr_in6 v6 = {.sin6_family = AF_INET6, .sin6_port = htons(r->port)};
 	struct timeval patience = {.tv_sec = 30};
 
 	sa.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	r->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	v6.sin6_addr = in6addr_loopback;
+	r->fd = socket(r->v6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	assert_true(r->fd >= 0);
 	(void)setsockopt(r->fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-	if (connect(r->fd, (struct sockaddr *)&sa, sizeof(sa)) == 0)
+	if (connect(r->fd, r->v6 ? (struct sockaddr *)&v6 : (struct sockaddr *)&sa,
+		r->v6 ? sizeof(v6) : sizeof(sa)) == 0)
 		return 0;
 	(void)close(r->fd);
 	return errno;

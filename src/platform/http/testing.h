@@ -16,6 +16,7 @@ struct rig {
 	struct http *http;
 	uint16_t port;
 	int fd;
+	bool v6; /* to [::1] rather than 127.0.0.1 */
 	/* of the last answer; 0: none came */
 	int status;
 	char *answer, *body;
@@ -28,6 +29,8 @@ void rig_tls(struct http_tls *tls);
 int rig_open(void **state);
 int rig_close(void **state);
 
+/* The rig's server anew on that address, with or without a proxy before it. */
+void rig_listen(struct rig *r, const char *address, bool behind_proxy);
 /* 0, or an errno. */
 int rig_connect(struct rig *r);
 /* One request on a connection of its own, until the server ends it. */

@@ -125,6 +125,12 @@ static void test_kept_and_renewed(void **state)
 	assert_int_equal(verdict, 0);
 	gnutls_x509_crt_deinit(ca);
 	gnutls_x509_crt_deinit(crt);
+	/* Without its key the certificate serves no more; another key, another pin. */
+	assert_int_equal(unlink(in(p, "server.key")), 0);
+	assert_int_equal(open_own(p, more, &tls), ERR_NONE);
+	assert_string_not_equal(http_tls_pin(tls), first);
+	(void)snprintf(first, sizeof(first), "%s", http_tls_pin(tls));
+	http_tls_close(tls);
 	/* Without its certificate the server's key serves on too. */
 	assert_int_equal(unlink(in(p, "server.pem")), 0);
 	assert_int_equal(open_own(p, more, &tls), ERR_NONE);

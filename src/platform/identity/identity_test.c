@@ -1,5 +1,5 @@
 /* identity: managed hosts, and which passive assets they are, in both orders of arrival. */
-#include "platform/identity/identity.h"
+#include "platform/identity/derive.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -254,6 +254,78 @@ static void names_that_change(void **state)
 	assert_int_equal(merged(t, 101), 1);
 }
 
+static void things_are_named(void **state)
+{
+	static const struct {
+		const char *manufacturer, *product, *model, *category1, *category2, *family, *name,
+		    *thing;
+	} rows[] = {
+	    {"", "", "", "", "", "", "", ""},
+	    {"Brother", "", "", "", "", "", "", "Brother"},
+	    {"Brother", "MFC", "MFC-L2710DW", "Printers", "Inkjet", "Firmware", "",
+		"Brother MFC-L2710DW, Inkjet, Firmware"},
+	    {"Brother", "MFC", "", "Printers", "", "", "", "Brother MFC, Printers"},
+	    {"brother", "", "Brother MFC", "", "", "", "", "Brother MFC"},
+	    {"Brother", "MFC", "", "", "", "Firmware", "", "Brother MFC, Firmware"},
+	    {"", "", "", "Computers", "", "Windows", "Windows 11", "Computers, Windows 11"},
+	    {"", "", "", "", "", "", "Windows 11", "Windows 11"},
+	    {"", "", "", "", "", "Windows", "", "Windows"},
+	};
+	static uint8_t room[16384];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct arena arena = arena_of(room, sizeof(room));
+		struct columns c = {0};
+		struct view thing;
+
+		c.text[COLUMN_MANUFACTURER] = view_of(rows[i].manufacturer);
+		c.text[COLUMN_PRODUCT] = view_of(rows[i].product);
+		c.text[COLUMN_MODEL] = view_of(rows[i].model);
+		c.text[COLUMN_CATEGORY1] = view_of(rows[i].category1);
+		c.text[COLUMN_CATEGORY2] = view_of(rows[i].category2);
+		c.text[COLUMN_OS_FAMILY] = view_of(rows[i].family);
+		c.text[COLUMN_OS_NAME] = view_of(rows[i].name);
+		thing = derive_thing(&c, &arena);
+		if (!view_eq(thing, view_of(rows[i].thing)))
+			fail_msg("row %zu: %.*s", i, (int)thing.n, (const char *)thing.p);
+	}
+}
+
+static void texts_are_cleaned(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t max;
+		const char *clean;
+	} rows[] = {
+	    {"Kitchen", 64, "Kitchen"},
+	    {"Kitchen", 4, "Kitc"},
+	    {"a\x1b[31mb", 64, "a\xef\xbf\xbd[31mb"},
+	    {"ab\xc3\xa9", 4, "ab\xc3\xa9"},
+	    {"ab\xc3\xa9", 3, "ab"},
+	    {"ab\xff", 5, "ab\xef\xbf\xbd"},
+	    {"ab\xff", 4, "ab"},
+	    {"a\xe2\x80\xae"
+	     "b",
+		64,
+		"a\xef\xbf\xbd"
+		"b"},
+	    {"\x7f", 64, "\xef\xbf\xbd"},
+	};
+	static uint8_t room[1024];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct arena arena = arena_of(room, sizeof(room));
+
+		struct view clean = identity_cleaned(view_of(rows[i].text), rows[i].max, &arena);
+
+		if (!view_eq(clean, view_of(rows[i].clean)))
+			fail_msg("row %zu: %.*s", i, (int)clean.n, (const char *)clean.p);
+	}
+}
+
 #define ROW(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -265,6 +337,8 @@ int main(void)
 	    ROW(local_macs_mean_something_in_their_segment),
 	    ROW(names_decide_where_no_mac_does),
 	    ROW(names_that_change),
+	    cmocka_unit_test(things_are_named),
+	    cmocka_unit_test(texts_are_cleaned),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

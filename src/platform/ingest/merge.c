@@ -25,25 +25,54 @@ static int64_t least(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+/* What an asset's row says, as far as uploads move it; id 0: there is none. */
+struct there {
+	int64_t id, first_ms, last_ms, segment;
+};
+
+static struct there find_asset(struct db *db, struct mac mac, int64_t scope)
+{
+	struct there there = {0};
+	struct sql *sql = db_query(db,
+	    "SELECT id, first_ms, last_ms, segment FROM asset WHERE mac = $1 AND scope = $2", "bi",
+	    view_bytes(mac.b, MAC_LEN), scope);
+
+	if (sql_row(sql))
+		there = (struct there){
+		    sql_int(sql, 0), sql_int(sql, 1), sql_int(sql, 2), sql_int(sql, 3)};
+	sql_end(sql);
+	return there;
+}
+
+/* The one writer alone makes assets: what was found stays so until it is changed here. */
 static int64_t merge_asset(
     struct db *db, const struct merge_tenure *t, struct mac mac, int64_t first_ms, int64_t last_ms)
 {
 	bool local = mac_is_local(mac);
+	int64_t scope = local || t->sample ? t->place : 0;
+	struct there there = find_asset(db, mac, scope);
 
-	return db_int(db, 0,
-	    "INSERT INTO asset (mac, scope, mac_local, mac_random, sample, segment, first_ms, "
-	    "last_ms)"
-	    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (mac, scope) DO UPDATE SET"
-	    " first_ms = CASE WHEN excluded.first_ms < asset.first_ms THEN excluded.first_ms"
-	    " ELSE asset.first_ms END,"
-	    " segment = CASE WHEN excluded.last_ms > asset.last_ms OR (excluded.last_ms ="
-	    " asset.last_ms AND excluded.segment > asset.segment) THEN excluded.segment"
-	    " ELSE asset.segment END,"
-	    " last_ms = CASE WHEN excluded.last_ms > asset.last_ms THEN excluded.last_ms"
-	    " ELSE asset.last_ms END RETURNING id",
-	    "biiiiiii", view_bytes(mac.b, MAC_LEN), local || t->sample ? t->place : (int64_t)0,
-	    (int64_t)local, (int64_t)asset_view_mac_random(mac), (int64_t)t->sample, t->place,
-	    first_ms, last_ms);
+	if (there.id == 0) {
+		(void)db_run(db,
+		    "INSERT INTO asset (mac, scope, mac_local, mac_random, sample, segment,"
+		    " first_ms, last_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+		    "biiiiiii", view_bytes(mac.b, MAC_LEN), scope, (int64_t)local,
+		    (int64_t)asset_view_mac_random(mac), (int64_t)t->sample, t->place, first_ms,
+		    last_ms);
+		return db_last_id(db);
+	}
+	/* A column that is not named costs no index: most assets stay where they are. */
+	if (first_ms < there.first_ms)
+		(void)db_run(
+		    db, "UPDATE asset SET first_ms = $1 WHERE id = $2", "ii", first_ms, there.id);
+	if (t->place != there.segment &&
+	    (last_ms > there.last_ms || (last_ms == there.last_ms && t->place > there.segment)))
+		(void)db_run(
+		    db, "UPDATE asset SET segment = $1 WHERE id = $2", "ii", t->place, there.id);
+	if (last_ms > there.last_ms)
+		(void)db_run(
+		    db, "UPDATE asset SET last_ms = $1 WHERE id = $2", "ii", last_ms, there.id);
+	return there.id;
 }
 
 static void merge_sighting(struct db *db, const struct merge_tenure *t, int64_t asset,

@@ -30,6 +30,8 @@ static const struct {
     {OTHERS ",\"condition\":\"or\",\"dnsSuffixes\":[\"corp.example\"]", "",
 	"nothing for OR to join"},
     {OTHERS ",\"dhcpServers\":[\"10.0.0.1\"]", "", "Addresses alone decide"},
+    {OTHERS ",\"addresses\":[\"10.0.0.0/8\"],\"dhcpServers\":[\"10.0.0.1\"]", "",
+	"Addresses alone decide"},
     {OTHERS ",\"gateways\":[\"00:1b:a9:9e:c9:56\"]", "", ""},
     {OTHERS ",\"beacon\":{\"host\":\"beacon.corp.example\",\"pin\":\"" PIN "\"}", "", ""},
     {PEERS ",\"addresses\":[\"10.0.0.0/8\"]", "", ""},
@@ -109,6 +111,9 @@ static const struct {
     {OTHERS ",\"beacon\":{\"host\":\"b.example\",\"pin\":\"sha256//short\"}", "/beacon/pin", ""},
     {OTHERS ",\"beacon\":{\"host\":\"b.example\",\"pin\":"
 	    "\"sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=\"}",
+	"/beacon/pin", ""},
+    {OTHERS ",\"beacon\":{\"host\":\"b.example\",\"pin\":"
+	    "\"sha256//!7DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}",
 	"/beacon/pin", ""},
     {OTHERS ",\"beacon\":{\"host\":\"b.example\",\"pin\":"
 	    "\"sha512//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}",
@@ -289,6 +294,31 @@ static void test_matrix(void **state)
 	}
 }
 
+/* Without room for the words there are none, and what is missing is told all the same. */
+static void test_no_room(void **state)
+{
+	struct arena arena = arena_of(NULL, 0);
+	struct profile_obstacle obstacle = {.mend = NULL};
+
+	(void)state;
+	assert_true(profile_feature_obstacle(
+	    "sense", view_of("0.0.9"), view_of("linux"), &arena, &obstacle));
+	assert_int_equal(obstacle.missing, WIRE_ACTIVATION_OBSTACLE_MISSING_VERSION);
+	assert_string_equal(obstacle.mend, "");
+}
+
+/* Why, where two reasons are near each other. */
+static void test_dns_reasons(void **state)
+{
+	char lower[254];
+
+	(void)state;
+	assert_non_null(
+	    strstr(profile_dns_fault(view_of("b\x7f.example"), lower), "letters, digits"));
+	assert_non_null(strstr(profile_dns_fault(view_of("b\xc3\xbc.example"), lower), "xn--"));
+	assert_non_null(strstr(profile_dns_fault(view_of("*.example"), lower), "needs no *"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +327,8 @@ int main(void)
 	    cmocka_unit_test(test_many_faults),
 	    cmocka_unit_test(test_versions),
 	    cmocka_unit_test(test_matrix),
+	    cmocka_unit_test(test_no_room),
+	    cmocka_unit_test(test_dns_reasons),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

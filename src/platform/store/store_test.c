@@ -207,6 +207,7 @@ static void test_group(void **state)
 	assert_int_equal(f.failed, JOBS / 5);
 	assert_true(f.commits <= 3);
 	assert_true(f.group_max >= JOBS / 2);
+	assert_in_range(f.commit_us, 1, 60000000);
 	assert_true(f.writable);
 }
 
@@ -306,6 +307,27 @@ static bool run_wrong(void *ctx, struct db *db)
 	return true;
 }
 
+/* After an error nothing is done, and nothing given. */
+static bool run_after_error(void *ctx, struct db *db)
+{
+	(void)ctx;
+	(void)db_run(db, "INSERT INTO site (name) VALUES ('one')", "");
+	(void)db_run(db, "INSERT INTO nowhere VALUES (1)", "");
+	assert_int_equal(db_run(db, "INSERT INTO site (name) VALUES ('two')", ""), 0);
+	assert_int_equal(db_run(db, "SELECT nothing", ""), 0);
+	assert_int_equal(db_int(db, 7, "SELECT 1", ""), 7);
+	assert_int_equal(db_last_id(db), 0);
+	return true;
+}
+
+static bool run_failing_step(void *ctx, struct db *db)
+{
+	(void)ctx;
+	assert_int_equal(db_run(db, "INSERT INTO site (name) VALUES ('a'), ('b')", ""), 2);
+	assert_int_equal(db_run(db, "INSERT INTO site (name) VALUES ('a')", ""), 0);
+	return true;
+}
+
 static void test_wrong_statements(void **state)
 {
 	struct bench *b = *state;
@@ -315,6 +337,8 @@ static void test_wrong_statements(void **state)
 		assert_int_equal(store_wait(b->store, STORE_WRITE, run_wrong, &i), ERR_ARGUMENT);
 		assert_int_equal(store_wait(b->store, STORE_READ, run_wrong, &i), ERR_ARGUMENT);
 	}
+	assert_int_equal(store_wait(b->store, STORE_WRITE, run_after_error, NULL), ERR_ARGUMENT);
+	assert_int_equal(store_wait(b->store, STORE_WRITE, run_failing_step, NULL), ERR_ARGUMENT);
 	/* Readers cannot write. */
 	assert_int_equal(store_wait(b->store, STORE_READ, run_text,
 			     (void *)(uintptr_t) "INSERT INTO site (name) VALUES ('r')"),

@@ -10,13 +10,17 @@ const PLACE = { interface: 'eth0', prefix: '10.0.0.0/8', gateway: '14:cc:20:10:0
 const FIRST_ROW_MAX = 3000;
 const ROWS_MAX = 80;
 
-export async function walk({ browser, bed, tally }) {
+export async function prepare(bed) {
 	const name = 'crowd';
 	const { url, password } = await bed.ask('platform', { name });
 	const { leader } = await fill(bed, name);
 	const began = performance.now();
 	await bed.ask('hear', { agent: leader, fingerprint: PLACE, what: 'crowd', count: ASSETS });
-	console.log(`crowd: ${ASSETS} assets uploaded in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+	console.log(`crowd: ${ASSETS} assets uploaded in ${((performance.now() - began) / 1000).toFixed(1)} s, beside other walks`);
+	return { url, password };
+}
+
+export async function walk({ browser, tally, prepared: { url, password } }) {
 	const { page, context, seen } = await openPage(browser, url);
 	await signIn(page, password);
 	/** From the word in the search box to a first row that says it, and did not before. */

@@ -1,5 +1,5 @@
 // door: the first run, sign-in, and what stands before somebody who may not come in.
-import { openPage, settled } from '../browser.mjs';
+import { openPage, settled, signIn as signedIn, visit } from '../browser.mjs';
 import { study } from '../check.mjs';
 import { same, truth, until } from '../tally.mjs';
 
@@ -97,6 +97,31 @@ async function away({ page, bed, tally, shot, name }) {
 	});
 }
 
+/** As people meet it: over TLS, where the cookie carries the prefix that browsers guard. */
+async function overTls({ browser, bed, tally }) {
+	const { url, password } = await bed.ask('platform', { name: 'tls', secure: true });
+	const { page, context, seen } = await openPage(browser, url);
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await tally.hold('over TLS: signed in, with a cookie for this host alone', async () => {
+		await signedIn(page, password);
+		const [cookie] = await context.cookies();
+		truth(cookie.name.startsWith('__Host-') && cookie.secure && cookie.httpOnly, JSON.stringify({ ...cookie, value: '' }));
+	});
+	await tally.hold('a key is copied as it stands there', async () => {
+		await visit(page, '#/keys');
+		await page.getByRole('button', { name: 'New key' }).click();
+		await page.getByLabel('Name').fill('Copied');
+		await page.getByRole('button', { name: 'Make the key' }).click();
+		const line = await page.getByRole('textbox', { name: 'Install line' }).inputValue();
+		truth(line.includes(url) && /PIN=|sha256\/\//i.test(line), line);
+		await page.getByRole('button', { name: 'Copy' }).last().click();
+		await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+		same(await page.evaluate(() => navigator.clipboard.readText()), line, 'the clipboard');
+	});
+	tally.none('over TLS: nothing was seen that must not be', seen);
+	await context.close();
+}
+
 export async function walk({ browser, bed, tally, shot }) {
 	const name = 'door';
 	const { url, code } = await bed.ask('platform', { name, fresh: true });
@@ -112,6 +137,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	await signIn(all);
 	await sessionEnds(all);
 	await away(all);
+	await overTls({ browser, bed, tally });
 	tally.none('door: nothing was seen that must not be', seen.filter((what) => !/ERR_CONNECTION_REFUSED/.test(what)));
 	await context.close();
 }

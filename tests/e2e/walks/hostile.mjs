@@ -19,7 +19,7 @@ function look(foreign) {
 	for (const element of document.querySelectorAll(foreign))
 		found.push(`${element.outerHTML.slice(0, 80)} stands in the page`);
 	for (const element of document.querySelectorAll('a[href]'))
-		if (!/^(#|\/v1\/assets\/export)/.test(element.getAttribute('href')))
+		if (!/^(#|\/v1\/(assets|agents)\/export)/.test(element.getAttribute('href')))
 			found.push(`a link to ${element.getAttribute('href').slice(0, 80)}`);
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	// eslint-disable-next-line no-control-regex

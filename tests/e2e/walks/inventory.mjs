@@ -51,6 +51,22 @@ async function filters({ page, tally, shot }) {
 		await matches(page, LAN_ASSETS);
 		truth((await page.evaluate(() => location.hash)).includes('segment=1'), 'the address has lost it');
 	});
+	await tally.hold('by name, either way, and back', async () => {
+		await visit(page, '#/inventory');
+		const head = page.getByRole('columnheader', { name: 'Name' });
+		const sorted = async (order, first) => {
+			await head.getByRole('button').click();
+			await until(`${first} is the first`, async () => (await names(page))[0] === first);
+			same(await head.getAttribute('aria-sort'), order, 'the order that is told');
+		};
+		await sorted('ascending', 'airplay');
+		const rising = (await names(page)).filter((name) => !name.includes(':'));
+		same(rising, [...rising].sort((a, b) => a.toLowerCase() < b.toLowerCase() ? -1 : 1), 'the names');
+		await head.getByRole('button').click();
+		await until('the last is the first', async () => (await names(page))[0] !== 'airplay');
+		await page.getByRole('columnheader', { name: 'Last seen' }).getByRole('button').click();
+		same(await head.getAttribute('aria-sort'), 'none', 'the order by name');
+	});
 	await tally.hold('what is listed is exported, and no formula is in it', async () => {
 		await visit(page, '#/inventory?managed=false&q=printer');
 		const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);

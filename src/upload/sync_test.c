@@ -1,0 +1,312 @@
+/* Rows: when what of the table is due, and what an answer does. */
+#include "upload/sync_testing.h"
+
+struct bench {
+	struct t_table table;
+	struct t_platform platform;
+	struct upload_sync *sync;
+	struct wire_upload_request request;
+	int64_t due_ms;
+};
+
+static int set_up(void **state)
+{
+	static const uint64_t seed[2] = {1, 2};
+	struct bench *b = calloc(1, sizeof(*b));
+	struct upload_source source = t_source(&b->table);
+
+	assert_int_equal(upload_sync_new(7, &source, T_ASSETS, seed, &b->sync), ERR_NONE);
+	upload_sync_profile(b->sync, (int64_t)30 * 60000, true);
+	*state = b;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct bench *b = *state;
+
+	upload_sync_free(b->sync);
+	free(b);
+	return 0;
+}
+
+static void grant(struct bench *b, int64_t now_ms)
+{
+	struct wire_lease_answer lease = t_lease(&b->platform);
+
+	assert_int_equal(upload_sync_lease(b->sync, &lease, now_ms), ERR_NONE);
+}
+
+static bool sends(struct bench *b, int64_t now_ms)
+{
+	return upload_sync_next(b->sync, now_ms, 0, &b->request, &b->due_ms) == UPLOAD_SEND;
+}
+
+static enum upload_after answer(struct bench *b, int64_t now_ms)
+{
+	struct wire_upload_answer a;
+	int status = t_upload(&b->platform, &b->request, &a);
+
+	return upload_sync_answered(b->sync, now_ms, status, &a);
+}
+
+static void unknown_at_once(void **state)
+{
+	struct bench *b = *state;
+
+	grant(b, 0);
+	assert_false(sends(b, 100));
+	t_hear(&b->table, 0, 0, 1100);
+	assert_false(sends(b, 1200));
+	assert_int_equal(b->due_ms, 1200 + UPLOAD_COALESCE_MS);
+	t_hear(&b->table, 1, 0, 2000); /* waits with it */
+	assert_true(sends(b, 3200));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_EVENT);
+	assert_int_equal(b->request.assets.n, 2);
+	assert_int_equal(b->request.assets.p[0].first_age, 2100);
+	assert_int_equal(answer(b, 3300), UPLOAD_GO_ON);
+	/* The next not before five seconds have passed. */
+	t_hear(&b->table, 2, 0, 3400);
+	assert_false(sends(b, 4400));
+	assert_int_equal(b->due_ms, 3200 + UPLOAD_EVENT_MS);
+	assert_true(sends(b, 8200));
+	assert_int_equal(b->request.assets.n, 1);
+}
+
+static void not_when_switched_off(void **state)
+{
+	struct bench *b = *state;
+
+	upload_sync_profile(b->sync, (int64_t)15 * 60000, false);
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_false(sends(b, 29000));
+	assert_int_equal(b->due_ms, UPLOAD_FIRST_MS);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_FIRST);
+	(void)answer(b, UPLOAD_FIRST_MS);
+	t_hear(&b->table, 0, 1, 31000);
+	assert_false(sends(b, 32000));
+	assert_int_equal(b->due_ms, UPLOAD_FIRST_MS + (int64_t)15 * 60000);
+	assert_true(sends(b, b->due_ms));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_INTERVAL);
+}
+
+static void known_with_the_interval(void **state)
+{
+	struct bench *b = *state;
+	struct wire_lease_answer lease = t_lease(&b->platform);
+	uint8_t known[1][8];
+
+	wire_known_hash(lease.known_key, t_mac(0), known[0]);
+	lease.known.p = known;
+	lease.known.n = 1;
+	assert_int_equal(upload_sync_lease(b->sync, &lease, 0), ERR_NONE);
+	t_hear(&b->table, 0, 0, 100);
+	assert_false(sends(b, 20000));
+	t_hear(&b->table, 1, 0, 20000);
+	assert_false(sends(b, 21100));
+	assert_true(sends(b, 23200));
+	assert_int_equal(b->request.assets.n, 1);
+	assert_true(mac_eq(b->request.assets.p[0].mac, t_mac(1)));
+}
+
+/* What is new of a new asset follows it, for a while; that it is heard again waits. */
+static void what_grows_follows(void **state)
+{
+	struct bench *b = *state;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_false(sends(b, 1200));
+	assert_true(sends(b, 3300));
+	(void)answer(b, 3300);
+	t_hear(&b->table, 0, 0, 9000);
+	assert_false(sends(b, 10000));
+	assert_false(sends(b, 13000));
+	t_hear(&b->table, 0, 2, 13000);
+	assert_false(sends(b, 14100));
+	assert_true(sends(b, 16200));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_EVENT);
+	assert_int_equal(b->request.assets.p[0].facts.n, 2);
+}
+
+static void sent_again_as_it_was(void **state)
+{
+	struct bench *b = *state;
+	uint8_t id[16];
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	memcpy(id, b->request.batch_id, 16);
+	t_hear(&b->table, 0, 0, UPLOAD_FIRST_MS + 1);
+	upload_sync_failed(b->sync, UPLOAD_FIRST_MS, 4000);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 3999));
+	assert_int_equal(b->due_ms, UPLOAD_FIRST_MS + 4000);
+	assert_true(sends(b, UPLOAD_FIRST_MS + 4000));
+	assert_memory_equal(id, b->request.batch_id, 16);
+	assert_int_equal(b->request.assets.p[0].facts.p[0].count, 1);
+	assert_int_equal(b->request.assets.p[0].last_age, UPLOAD_FIRST_MS + 4000 - 100);
+	(void)answer(b, UPLOAD_FIRST_MS + 4100);
+	assert_false(upload_sync_is_clean(b->sync)); /* heard again since */
+	assert_int_equal(upload_sync_status(b->sync).waiting, 1);
+}
+
+static void last_batch_acknowledges(void **state)
+{
+	struct bench *b = *state;
+	struct wire_upload_answer a;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	assert_int_equal(t_upload(&b->platform, &b->request, &a), 200); /* its answer is lost */
+	upload_sync_failed(b->sync, UPLOAD_FIRST_MS, 0);
+	assert_true(sends(b, UPLOAD_FIRST_MS + 1));
+	assert_int_equal(t_upload(&b->platform, &b->request, &a), 409);
+	assert_int_equal(upload_sync_answered(b->sync, UPLOAD_FIRST_MS, 409, &a), UPLOAD_GO_ON);
+	assert_true(upload_sync_is_clean(b->sync));
+	assert_int_equal(upload_sync_status(b->sync).seq, 1);
+}
+
+static void another_epoch_wants_the_lease(void **state)
+{
+	struct bench *b = *state;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	b->platform.holds = false;
+	b->platform.epoch++;
+	b->platform.ours[1] = false; /* it takes nothing late of ours */
+	assert_int_equal(answer(b, UPLOAD_FIRST_MS), UPLOAD_LEASE);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 60000));
+	grant(b, UPLOAD_FIRST_MS + 60000);
+	assert_int_equal(b->table.count, 0); /* a new tenure begins empty */
+	assert_true(sends(b, UPLOAD_FIRST_MS + 60001));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_LATE);
+	assert_int_equal(b->request.epoch, 1);
+	assert_int_equal(answer(b, UPLOAD_FIRST_MS + 60002), UPLOAD_GO_ON);
+	assert_int_equal(upload_sync_counters(b->sync)->late_lost, 1);
+	assert_true(upload_sync_is_clean(b->sync));
+}
+
+static void late_for_seven_days(void **state)
+{
+	struct bench *b = *state;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	b->platform.holds = false;
+	grant(b, 1000);
+	assert_int_equal(upload_sync_status(b->sync).late, 1);
+	assert_false(sends(b, 1001 + (int64_t)UPLOAD_LATE_MS));
+	assert_int_equal(upload_sync_counters(b->sync)->late_lost, 1);
+}
+
+static void a_flush_waits_for_nothing(void **state)
+{
+	struct bench *b = *state;
+	static const char *const names[] = {"arp", "dhcp"};
+
+	grant(b, 0);
+	upload_sync_listen(b->sync, 0, names, 2);
+	t_hear(&b->table, 0, 0, 100);
+	upload_sync_drops(b->sync, 3);
+	upload_sync_deaf(b->sync, 400);
+	upload_sync_flush(b->sync, true);
+	assert_false(upload_sync_is_clean(b->sync));
+	assert_true(sends(b, 500));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_FLUSH);
+	assert_int_equal(b->request.listened.n, 1);
+	assert_int_equal(b->request.listened.p[0].from_age, 500);
+	assert_int_equal(b->request.listened.p[0].to_age, 100);
+	assert_int_equal(b->request.listened.p[0].drops, 3);
+	assert_int_equal(b->request.listened.p[0].protocols.n, 2);
+	(void)answer(b, 600);
+	assert_true(upload_sync_is_clean(b->sync));
+	assert_false(sends(b, 700));
+}
+
+/* An interval is told also when nothing was heard in it: somebody listened. */
+static void silence_is_told(void **state)
+{
+	struct bench *b = *state;
+	static const char *const names[] = {"arp"};
+
+	grant(b, 0);
+	upload_sync_listen(b->sync, 0, names, 1);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	assert_int_equal(b->request.assets.n, 0);
+	assert_int_equal(b->request.listened.n, 1);
+	(void)answer(b, UPLOAD_FIRST_MS);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 1000));
+}
+
+static void refused_is_dropped(void **state)
+{
+	struct bench *b = *state;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	upload_sync_refused(b->sync, UPLOAD_FIRST_MS);
+	assert_int_equal(upload_sync_counters(b->sync)->refused, 1);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 1000));
+	assert_true(upload_sync_is_clean(b->sync));
+}
+
+/* The platform was restored from a backup: it is told everything anew, under the lesser epoch. */
+static void a_restored_platform_is_told_anew(void **state)
+{
+	struct bench *b = *state;
+
+	b->platform.epoch = 4;
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	(void)answer(b, UPLOAD_FIRST_MS);
+	assert_true(upload_sync_is_clean(b->sync));
+	b->platform = (struct t_platform){.epoch = 2};
+	grant(b, 60000);
+	assert_int_equal(b->table.count, 1);
+	assert_true(sends(b, 60000 + UPLOAD_FIRST_MS));
+	assert_int_equal(b->request.epoch, 3);
+	assert_int_equal(b->request.assets.n, 1);
+}
+
+static void only_its_own_records(void **state)
+{
+	struct bench *b = *state;
+	int64_t segment;
+	static const uint8_t key[] = {'S', 0, 0, 0, 0, 0, 0, 0, 8, 'h'};
+
+	assert_true(upload_sync_key_segment(view_bytes(key, sizeof(key)), &segment));
+	assert_int_equal(segment, 8);
+	assert_false(upload_sync_restore(b->sync, view_bytes(key, sizeof(key)), view_of("x")));
+	assert_false(upload_sync_key_segment(view_of("X1234567h"), &segment));
+	assert_false(upload_sync_key_segment(view_of("S123"), &segment));
+}
+
+int main(void)
+{
+#define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+	    ROW(unknown_at_once),
+	    ROW(not_when_switched_off),
+	    ROW(known_with_the_interval),
+	    ROW(what_grows_follows),
+	    ROW(sent_again_as_it_was),
+	    ROW(last_batch_acknowledges),
+	    ROW(another_epoch_wants_the_lease),
+	    ROW(late_for_seven_days),
+	    ROW(a_flush_waits_for_nothing),
+	    ROW(silence_is_told),
+	    ROW(refused_is_dropped),
+	    ROW(a_restored_platform_is_told_anew),
+	    ROW(only_its_own_records),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
