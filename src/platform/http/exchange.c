@@ -13,6 +13,7 @@
 
 #include <netinet/in.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 static bool keep_answer(void *ctx, struct view bytes)
 {
@@ -111,12 +112,17 @@ struct http_exchange *http_exchange_take(struct http *http, struct MHD_Connectio
 void http_exchange_give(struct http_exchange *x)
 {
 	struct http *http = x->http;
+	bool had_body = x->body_n > 0;
 
 	free(x->body);
 	free(x->answer);
 	x->body = x->answer = NULL;
 	(void)atomic_fetch_sub(&http->bodies, x->body_room);
 	x->body_room = 0;
+	/* A handler may have given back to the arena what it took: its pages stay all the same. */
+	if (had_body && x->memory != NULL)
+		(void)madvise((uint8_t *)x->memory + POOLED_ARENA_BYTES,
+		    HTTP_ARENA_BYTES - POOLED_ARENA_BYTES, MADV_DONTNEED);
 	if (x->arena.used > POOLED_ARENA_BYTES && x->memory != NULL) {
 		os_unmap(x->memory, HTTP_ARENA_BYTES);
 		x->memory = NULL;
