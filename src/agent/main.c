@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "agent/commands.h"
+#include "agent/sensor.h"
 #include "agent/system.h"
 
 static const struct verb {
@@ -13,6 +14,17 @@ static const struct verb {
 	"Writes the settings and the identity of this host. Somebody must vouch for the platform:\n"
 	"its pin (the platform prints it), a CA file, or the system's certificates.\n",
 	ARGUMENTS_ENROL, command_enrol},
+    {"run", "the service, in the foreground",
+	"SIGTERM flushes what is not sent, gives the lease back and ends; SIGHUP takes the "
+	"settings\n"
+	"anew. Ends with 78 when starting it again would change nothing.\n",
+	ARGUMENTS_RUN, command_run},
+    {"status", "what the agent does, and why", "", ARGUMENTS_STATUS, command_status},
+    {"self-test", "would it work here?",
+	"Each part of the way, and how to mend it. Ends with 1 when anything failed.\n",
+	ARGUMENTS_TEST, command_self_test},
+    {"diagnostics", "host, settings, status and self-test in one document without secrets", "",
+	ARGUMENTS_DIAGNOSTICS, command_diagnostics},
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
@@ -50,6 +62,8 @@ int main(int argc, char **argv)
 {
 	struct view verb = view_of(argc > 1 ? argv[1] : "help");
 
+	if (sensor_is_called(argc, argv))
+		return sensor_main();
 	system_private_files();
 	for (unsigned i = 0; i < VERBS; i++)
 		if (view_eq(verb, view_of(verbs[i].name)))

@@ -37,7 +37,8 @@ struct sensor_settings {
  *	if (sensor_is_called(argc, argv))
  *		return sensor_main();
  *
- * since the launcher starts sensors by executing the program anew.
+ * since the launcher starts sensors by executing the program anew. The first remembers what the
+ * second is to do.
  */
 bool sensor_is_called(int argc, char **argv);
 int sensor_main(void);

@@ -73,6 +73,9 @@ enum err capture_open_fd(
 /* Live: readable when there may be frames or the interface is gone. Files: -1. */
 int capture_fd(const struct capture *c);
 
+/* Live: the link type of all its frames. Files: 0, as each frame has its own. */
+uint32_t capture_linktype(const struct capture *c);
+
 enum capture_step capture_next(struct capture *c, struct capture_frame *ret_frame);
 
 /* After CAPTURE_BROKEN. */

@@ -233,6 +233,11 @@ int capture_fd(const struct capture *c)
 	return c->live != NULL ? live_fd(c->live) : -1;
 }
 
+uint32_t capture_linktype(const struct capture *c)
+{
+	return c->live != NULL ? live_linktype(c->live) : 0;
+}
+
 void capture_close(struct capture *c)
 {
 	if (c == NULL)

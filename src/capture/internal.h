@@ -76,6 +76,7 @@ enum { PCAPNG_SECTION = 0x0a0d0d0a }; /* the same in either byte order */
 
 uint64_t live_drops(const struct live *l);
 int live_fd(const struct live *l);
+uint32_t live_linktype(const struct live *l);
 void live_close(struct live *l);
 
 /*

@@ -52,6 +52,11 @@ int live_fd(const struct live *l)
 	return l->fd;
 }
 
+uint32_t live_linktype(const struct live *l)
+{
+	return l->linktype;
+}
+
 void live_close(struct live *l)
 {
 	if (l->pcap != NULL)
