@@ -145,7 +145,9 @@ static void on_answer(void *ctx, const struct upload_result *result)
 	c->is_busy = c->is_soon = false;
 	if (!c->is_open)
 		return;
-	if (result->fault != UPLOAD_OK) {
+	if (result->fault == UPLOAD_FAULT_CANCELLED) {
+		wait(c, 0); /* the settings have changed: by the new way */
+	} else if (result->fault != UPLOAD_OK) {
 		int64_t period = (c->agent->profile.is_there ? c->agent->profile.value.check_in_s
 							     : PROFILE_CHECK_IN_S) *
 				 1000;

@@ -113,6 +113,10 @@ static void failed(struct places *p, const struct upload_result *result)
 {
 	struct port *port = find(p, p->asked_index);
 
+	if (result->fault == UPLOAD_FAULT_CANCELLED) { /* other settings: by the new way */
+		retry(p, 1);
+		return;
+	}
 	(void)snprintf(
 	    p->trouble, sizeof(p->trouble), "%.*s", (int)sizeof(p->trouble) - 1, result->text);
 	log_say(LOG_WARNING, "the segment is not known: %s", result->text);
@@ -174,33 +178,30 @@ static void ask(struct places *p, const struct port *port,
 	memcpy(p->asked_key, key, sizeof(p->asked_key));
 }
 
-/* True: it is asked for. */
-static bool follow_port(struct places *p, struct port *port)
+/* What is remembered of its place counts until the answer comes. */
+static void follow_port(struct places *p, struct port *port)
 {
 	uint8_t room[FINGERPRINT_BYTES], key[16];
 	struct arena arena = arena_of(room, sizeof(room));
 	struct wire_segment_request request;
 
 	if (!ports_takes_part(port) || fingerprint(p, port, &arena, &request) != ERR_NONE)
-		return false;
+		return;
 	place_key(&request, key);
 	if (port->is_asked && memcmp(port->place_key, key, sizeof(key)) == 0)
-		return false;
+		return;
 	if (port->segment == 0)
 		port->segment = known(p, key);
-	ask(p, port, &request, key);
-	return true;
+	if (!p->is_asking && !uv_is_active((uv_handle_t *)&p->retry))
+		ask(p, port, &request, key);
 }
 
 void places_follow(struct places *p)
 {
 	struct ports *ports = &p->agent->ports;
 
-	if (!p->is_open || p->is_asking || uv_is_active((uv_handle_t *)&p->retry))
-		return;
-	for (size_t i = 0; i < ports->count; i++)
-		if (follow_port(p, &ports->list[i]))
-			return;
+	for (size_t i = 0; i < ports->count && p->is_open; i++)
+		follow_port(p, &ports->list[i]);
 }
 
 void places_forget(struct places *p)

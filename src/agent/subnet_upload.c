@@ -58,6 +58,10 @@ static void failed(struct subnet *s, const struct upload_result *result)
 {
 	int64_t now = agent_now(s->agent);
 
+	if (result->fault == UPLOAD_FAULT_CANCELLED) { /* other settings: by the new way */
+		upload_sync_failed(s->sync, now, SUBNET_GATHER_MS);
+		return;
+	}
 	(void)snprintf(
 	    s->trouble, sizeof(s->trouble), "%.*s", (int)sizeof(s->trouble) - 1, result->text);
 	log_say(
