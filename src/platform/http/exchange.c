@@ -118,6 +118,9 @@ void http_exchange_give(struct http_exchange *x)
 	free(x->answer);
 	x->body = x->answer = NULL;
 	(void)atomic_fetch_sub(&http->bodies, x->body_room);
+	if (x->whole)
+		(void)atomic_fetch_sub(&http->answering, 1);
+	x->whole = false;
 	x->body_room = 0;
 	/* A handler may have given back to the arena what it took: its pages stay all the same. */
 	if (had_body && x->memory != NULL)
@@ -501,6 +504,9 @@ static enum MHD_Result dispatch(struct http_exchange *x)
 {
 	struct call *call = &x->call;
 
+	if (!x->whole)
+		(void)atomic_fetch_add(&x->http->answering, 1);
+	x->whole = true;
 	if (x->body_seen > WIRE_BODY_MAX)
 		call_problem(call, 413, "too-large", NULL, "A body has at most %d bytes as sent.",
 		    WIRE_BODY_MAX);

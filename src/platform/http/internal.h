@@ -50,7 +50,7 @@ struct http_exchange {
 	uint8_t *answer;
 	size_t answer_n, answer_room, answer_at;
 	size_t arena_mark; /* what the first part has taken stays for those that follow */
-	bool streaming, broken;
+	bool streaming, broken, whole;
 };
 
 /* Counted without a lock; of one route. */
@@ -79,15 +79,15 @@ struct http {
 	unsigned workers_n;
 	bool sweeping, stopping_workers;
 	atomic_bool stopping;
-	atomic_uint running;  /* connections that are suspended */
-	atomic_size_t bodies; /* bytes held by bodies that are being received or handled */
+	atomic_uint answering; /* requests that came whole and whose answer was not fetched yet */
+	atomic_uint running;   /* connections that are suspended */
+	atomic_size_t bodies;  /* bytes held by bodies that are being received or handled */
 	atomic_uint_fast64_t cut, refused, bytes_in, bytes_out;
 	struct http_tally *tallies; /* [0]: no route */
 	unsigned tallies_n;
 };
 
 int64_t http_now_us(void);
-unsigned http_calls(struct http *http); /* under way */
 void http_deadline(struct http *http, struct http_link *link, int64_t in_ms);
 
 /* exchange.c: its life. */

@@ -326,10 +326,11 @@ void http_stop(struct http *http)
 	(void)MHD_quiesce_daemon(http->daemon);
 	/*
 	 * A connection at rest must not be stopped; whoever holds it gives it back, since the
-	 * store's threads run on. Answers that are still being fetched get their time too.
+	 * store's threads run on. Answers that are still being fetched get their time too; who has
+	 * not said all yet is told nothing, and says it again elsewhere or later.
 	 */
-	while (
-	    atomic_load(&http->running) > 0 || (http_calls(http) > 0 && os_monotonic_ms() < until))
+	while (atomic_load(&http->running) > 0 ||
+	       (atomic_load(&http->answering) > 0 && os_monotonic_ms() < until))
 		(void)usleep(5000);
 	MHD_stop_daemon(http->daemon);
 	dismantle(http);
@@ -338,16 +339,6 @@ void http_stop(struct http *http)
 uint16_t http_port(const struct http *http)
 {
 	return http->port;
-}
-
-unsigned http_calls(struct http *http)
-{
-	unsigned n;
-
-	(void)pthread_mutex_lock(&http->lock);
-	n = http->exchanges_n - http->free_n;
-	(void)pthread_mutex_unlock(&http->lock);
-	return n;
 }
 
 void http_figures(struct http *http, struct http_figures *ret_figures)

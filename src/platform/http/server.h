@@ -17,7 +17,7 @@ enum {
 	HTTP_BODY_MS = 60 * 1000,     /* for a body */
 	HTTP_ANSWER_MS = 3600 * 1000, /* for an answer to be fetched */
 	HTTP_QUIET_S = 30,           /* without a byte in either direction, also between requests */
-	HTTP_STOP_MS = 10 * 1000,    /* what is under way may finish when the server stops */
+	HTTP_STOP_MS = 8 * 1000,     /* what is under way may finish when the server stops */
 	HTTP_HEAD_BYTES = 24 * 1024, /* of a request's head and its answer's */
 	HTTP_PART_BYTES = 32 * 1024, /* of a streamed answer, per write */
 	HTTP_GZIP_FROM = 1024,       /* answers longer than this are compressed when taken so */
