@@ -1,296 +1,352 @@
-/* sensing: a sensor kept running, and its pipe read into a table. */
+/* sensing: from a pipe's bytes to a table; a sensor kept running. */
 #include "agent/sensing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "dissect/dissect.h"
 #include "os/os.h"
 
 enum {
-	SECOND_MS = 1000,
-	PAUSE_SPREAD = 5, /* a fifth up or down */
-	WATCH_MS = PIPE_BEAT_MS
+	RATE_WINDOW_MS = 250, /* the rate is held within such a time */
+	END_MS = 1000 /* between the end of a pipe and that of its sensor, whichever first */
 };
 
-struct name {
+struct named {
 	char name[PIPE_NAME_MAX + 1];
-	uint64_t former, now; /* of the sensors before, of the one that runs */
+	uint64_t before; /* of sensors that have ended */
+	uint64_t now;
+};
+
+/* What a sensor says of itself, and what those before it said. */
+struct sums {
+	uint64_t frames, lost, cpu_ms;
 };
 
 struct sensing {
-	uv_loop_t *loop;
-	struct launcher *launcher;
 	struct sensing_settings settings;
+	struct launcher *launcher;
+	uv_loop_t *loop;
 	struct sensing_status status;
-	uint32_t ticket; /* 0: no sensor, and none asked for */
-	uv_pipe_t *pipe; /* freed when it is closed; NULL: none */
-	uv_timer_t pause, watch, slow;
-	unsigned handles; /* not closed yet */
-	bool is_freed;
-	uint64_t on_since_ms, heard_ms, pause_ms, pause_ends_ms;
-	uint64_t window_ms, window_bytes; /* the second that runs */
-	uint64_t frames, lost, cpu_ms;    /* of the sensors before */
-	uint64_t names_left_out;
-	struct name names[SENSING_NAMES_MAX];
+	uv_timer_t timer; /* STARTING, ON: silence, or its end; PAUSED: the next start */
+	uv_timer_t slow;  /* reading rests until then */
+	unsigned open_handles;
+	uint32_t ticket;     /* 0: no sensor is asked for */
+	struct stream *pipe; /* NULL: none is read */
+	bool has_said_why;   /* the sensor: its trouble is told */
+	bool is_over;        /* the launcher says that it has ended, and how: */
+	char over[SENSING_TEXT_SIZE];
+	uint64_t pause_ms;    /* the last back-off */
+	uint64_t on_since_ms; /* uv_now */
+	struct sums before, now;
+	struct named names[SENSING_NAMES_MAX];
 	size_t names_n;
-	struct pipe_reader reader;
+	uint64_t names_left_out;
 };
+
+/* The pipe of one sensor. Lives until libuv has let go of it, whatever became of the sensing. */
+struct stream {
+	uv_pipe_t pipe;
+	struct sensing *owner; /* NULL: nobody listens any more */
+	struct pipe_reader reader;
+	uint64_t window_ms; /* uv_now when the window began */
+	uint64_t window_bytes;
+};
+
+static const char *const words[] = {[SENSING_OFF] = "off",
+    [SENSING_STARTING] = "starting",
+    [SENSING_ON] = "listening",
+    [SENSING_PAUSED] = "paused"};
 
 static void begin(struct sensing *s);
 
-static const char *const words[] = {
-    [SENSING_OFF] = "off",
-    [SENSING_STARTING] = "starting",
-    [SENSING_ON] = "listening",
-    [SENSING_PAUSED] = "paused",
-};
-
-static void tell(void (*callback)(void *ctx), void *ctx)
+static uint64_t plus(uint64_t a, uint64_t b)
 {
-	if (callback != NULL)
-		callback(ctx);
+	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
 }
 
-static void become(struct sensing *s, enum sensing_state state)
+static void tell_state(struct sensing *s)
 {
-	if (s->status.state == state)
+	if (s->settings.state != NULL)
+		s->settings.state(s->settings.ctx);
+}
+
+/* The sensor's end. */
+
+static void on_pipe_closed(uv_handle_t *handle)
+{
+	free(handle->data);
+}
+
+static void drop_pipe(struct sensing *s)
+{
+	struct stream *stream = s->pipe;
+
+	if (stream == NULL)
 		return;
-	s->status.state = state;
-	tell(s->settings.state, s->settings.ctx);
+	s->pipe = NULL;
+	stream->owner = NULL;
+	(void)uv_timer_stop(&s->slow);
+	uv_close((uv_handle_t *)&stream->pipe, on_pipe_closed);
 }
 
-/* Letters of a hostile text: what is no printable ASCII is a question mark. */
-static void copy_text(char text[SENSING_TEXT_SIZE], struct view from)
+/* What it has counted is kept. */
+static void forget_sensor(struct sensing *s)
 {
-	size_t n = from.n < SENSING_TEXT_SIZE ? from.n : SENSING_TEXT_SIZE - 1;
-
-	for (size_t i = 0; i < n; i++)
-		text[i] = (char)(from.p[i] >= 0x20 && from.p[i] < 0x7f ? from.p[i] : '?');
-	text[n] = '\0';
+	drop_pipe(s);
+	if (s->ticket != 0)
+		launcher_stop(s->launcher, s->ticket);
+	s->ticket = 0;
+	s->is_over = false;
+	(void)uv_timer_stop(&s->timer);
+	s->before.frames = plus(s->before.frames, s->now.frames);
+	s->before.lost = plus(s->before.lost, s->now.lost);
+	s->before.cpu_ms = plus(s->before.cpu_ms, s->now.cpu_ms);
+	s->now = (struct sums){0};
+	for (size_t i = 0; i < s->names_n; i++) {
+		s->names[i].before = plus(s->names[i].before, s->names[i].now);
+		s->names[i].now = 0;
+	}
+	s->status.pss_kib = 0;
 }
 
 static void set_trouble(struct sensing *s, enum err err, struct view text)
 {
 	s->status.err = err;
-	copy_text(s->status.trouble, text);
+	(void)snprintf(s->status.trouble, sizeof(s->status.trouble), "%.*s",
+	    (int)view_head(text, SENSING_TEXT_SIZE - 1).n, (const char *)text.p);
 }
 
-/* What the sensor that is gone has counted is kept. */
-static void sum_up(struct sensing *s)
+static void on_retry(uv_timer_t *timer)
 {
-	s->frames = s->status.frames;
-	s->lost = s->status.lost;
-	s->cpu_ms = s->status.cpu_ms;
-	s->status.pss_kib = 0;
-	for (size_t i = 0; i < s->names_n; i++) {
-		s->names[i].former += s->names[i].now;
-		s->names[i].now = 0;
-	}
+	struct sensing *s = timer->data;
+
+	begin(s);
+	tell_state(s);
 }
 
-static void on_pipe_closed(uv_handle_t *handle)
+/* A fifth up or down. */
+static uint64_t by_chance(uint64_t ms)
 {
-	free(handle);
+	uint32_t random = 0;
+
+	(void)!os_random(&random, sizeof(random));
+	return ms - ms / 5 + random % (2 * ms / 5 + 1);
 }
 
-/* The sensor, asked for or running, is let go. */
-static void let_go(struct sensing *s)
+/* The sensor is gone, or to be ended: `text` says why. May free nothing of ours. */
+static void pause_after(struct sensing *s, enum err err, const char *text)
 {
-	if (s->ticket != 0)
-		launcher_stop(s->launcher, s->ticket);
-	s->ticket = 0;
-	if (s->pipe != NULL) {
-		s->pipe->data = NULL;
-		uv_close((uv_handle_t *)s->pipe, on_pipe_closed);
-		s->pipe = NULL;
-	}
-	(void)uv_timer_stop(&s->watch);
-	(void)uv_timer_stop(&s->slow);
-	sum_up(s);
-}
+	bool was_good =
+	    s->status.state == SENSING_ON && uv_now(s->loop) - s->on_since_ms >= SENSING_GOOD_MS;
 
-static void on_pause_over(uv_timer_t *timer)
-{
-	begin(timer->data);
-}
-
-static uint64_t spread(uint64_t ms)
-{
-	uint64_t chance = 0;
-
-	(void)!os_random(&chance, sizeof(chance));
-	return ms - ms / PAUSE_SPREAD + chance % (2 * ms / PAUSE_SPREAD + 1);
-}
-
-/* Tries again later. The trouble is set. */
-static void rest(struct sensing *s)
-{
-	uint64_t pause_ms;
-
-	if (s->on_since_ms != 0 && uv_now(s->loop) - s->on_since_ms >= SENSING_GOOD_MS)
-		s->pause_ms = 0;
-	s->on_since_ms = 0;
-	let_go(s);
-	s->pause_ms = s->pause_ms == 0 ? SENSING_PAUSE_MS : 2 * s->pause_ms;
+	forget_sensor(s);
+	/* What the sensor said itself tells more. */
+	if (!s->has_said_why)
+		set_trouble(s, err, view_of(text));
+	s->pause_ms = was_good || s->pause_ms == 0 ? SENSING_PAUSE_MS : 2 * s->pause_ms;
 	if (s->pause_ms > SENSING_PAUSE_MAX_MS)
 		s->pause_ms = SENSING_PAUSE_MAX_MS;
-	pause_ms = spread(s->pause_ms);
-	s->pause_ends_ms = uv_now(s->loop) + pause_ms;
-	(void)uv_timer_start(&s->pause, on_pause_over, pause_ms, 0);
-	become(s, SENSING_PAUSED);
+	/* A recording that was read is not read again. */
+	s->status.state = s->status.has_ended ? SENSING_OFF : SENSING_PAUSED;
+	if (!s->status.has_ended)
+		(void)uv_timer_start(&s->timer, on_retry, by_chance(s->pause_ms), 0);
+	tell_state(s);
+}
+
+static void on_silent(uv_timer_t *timer)
+{
+	struct sensing *s = timer->data;
+
+	s->status.silent++;
+	pause_after(s, ERR_IO, "the sensor fell silent and was ended");
+}
+
+static void hear_life(struct sensing *s)
+{
+	(void)uv_timer_start(&s->timer, on_silent, SENSING_SILENT_MS, 0);
 }
 
 /* Records. */
 
-static void take_named(struct sensing *s, const struct pipe_record *record)
+static struct named *named_of(struct sensing *s, struct view name)
 {
-	struct name *name = NULL;
+	struct named *n;
 
-	for (size_t i = 0; i < s->names_n && name == NULL; i++)
-		if (view_eq(view_of(s->names[i].name), record->text))
-			name = &s->names[i];
-	if (name == NULL && s->names_n == SENSING_NAMES_MAX) {
+	for (size_t i = 0; i < s->names_n; i++)
+		if (view_eq(view_of(s->names[i].name), name))
+			return &s->names[i];
+	if (s->names_n == SENSING_NAMES_MAX) {
 		s->names_left_out++;
-		return;
+		return NULL;
 	}
-	if (name == NULL) {
-		name = &s->names[s->names_n++];
-		*name = (struct name){.now = 0};
-		memcpy(name->name, record->text.p, record->text.n);
-	}
-	name->now = record->value;
+	n = &s->names[s->names_n++];
+	(void)snprintf(n->name, sizeof(n->name), "%.*s", (int)name.n, (const char *)name.p);
+	return n;
 }
 
-static void take_frame(struct sensing *s, const struct pipe_record *record)
+static void take_hello(struct sensing *s, const struct pipe_record *r)
 {
-	uint64_t age_ms = record->age_ms;
+	s->status.state = SENSING_ON;
+	s->status.link_type = r->link_type;
+	s->on_since_ms = uv_now(s->loop);
+	set_trouble(s, ERR_NONE, view_of(""));
+	(void)snprintf(s->status.missing, sizeof(s->status.missing), "%.*s", (int)r->text.n,
+	    (const char *)r->text.p);
+	hear_life(s);
+	tell_state(s);
+}
+
+static void take_frame(struct sensing *s, const struct pipe_record *r)
+{
 	bool is_live = s->settings.sensor.mode != SENSOR_REPLAY;
+	uint64_t most = is_live ? SENSING_AGE_MAX_MS : (uint64_t)INT64_MAX / 2;
+	uint64_t age = r->age_ms < most ? r->age_ms : most;
 
-	if (is_live && age_ms > SENSING_AGE_MAX_MS)
-		age_ms = SENSING_AGE_MAX_MS;
-	if (age_ms > INT64_MAX / 2)
-		age_ms = INT64_MAX / 2;
-	table_frame(
-	    s->settings.table, record->sender, s->settings.now(s->settings.ctx) - (int64_t)age_ms);
+	table_frame(s->settings.table, r->sender, s->settings.now(s->settings.ctx) - (int64_t)age);
 }
 
-/* True: the table was told something. */
-static bool take(struct sensing *s, const struct pipe_record *record)
+static void take_counters(struct sensing *s, const struct pipe_record *r)
 {
-	switch (record->type) {
-	case PIPE_HELLO:
-		copy_text(s->status.missing, record->text);
-		s->status.link_type = record->link_type;
-		s->status.err = ERR_NONE;
-		s->status.trouble[0] = '\0';
-		s->on_since_ms = uv_now(s->loop);
-		become(s, SENSING_ON);
-		return false;
-	case PIPE_FRAME: take_frame(s, record); return false;
-	case PIPE_FACT: table_fact(s->settings.table, &record->fact); return true;
-	case PIPE_COUNTERS:
-		s->status.frames = s->frames + record->frames;
-		s->status.lost = s->lost + record->lost;
-		s->status.cpu_ms = s->cpu_ms + record->cpu_ms;
-		s->status.pss_kib = record->pss_kib;
-		return false;
-	case PIPE_NAMED: take_named(s, record); return false;
+	s->now = (struct sums){r->frames, r->lost, r->cpu_ms};
+	s->status.pss_kib = r->pss_kib;
+	hear_life(s);
+}
+
+/* True: the table was told something. Callbacks may stop or free what is behind `stream`. */
+static bool take(struct stream *stream, const struct pipe_record *r)
+{
+	struct sensing *s = stream->owner;
+	struct named *n;
+
+	switch (r->type) {
+	case PIPE_HELLO: take_hello(s, r); break;
+	case PIPE_FRAME: take_frame(s, r); break;
+	case PIPE_FACT: table_fact(s->settings.table, &r->fact); return true;
+	case PIPE_COUNTERS: take_counters(s, r); break;
+	case PIPE_NAMED:
+		n = named_of(s, r->text);
+		if (n != NULL)
+			n->now = r->value;
+		break;
 	case PIPE_ENDED:
 		s->status.has_ended = true;
-		tell(s->settings.ended, s->settings.ctx);
-		return false;
-	case PIPE_TROUBLE: set_trouble(s, record->err, record->text); return false;
-	default: return false;
+		if (s->settings.ended != NULL)
+			s->settings.ended(s->settings.ctx);
+		break;
+	case PIPE_TROUBLE:
+		set_trouble(s, r->err, r->text);
+		s->has_said_why = true;
+		break;
+	}
+	return false;
+}
+
+static void tell_changed(struct sensing *s)
+{
+	if (s->settings.changed != NULL)
+		s->settings.changed(s->settings.ctx);
+}
+
+static void take_all(struct stream *stream)
+{
+	struct pipe_record record;
+	bool changed = false;
+
+	while (stream->owner != NULL && pipe_take(&stream->reader, &record)) {
+		/* Whoever is called learns of the facts first. */
+		if (record.type == PIPE_ENDED && changed) {
+			tell_changed(stream->owner);
+			changed = false;
+		}
+		if (stream->owner != NULL)
+			changed = take(stream, &record) || changed;
+	}
+	if (changed && stream->owner != NULL)
+		tell_changed(stream->owner);
+	if (stream->owner != NULL && stream->reader.bad) {
+		stream->owner->status.bad++;
+		pause_after(
+		    stream->owner, ERR_FORMAT, "the sensor broke its protocol and was ended");
 	}
 }
 
-/* Reading. */
+/* Bytes. */
 
-static void on_alloc(uv_handle_t *handle, size_t wanted, uv_buf_t *buffer)
+static void on_room(uv_handle_t *handle, size_t wanted, uv_buf_t *ret_room)
 {
-	struct sensing *s = handle->data;
-	size_t n = 0;
+	struct stream *stream = handle->data;
+	size_t n;
 
 	(void)wanted;
-	buffer->base = s != NULL ? pipe_room(&s->reader, &n) : NULL;
-	buffer->len = n;
+	ret_room->base = pipe_room(&stream->reader, &n);
+	ret_room->len = n;
 }
 
-static void on_read(uv_stream_t *stream, ssize_t n, const uv_buf_t *buffer);
+static void on_bytes(uv_stream_t *handle, ssize_t n, const uv_buf_t *room);
 
-static void on_slow_over(uv_timer_t *timer)
+static void on_rested(uv_timer_t *timer)
 {
 	struct sensing *s = timer->data;
 
 	if (s->pipe != NULL)
-		(void)uv_read_start((uv_stream_t *)s->pipe, on_alloc, on_read);
+		(void)uv_read_start((uv_stream_t *)&s->pipe->pipe, on_room, on_bytes);
 }
 
-/* Live, it is read no faster than a sensor may speak; what it cannot say then, it loses. */
-static void hold_to_rate(struct sensing *s, size_t n)
+/* A sensor that writes without end is read no faster than main can bear. */
+static void hold_rate(struct stream *stream, size_t n)
 {
-	uint64_t now_ms = uv_now(s->loop);
+	struct sensing *s = stream->owner;
+	uint64_t now = uv_now(s->loop), passed = now - stream->window_ms;
 
-	if (s->settings.sensor.mode == SENSOR_REPLAY || s->pipe == NULL)
+	if (s->settings.sensor.mode == SENSOR_REPLAY)
 		return;
-	if (now_ms - s->window_ms >= SECOND_MS) {
-		s->window_ms = now_ms;
-		s->window_bytes = 0;
+	if (passed >= RATE_WINDOW_MS) {
+		stream->window_ms = now;
+		stream->window_bytes = 0;
+		passed = 0;
 	}
-	s->window_bytes += n;
-	if (s->window_bytes <= SENSING_RATE_BYTES)
+	stream->window_bytes += n;
+	if (stream->window_bytes < (uint64_t)SENSING_RATE_BYTES * RATE_WINDOW_MS / 1000)
 		return;
 	s->status.slowed++;
-	(void)uv_read_stop((uv_stream_t *)s->pipe);
-	(void)uv_timer_start(&s->slow, on_slow_over, s->window_ms + SECOND_MS - now_ms, 0);
+	(void)uv_read_stop((uv_stream_t *)&stream->pipe);
+	(void)uv_timer_start(&s->slow, on_rested, RATE_WINDOW_MS - passed, 0);
 }
 
-static void on_read(uv_stream_t *stream, ssize_t n, const uv_buf_t *buffer)
-{
-	struct sensing *s = stream->data;
-	struct pipe_record record;
-	bool is_told = false;
-
-	(void)buffer;
-	if (s == NULL || n == 0)
-		return;
-	if (n < 0) {
-		/* How it ended, the launcher says. Until then there is nothing to read. */
-		(void)uv_read_stop(stream);
-		return;
-	}
-	s->heard_ms = uv_now(s->loop);
-	pipe_filled(&s->reader, (size_t)n);
-	/* A callback may stop or free: then stream->data is another. */
-	while (stream->data == s && pipe_take(&s->reader, &record))
-		is_told |= take(s, &record);
-	if (stream->data != s)
-		return;
-	if (is_told)
-		tell(s->settings.changed, s->settings.ctx);
-	if (stream->data != s)
-		return;
-	if (s->reader.bad) {
-		s->status.bad++;
-		set_trouble(
-		    s, ERR_FORMAT, view_of("the sensor said what none of ours says; it was ended"));
-		rest(s);
-		return;
-	}
-	hold_to_rate(s, (size_t)n);
-}
-
-static void on_watch(uv_timer_t *timer)
+static void on_overdue(uv_timer_t *timer)
 {
 	struct sensing *s = timer->data;
 
-	if (uv_now(s->loop) - s->heard_ms < SENSING_SILENT_MS)
+	pause_after(s, ERR_IO, s->is_over ? s->over : "the sensor closed its pipe and was ended");
+}
+
+/* A pipe has ended, or a sensor: the other follows at once, or is made to. */
+static void end(struct sensing *s)
+{
+	if (s->pipe == NULL && s->is_over)
+		pause_after(s, ERR_IO, s->over);
+	else
+		(void)uv_timer_start(&s->timer, on_overdue, END_MS, 0);
+}
+
+static void on_bytes(uv_stream_t *handle, ssize_t n, const uv_buf_t *room)
+{
+	struct stream *stream = handle->data;
+
+	(void)room;
+	if (stream->owner == NULL || n == 0)
 		return;
-	s->status.silent++;
-	set_trouble(s, ERR_IO, view_of("the sensor was silent; it was ended"));
-	rest(s);
+	if (n < 0) {
+		struct sensing *s = stream->owner;
+
+		drop_pipe(s);
+		end(s);
+		return;
+	}
+	pipe_filled(&stream->reader, (size_t)n);
+	hold_rate(stream, (size_t)n);
+	take_all(stream);
 }
 
 /* The launcher's answers. */
@@ -298,118 +354,88 @@ static void on_watch(uv_timer_t *timer)
 static void on_started(void *ctx, uint32_t sensor, int fd)
 {
 	struct sensing *s = ctx;
+	struct stream *stream = calloc(1, sizeof(*stream));
 
 	(void)sensor;
 	s->status.starts++;
-	s->pipe = calloc(1, sizeof(*s->pipe));
-	if (s->pipe == NULL) {
+	if (stream == NULL) {
 		os_close(fd);
-		set_trouble(s, ERR_MEMORY, view_of("not enough memory for the sensor's pipe"));
-		rest(s);
+		pause_after(s, ERR_MEMORY, "not enough memory for the pipe of a sensor");
 		return;
 	}
-	(void)uv_pipe_init(s->loop, s->pipe, 0);
-	s->pipe->data = s;
-	s->reader = (struct pipe_reader){.begin = 0};
-	s->heard_ms = uv_now(s->loop);
-	s->window_ms = s->heard_ms;
-	s->window_bytes = 0;
-	if (uv_pipe_open(s->pipe, fd) != 0) {
+	(void)uv_pipe_init(s->loop, &stream->pipe, 0);
+	stream->pipe.data = stream;
+	stream->owner = s;
+	stream->window_ms = uv_now(s->loop);
+	s->pipe = stream;
+	if (uv_pipe_open(&stream->pipe, fd) != 0) {
 		os_close(fd);
-		set_trouble(s, ERR_IO, view_of("the sensor's pipe cannot be read"));
-		rest(s);
-		return;
+		pause_after(s, ERR_IO, "the pipe of a sensor cannot be read");
+	} else if (uv_read_start((uv_stream_t *)&stream->pipe, on_room, on_bytes) != 0) {
+		pause_after(s, ERR_IO, "the pipe of a sensor cannot be read");
 	}
-	(void)uv_read_start((uv_stream_t *)s->pipe, on_alloc, on_read);
-	(void)uv_timer_start(&s->watch, on_watch, WATCH_MS, WATCH_MS);
 }
 
 static void on_refused(void *ctx, enum err err)
 {
-	struct sensing *s = ctx;
 	char text[SENSING_TEXT_SIZE];
 
-	s->ticket = 0;
-	(void)snprintf(text, sizeof(text), "no sensor could be started: %s", err_text(err));
-	set_trouble(s, err, view_of(text));
-	rest(s);
+	(void)snprintf(text, sizeof(text), "no sensor can be started: %s", err_text(err));
+	pause_after(ctx, err, text);
 }
 
-/* What is still in the pipe is read: its last words say why. */
-static void drain(struct sensing *s)
-{
-	uv_pipe_t *pipe = s->pipe;
-
-	if (pipe == NULL)
-		return;
-	(void)uv_read_stop((uv_stream_t *)pipe);
-	(void)uv_read_start((uv_stream_t *)pipe, on_alloc, on_read);
-}
-
-static void on_last_words(uv_timer_t *timer)
-{
-	rest(timer->data);
-}
-
-static void on_ended(void *ctx, uint32_t sensor, enum launcher_end end, int code)
+static void on_ended(void *ctx, uint32_t sensor, enum launcher_end how, int code)
 {
 	struct sensing *s = ctx;
-	char text[SENSING_TEXT_SIZE];
 
 	(void)sensor;
 	s->ticket = 0;
-	if (end == LAUNCHER_KILLED) {
-		s->status.crashed++;
-		(void)snprintf(text, sizeof(text), "the sensor was ended by signal %d", code);
-		set_trouble(s, ERR_IO, view_of(text));
-	} else if (s->status.trouble[0] == '\0') {
-		set_trouble(s, ERR_IO, view_of("the sensor ended: its interface is down or gone"));
-	}
-	drain(s);
-	(void)uv_timer_stop(&s->watch);
-	(void)uv_timer_stop(&s->slow);
-	/* One turn of the loop for what lies in the pipe yet. */
-	(void)uv_timer_start(&s->pause, on_last_words, 1, 0);
+	s->is_over = true;
+	s->status.crashed += how == LAUNCHER_KILLED;
+	(void)snprintf(s->over, sizeof(s->over),
+	    how == LAUNCHER_KILLED ? "the sensor was killed by signal %d"
+				   : "the sensor ended by itself, status %d",
+	    code);
+	/* Its last words are still in the pipe. */
+	on_rested(&s->slow);
+	end(s);
 }
+
+/* What is called from outside. */
 
 static void begin(struct sensing *s)
 {
 	const struct launcher_client client = {s, on_started, on_refused, on_ended};
+	char text[SENSING_TEXT_SIZE];
 	enum err err;
 
-	if (s->status.has_ended && s->settings.sensor.mode == SENSOR_REPLAY) {
-		/* It was heard to its end: once more would count everything twice. */
-		become(s, SENSING_OFF);
+	s->status.state = SENSING_STARTING;
+	s->status.has_ended = false;
+	s->has_said_why = false;
+	err = launcher_start(s->launcher, &s->settings.sensor, &client, &s->ticket);
+	if (err == ERR_NONE) {
+		(void)uv_timer_start(&s->timer, on_silent, SENSING_SILENT_MS, 0);
 		return;
 	}
-	become(s, SENSING_STARTING);
-	err = launcher_start(s->launcher, &s->settings.sensor, &client, &s->ticket);
-	if (err != ERR_NONE)
-		on_refused(s, err);
+	s->ticket = 0;
+	(void)snprintf(text, sizeof(text), "no sensor can be started: %s", err_text(err));
+	pause_after(s, err, text);
 }
-
-/* The life of it. */
 
 enum err sensing_new(uv_loop_t *loop, struct launcher *launcher,
     const struct sensing_settings *settings, struct sensing **ret_sensing)
 {
 	struct sensing *s = calloc(1, sizeof(*s));
-	uv_timer_t *timers[3];
 
-	*ret_sensing = NULL;
 	if (s == NULL)
 		return ERR_MEMORY;
-	s->loop = loop;
-	s->launcher = launcher;
 	s->settings = *settings;
-	timers[0] = &s->pause;
-	timers[1] = &s->watch;
-	timers[2] = &s->slow;
-	for (size_t i = 0; i < 3; i++) {
-		(void)uv_timer_init(loop, timers[i]);
-		timers[i]->data = s;
-		s->handles++;
-	}
+	s->launcher = launcher;
+	s->loop = loop;
+	(void)uv_timer_init(loop, &s->timer);
+	(void)uv_timer_init(loop, &s->slow);
+	s->timer.data = s->slow.data = s;
+	s->open_handles = 2;
 	*ret_sensing = s;
 	return ERR_NONE;
 }
@@ -418,50 +444,43 @@ void sensing_start(struct sensing *s)
 {
 	if (s->status.state == SENSING_STARTING || s->status.state == SENSING_ON)
 		return;
-	(void)uv_timer_stop(&s->pause);
-	s->pause_ms = 0;
+	(void)uv_timer_stop(&s->timer);
 	begin(s);
 }
 
 void sensing_stop(struct sensing *s)
 {
-	(void)uv_timer_stop(&s->pause);
-	let_go(s);
-	s->on_since_ms = 0;
-	s->status.err = ERR_NONE;
-	s->status.trouble[0] = '\0';
-	become(s, SENSING_OFF);
+	forget_sensor(s);
+	s->pause_ms = 0;
+	s->status.state = SENSING_OFF;
+	set_trouble(s, ERR_NONE, view_of(""));
 }
 
 static void on_timer_closed(uv_handle_t *handle)
 {
 	struct sensing *s = handle->data;
 
-	if (--s->handles == 0)
+	if (--s->open_handles == 0)
 		free(s);
 }
 
 void sensing_free(struct sensing *s)
 {
-	if (s == NULL || s->is_freed)
+	if (s == NULL)
 		return;
-	s->is_freed = true;
+	forget_sensor(s);
 	s->settings.changed = s->settings.state = s->settings.ended = NULL;
-	(void)uv_timer_stop(&s->pause);
-	let_go(s);
-	uv_close((uv_handle_t *)&s->pause, on_timer_closed);
-	uv_close((uv_handle_t *)&s->watch, on_timer_closed);
+	uv_close((uv_handle_t *)&s->timer, on_timer_closed);
 	uv_close((uv_handle_t *)&s->slow, on_timer_closed);
 }
 
 const struct sensing_status *sensing_status(struct sensing *s)
 {
-	uint64_t now_ms = uv_now(s->loop);
-
 	s->status.word = words[s->status.state];
-	s->status.retry_ms = s->status.state == SENSING_PAUSED && s->pause_ends_ms > now_ms
-				 ? s->pause_ends_ms - now_ms
-				 : 0;
+	s->status.frames = plus(s->before.frames, s->now.frames);
+	s->status.lost = plus(s->before.lost, s->now.lost);
+	s->status.cpu_ms = plus(s->before.cpu_ms, s->now.cpu_ms);
+	s->status.retry_ms = s->status.state == SENSING_PAUSED ? uv_timer_get_due_in(&s->timer) : 0;
 	return &s->status;
 }
 
@@ -471,7 +490,9 @@ void sensing_counters(
 	const struct {
 		const char *name;
 		uint64_t value;
-	} own[] = {
+	} rows[] = {
+	    {"frames", plus(s->before.frames, s->now.frames)},
+	    {"frames_lost", plus(s->before.lost, s->now.lost)},
 	    {"sensor_starts", s->status.starts},
 	    {"sensor_bad", s->status.bad},
 	    {"sensor_crashed", s->status.crashed},
@@ -481,10 +502,11 @@ void sensing_counters(
 	};
 
 	for (size_t i = 0; i < s->names_n; i++)
-		each(ctx, s->names[i].name, s->names[i].former + s->names[i].now);
-	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
-		if (own[i].value > 0)
-			each(ctx, own[i].name, own[i].value);
+		if (plus(s->names[i].before, s->names[i].now) > 0)
+			each(ctx, s->names[i].name, plus(s->names[i].before, s->names[i].now));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].value > 0)
+			each(ctx, rows[i].name, rows[i].value);
 }
 
 const char *const *sensing_protocols(size_t *ret_n)
@@ -492,7 +514,7 @@ const char *const *sensing_protocols(size_t *ret_n)
 	static const char *names[DISSECT_DISSECTORS_MAX];
 	size_t n = 0;
 
-	for (; dissect_all[n] != NULL && n < DISSECT_DISSECTORS_MAX; n++)
+	for (; dissect_all[n] != NULL; n++)
 		names[n] = dissect_all[n]->name;
 	*ret_n = n;
 	return names;
