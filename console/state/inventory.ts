@@ -6,6 +6,8 @@ import { appended, refreshed } from '../lib/refresh';
 import type { Asset, AssetPage } from '../made/types';
 
 const PAGE = 200;
+/** Rows that are seen at one glance: nobody loses a place among them. */
+const FEW = 10;
 const key = (asset: Asset) => asset.id;
 
 export interface Inventory {
@@ -71,7 +73,7 @@ export function more(): Promise<void> {
 	});
 }
 
-/** What is shown, as it is now. A list that was empty opens by itself. */
+/** What is shown, as it is now. A list of a few rows takes new ones in by itself. */
 export function refresh(): Promise<void> {
 	if (busy)
 		return Promise.resolve();
@@ -85,7 +87,7 @@ export function refresh(): Promise<void> {
 			cursor = last.next;
 		} while (cursor !== null && items.length < inventory.value.rows.length);
 		const shown = inventory.value.rows;
-		if (shown.length === 0) {
+		if (shown.length <= FEW) {
 			inventory.value = { ...totals(last), rows: items, next: cursor, fresh: 0, loaded: true, problem: null };
 			return;
 		}

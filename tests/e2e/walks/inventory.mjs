@@ -141,6 +141,23 @@ async function asset({ page, tally, shot }) {
 	await tally.hold('an asset that is not there is told', () => page.getByRole('alert').waitFor());
 }
 
+/** Somebody who reads a long list loses no place; what is new waits to be asked for. */
+async function renewed({ page, tally, shot, bed, name, key }) {
+	await visit(page, '#/inventory');
+	await matches(page, LAN_ASSETS + 1);
+	const before = await names(page);
+	await enrolAll(bed, name, key, ['waiting']);
+	await tally.hold('a new asset waits behind a button, and no row moves', async () => {
+		await page.getByRole('button', { name: '1 new asset' }).waitFor({ timeout: 15000 });
+		same(await names(page), before, 'the names');
+	});
+	await shot(page, 'inventory-fresh');
+	await tally.hold('it is shown when it is asked for', async () => {
+		await page.getByRole('button', { name: '1 new asset' }).click();
+		await page.getByRole('link', { name: 'workshop', exact: true }).waitFor();
+	});
+}
+
 async function merged({ page, tally, shot }) {
 	await visit(page, '#/inventory?managed=true&q=desktop');
 	await page.getByRole('link', { name: 'desktop', exact: true }).click();
@@ -158,7 +175,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	const { key } = await fill(bed, name);
 	await enrolAll(bed, name, key, ['standby']);
 	const { page, context, seen } = await openPage(browser, url);
-	const all = { page, tally, shot };
+	const all = { page, tally, shot, bed, name, key };
 	await signIn(page, password);
 	await tally.hold('every asset is listed', () => matches(page, LAN_ASSETS + 1));
 	await study({ page, name: 'inventory', tally, shot });
@@ -168,6 +185,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	await visit(page, '#/inventory');
 	await asset(all);
 	await merged(all);
+	await renewed(all);
 	tally.none('inventory: nothing was seen that must not be', seen);
 	await context.close();
 }

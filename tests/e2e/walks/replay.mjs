@@ -38,12 +38,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	await visit(page, '#/inventory');
 	await tally.hold('what it hears appears by itself, marked as sample', async () => {
 		await page.getByRole('link', { name: 'printer', exact: true }).waitFor({ timeout: 45000 });
-		await until('all of it', async () => {
-			const fresh = page.locator('.inventory-fresh');
-			if (await fresh.count())
-				await fresh.click();
-			return await page.locator('.assets-row').filter({ hasText: 'sample' }).count() >= LAN_ASSETS;
-		}, 30);
+		await until('all of it', async () => await page.locator('.assets-row').filter({ hasText: 'sample' }).count() >= LAN_ASSETS);
 	});
 	await study({ page, name: 'replay-inventory', tally, shot });
 	await tally.hold('an asset of it is explained', async () => {
