@@ -69,7 +69,7 @@ function Numbers({ detail }: { detail: AgentDetail }) {
 				{cost && <>
 					<div><dt>Memory</dt><dd>{(cost.pss_kib / 1024).toFixed(1)} MiB</dd></div>
 					<div><dt>Processor</dt><dd>{(cost.cpu_ms / 1000).toFixed(1)} s{used && ` (${used})`}</dd></div>
-					<div><dt>Runs since</dt><dd>{span(cost.uptime_s)}</dd></div>
+					<div><dt>Runs for</dt><dd>{span(cost.uptime_s)}</dd></div>
 				</>}
 			</dl>}
 			{counters.length > 0 && (
