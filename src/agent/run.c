@@ -255,6 +255,8 @@ static int live(struct agent *a)
 
 /* The verb. */
 
+enum { WAIT_MS = 250 };
+
 static enum err take_config(const struct arguments *arguments, struct config *config)
 {
 	char reason[CONFIG_REASON_SIZE];
@@ -267,16 +269,22 @@ static enum err take_config(const struct arguments *arguments, struct config *co
 	return err;
 }
 
-/* Two agents on one state folder would be each other's clone. */
+/* Two agents on one state folder would be each other's clone. One whose launcher was killed leaves
+ * by itself, and is waited for. */
 static bool runs_already(const struct config *config)
 {
 	char path[CONFIG_PATH_SIZE];
-	struct body body = {0};
-	bool runs;
+	bool runs = true;
 
 	config_control(config, path, sizeof(path));
-	runs = path[0] != '\0' && control_ask(path, &body) == ERR_NONE;
-	body_done(&body);
+	for (int waited = 0; runs && waited <= AGENT_LEAVE_MS; waited += WAIT_MS) {
+		struct body body = {0};
+
+		if (waited > 0)
+			uv_sleep(WAIT_MS);
+		runs = path[0] != '\0' && control_ask(path, &body) == ERR_NONE;
+		body_done(&body);
+	}
 	if (runs)
 		command_error("run: an agent runs already with the state folder %s", config->state);
 	return runs;

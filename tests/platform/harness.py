@@ -115,6 +115,18 @@ class Client:
         return self.post("/v1/session", {"user": user, "password": password})
 
 
+def descendants(pid):
+    """Process ids of the children of a process, their children, and so on."""
+    parents = {}
+    for entry in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(entry.parent.name)] = int(entry.read_text().rpartition(")")[2].split()[1])
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found[1:]
+
+
 class Program:
     """A program under test with its log; `kill` and `stop` reach it by its process id alone."""
 
@@ -150,8 +162,12 @@ class Program:
         """kill -9, with all its children: they lead a session of their own."""
         if self.process is None:
             return
+        family = descendants(self.process.pid)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
+        for pid in family:  # those that lead a group of their own
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
     def tail(self, lines=30):
