@@ -312,10 +312,14 @@ enum upload_after upload_sync_answered(
 		  memcmp(answer->last_batch_id, s->batch.id, SYNC_ID_BYTES) == 0;
 	same_epoch = answer->epoch == s->epoch;
 	if (status == 200 || is_ours) {
+		/* Taken late although the lease is thought to hold: it ran out there. */
+		bool ran_out = answer->late && s->holds && !s->batch.is_late;
+
 		if (same_epoch)
 			s->seq = answer->seq;
 		acknowledged(s, now_ms);
-		return UPLOAD_GO_ON;
+		s->is_fenced |= ran_out;
+		return ran_out ? UPLOAD_LEASE : UPLOAD_GO_ON;
 	}
 	s->counters.fences++;
 	if (s->batch.is_late || (!s->holds && !same_epoch)) {

@@ -192,6 +192,24 @@ static void another_epoch_wants_the_lease(void **state)
 	assert_true(upload_sync_is_clean(b->sync));
 }
 
+/* The platform's clock has jumped, or it was away for long: the lease is over there. */
+static void taken_late_wants_the_lease(void **state)
+{
+	struct bench *b = *state;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	b->platform.holds = false;
+	assert_int_equal(answer(b, UPLOAD_FIRST_MS), UPLOAD_LEASE);
+	assert_true(upload_sync_is_clean(b->sync));
+	t_hear(&b->table, 1, 0, UPLOAD_FIRST_MS);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 60000));
+	grant(b, UPLOAD_FIRST_MS + 60000);
+	assert_true(sends(b, UPLOAD_FIRST_MS + 60001));
+	assert_int_equal(b->request.reason, WIRE_UPLOAD_REQUEST_REASON_LATE);
+}
+
 static void late_for_seven_days(void **state)
 {
 	struct bench *b = *state;
@@ -300,6 +318,7 @@ int main(void)
 	    ROW(sent_again_as_it_was),
 	    ROW(last_batch_acknowledges),
 	    ROW(another_epoch_wants_the_lease),
+	    ROW(taken_late_wants_the_lease),
 	    ROW(late_for_seven_days),
 	    ROW(a_flush_waits_for_nothing),
 	    ROW(silence_is_told),
