@@ -202,7 +202,7 @@ static void generations_tell_changes(void **state)
 {
 	struct table *t = table_of(SMALL);
 	struct upload_source source = table_source(t);
-	uint32_t one, two;
+	uint32_t one = 0, two = 0;
 	uint64_t before;
 
 	(void)state;

@@ -190,10 +190,18 @@ static bool may_enter(struct admit *a)
 	return take_token(b) && take_token(&a->total);
 }
 
+/* So that the time between any two moments is a number. */
+static int64_t clamp(int64_t at_ms)
+{
+	return at_ms < INT64_MIN / 4   ? INT64_MIN / 4
+	       : at_ms > INT64_MAX / 4 ? INT64_MAX / 4
+				       : at_ms;
+}
+
 void admit_frame(struct admit *a, struct mac source, int64_t at_ms)
 {
 	a->source = source;
-	a->at_ms = at_ms;
+	a->at_ms = clamp(at_ms);
 	a->frame++;
 }
 
@@ -289,7 +297,7 @@ bool admit_restore(struct admit *a, struct mac subject, bool confirmed, int64_t 
 		return false;
 	a->rows[row].confirmed = confirmed;
 	a->rows[row].told = true;
-	a->rows[row].first_ms = last_ms;
+	a->rows[row].first_ms = clamp(last_ms);
 	append(a, list, row);
 	return true;
 }
