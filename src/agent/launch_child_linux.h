@@ -18,7 +18,9 @@ struct launch_child {
 
 /*
  * A child ends by `signal` with its parent (which changing users makes the kernel forget, so this
- * comes after), and what is typed at a terminal is for the launcher alone.
+ * comes after), and what is typed at a terminal is for the launcher alone. Where the launcher, no
+ * longer root in all, may not signal the child's user, the kernel denies it that as well: main then
+ * ends by its line (launch_linux.c), sensors by their pipes.
  */
 void launch_begin(const struct launch_child *child, int signal);
 

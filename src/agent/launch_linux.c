@@ -1,5 +1,6 @@
 /* launch_linux: main's end of the line to the launcher. */
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -30,8 +31,13 @@ static struct sensor_place *place_of(struct launcher *l, uint32_t ticket)
 	return NULL;
 }
 
+/*
+ * The launcher is gone. The kernel's own word of it (PR_SET_PDEATHSIG) is denied where launcher and
+ * main are different users', so main asks itself to end.
+ */
 static void lose(struct launcher *l)
 {
+	(void)raise(SIGTERM);
 	(void)uv_poll_stop(&l->poll);
 	os_close(l->fd);
 	l->fd = -1;
