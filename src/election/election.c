@@ -111,7 +111,7 @@ int64_t dice(struct election *e, int64_t span)
 
 uint64_t fresh_nonce(struct step *t)
 {
-	uint64_t seed = hash_u64(~t->e->config.seed, ++t->e->nonces);
+	uint64_t seed = hash_u64(~t->e->config.seed ^ t->e->salt, ++t->e->nonces);
 	uint64_t nonce = hash_u64(seed, (uint64_t)t->now_ms);
 
 	return nonce != 0 ? nonce : 1;
@@ -176,7 +176,8 @@ void election_init(struct election *e, const struct election_config *config)
 	    .failing_ms = INT64_MAX,
 	    .better_ms = INT64_MAX,
 	    .duel_ms = -ELECTION_DUEL_MS,
-	    .budget_ms = -1000,
+	    .budget = ELECTION_BUDGET_BURST,
+	    .pongs = ELECTION_PONGS_BURST,
 	    .former_ms = INT64_MIN,
 	    .now_ms = INT64_MIN,
 	    .theta = ELECTION_THETA_ALL,
@@ -474,6 +475,7 @@ void election_step(struct election *e, const struct election_event *event, int64
 	struct step t = {e, settle_clock(e, now_ms), ret_actions};
 
 	ret_actions->count = 0;
+	e->salt = hash_u64(e->salt, event->salt);
 	if (e->renewed_keys)
 		renew_keys(&t);
 	if (takes_part(e) && e->link.count == 0)

@@ -88,13 +88,16 @@ enum {
 	ELECTION_CHALLENGE_MS = 6000, /* a leader's challenge lives so long before the next */
 	ELECTION_DELAY_MS = 2000,     /* later than the sender's fastest message by more: dropped */
 	ELECTION_DRIFT_PPM = 500,     /* of two clocks against each other */
-	ELECTION_PROOF_TRIES = 4,     /* PINGs; the last may go to the group */
-	ELECTION_PROOF_MS = 500,      /* between them */
-	ELECTION_PROOF_SPREAD_MS = 1000,  /* of the first, for who is in no hurry */
-	ELECTION_GHOST_MS = 60000,        /* who did not answer is not asked again for so long */
-	ELECTION_BUDGET = 5000,           /* tags verified per second */
-	ELECTION_BUDGET_STRANGERS = 4000, /* of them, before only leader and successors count */
-	ELECTION_PONGS_MAX = 1000,        /* answers per second */
+	ELECTION_REORDER_MAX = 8, /* a question overtaken by so many messages is still answered */
+	ELECTION_PROOF_TRIES = 4, /* PINGs; the last may go to the group */
+	ELECTION_PROOF_MS = 500,  /* between them */
+	ELECTION_PROOF_SPREAD_MS = 1000, /* of the first, for who is in no hurry */
+	ELECTION_GHOST_MS = 60000,       /* who did not answer is forgotten after */
+	ELECTION_GHOST_AGAIN_MS = 5000,  /* and until then asked again, if heard, every */
+	ELECTION_BUDGET_PER_MS = 5,      /* tags verified */
+	ELECTION_BUDGET_BURST = 1000,    /* at once */
+	ELECTION_BUDGET_KEPT = 200,      /* of them for the leader and the successors */
+	ELECTION_PONGS_BURST = 1000,     /* answers at once, and per second */
 
 	/* Looking for others without a place of one's own (PROBE). */
 	ELECTION_PROBE_LISTEN_MS = 10000,
@@ -186,6 +189,7 @@ enum election_event_kind {
 
 struct election_event {
 	enum election_event_kind kind;
+	uint64_t salt; /* any: random, for nonces (a restored machine repeats all else); may be 0 */
 	uint64_t epoch;      /* GRANTED */
 	uint64_t upload_seq; /* GRANTED: of the next upload */
 	int64_t ttl_ms;      /* GRANTED: how long; REFUSED: when to ask again */
@@ -270,9 +274,11 @@ struct election_sender { /* who has shown to be there */
 	uint64_t session;
 	uint64_t epoch;
 	uint32_t term;
-	int64_t heard_ms, led_ms; /* led: heard as a leader; INT64_MIN never */
-	int64_t offset_ms;        /* our clock less its uptime, of its fastest message */
-	int64_t deaf_ms;          /* until then it gets copies of its own */
+	int64_t heard_ms;
+	int64_t led_ms;    /* heard as a leader; INT64_MIN never */
+	int64_t pinged_ms; /* when it PINGed us as its leader; INT64_MIN never */
+	int64_t offset_ms; /* our clock less its uptime, of its fastest message */
+	int64_t deaf_ms;   /* until then it gets copies of its own */
 };
 
 struct election_proof { /* who is asked to show it, or has failed to */
@@ -282,7 +288,9 @@ struct election_proof { /* who is asked to show it, or has failed to */
 	uint16_t port;
 	struct addr addr;
 	uint64_t session, nonce;
-	int64_t next_ms; /* of the next PING; of a ghost: when it is forgotten */
+	int64_t next_ms;  /* of the next PING; of a ghost: when it is forgotten */
+	int64_t again_ms; /* of a ghost: not asked again before */
+	int64_t asked_ms; /* the answer is to come within ELECTION_DELAY_MS */
 };
 
 /* Plain data; others read what stands above the line, election_step alone writes it. */
@@ -313,7 +321,7 @@ struct election {
 	int64_t now_ms, shift_ms, born_ms;
 	int64_t due_ms, lease_ms, presence_ms; /* timers: of the role, the lease, being counted */
 	int64_t role_ms;                       /* since when the role */
-	uint64_t draws, nonces;
+	uint64_t draws, nonces, salt;
 	uint32_t seq, term_seen;
 	int leader;                          /* index of senders; -1 nobody */
 	uint8_t former[ELECTION_NAME_BYTES]; /* who led before we did */
@@ -337,8 +345,8 @@ struct election {
 	uint64_t challenges[ELECTION_CHALLENGES_MAX]; /* the newest first; 0 none */
 	int64_t challenge_ms;
 	int64_t budget_ms, met_ms;
-	uint64_t probe_nonce;
-	unsigned verified, ponged;
+	uint64_t probe_nonce, suspect_nonce, claim_nonce; /* asked with; 0 none */
+	int64_t budget, pongs, pongs_ms;
 	struct election_sender senders[ELECTION_SENDERS_MAX];
 	struct election_proof proofs[ELECTION_PROOFS_MAX];
 	struct addr reach[ELECTION_REACH_MAX];

@@ -61,9 +61,11 @@ static void check_in(struct step *t, bool leader_fails)
 	struct election *e = t->e;
 
 	if (!leader_fails)
-		e->checking = e->checked = false;
-	else if (e->position >= 0 && !e->checked) {
-		e->checking = e->checked = true;
+		e->checked = e->checking = false;
+	else if (!e->checked)
+		e->checking = true; /* until then it does not say that it reaches it */
+	if (leader_fails && !e->checked && e->position >= 0) {
+		e->checked = true;
 		act(t, ELECTION_CHECK_IN);
 	}
 }
@@ -131,6 +133,7 @@ void standby_tick(struct step *t)
 	/* No heartbeat ever came from who answers PINGs: its multicast does not reach us. */
 	e->deaf |= !e->pulse_heard;
 	e->pings = 0;
+	e->suspect_nonce = fresh_nonce(t);
 	turn(t, ELECTION_SUSPECT, t->now_ms, "the leader is heard no more");
 	suspect_tick(t);
 }
@@ -153,7 +156,7 @@ void suspect_tick(struct step *t)
 	e->pings++;
 	bool last = e->pings == ELECTION_SUSPECT_PINGS;
 
-	send_ping(t, last && listed, e->deaf ? ELECTION_DEAF : 0, fresh_nonce(t));
+	send_ping(t, last && listed, e->deaf ? ELECTION_DEAF : 0, e->suspect_nonce);
 	e->due_ms = t->now_ms + quarters(e, 1);
 	if (last && listed)
 		e->due_ms += e->position * ELECTION_SKEW_MS;
@@ -164,16 +167,24 @@ void listen_tick(struct step *t)
 	claim(t, "nobody leads");
 }
 
+/* There is room in the list: all of few come, and of many as many as are sampled. */
+static bool is_to_join(struct election *e)
+{
+	return e->peers <= ELECTION_SAMPLE_TARGET || dice(e, e->peers) < ELECTION_SAMPLE_TARGET;
+}
+
 void presence_tick(struct step *t)
 {
 	struct election *e = t->e;
-	bool joining = e->position < 0 && e->successors_count < ELECTION_SUCCESSORS_MAX;
-	bool sampled = e->position < 0 && !joining;
-	uint8_t flags = sampled ? ELECTION_SAMPLED : 0;
+	bool listed = e->position >= 0;
+	bool joining = !listed && e->successors_count < ELECTION_SUCCESSORS_MAX;
+	bool comes = listed || (joining ? is_to_join(e) : dice(e, ELECTION_THETA_ALL) < e->theta);
+	uint8_t flags = listed || joining ? 0 : ELECTION_SAMPLED;
 
 	if (e->deaf)
 		flags |= ELECTION_DEAF;
-	if (!sampled || dice(e, ELECTION_THETA_ALL) < e->theta)
-		send_ping(t, false, flags, 0);
-	plan_presence(t, false);
+	/* The leader knows its successors; the others show that they are there now. */
+	if (comes)
+		send_ping(t, false, flags, listed ? 0 : own_answer(t));
+	plan_presence(t, joining && !comes);
 }

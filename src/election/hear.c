@@ -41,7 +41,10 @@ static void leader_to_follow(struct step *t, struct election_sender *s, const st
 /* Another than the one followed: only if it is at least as high. That other is told by its own. */
 static void leader_to_standby(struct step *t, struct election_sender *s, const struct heard *h)
 {
-	if (s - t->e->senders == t->e->leader || compare_terms(t->e, &h->m) >= 0)
+	bool same = s - t->e->senders == t->e->leader;
+
+	/* Of the one followed the heartbeat alone counts: others it may have been asked for. */
+	if (same ? h->m.type == MESSAGE_HB : compare_terms(t->e, &h->m) >= 0)
 		follow(t, s, &h->m);
 }
 
@@ -145,7 +148,8 @@ static bool is_asked(const struct election *e, const struct message *m)
 	for (unsigned i = 0; i < m->successors_count; i++)
 		if (is_own_short(e, m->successors[i]))
 			return true;
-	return m->successors_count == 0 && e->role == ELECTION_LEADER;
+	return m->successors_count == 0 && e->role == ELECTION_LEADER && m->nonce != 0 &&
+	       !(m->flags & ELECTION_SAMPLED);
 }
 
 static void pinged(struct step *t, struct election_sender *s, const struct heard *h)
@@ -157,8 +161,9 @@ static void pinged(struct step *t, struct election_sender *s, const struct heard
 		if (e->role == ELECTION_CANDIDATE)
 			send_claim(t); /* who asks could not believe the one before */
 	}
-	if (e->role != ELECTION_LEADER)
+	if (e->role != ELECTION_LEADER || h->m.successors_count > 0)
 		return;
+	s->pinged_ms = t->now_ms;
 	if (h->m.flags & ELECTION_SAMPLED)
 		e->turn_pings++;
 	s->deaf_ms = h->m.flags & ELECTION_DEAF ? t->now_ms + window_ms(e) : INT64_MIN;
@@ -168,10 +173,15 @@ static void pinged(struct step *t, struct election_sender *s, const struct heard
 	}
 }
 
+static bool says_it_leads(const struct heard *h)
+{
+	return h->m.type != MESSAGE_LEAVE && (h->m.flags & ELECTION_LEADS);
+}
+
 static void take(struct step *t, struct election_sender *s, const struct heard *h)
 {
 	struct election *e = t->e;
-	bool leads = h->m.type != MESSAGE_LEAVE && (h->m.flags & ELECTION_LEADS);
+	bool leads = says_it_leads(h) && (h->m.type != MESSAGE_PONG || h->asked);
 
 	if (h->m.type == MESSAGE_PING)
 		pinged(t, s, h);
@@ -187,9 +197,11 @@ static void take(struct step *t, struct election_sender *s, const struct heard *
 static void doubt(struct step *t, const struct heard *h)
 {
 	struct election *e = t->e;
-	bool leads = h->m.type != MESSAGE_LEAVE && (h->m.flags & ELECTION_LEADS);
+	bool leads = says_it_leads(h);
 	bool claims = h->m.type == MESSAGE_CLAIM && rows[e->role].proves_claims;
-	bool counts = h->m.type == MESSAGE_PING && e->role == ELECTION_LEADER;
+	/* Who hears the challenge answers it; who cannot is asked. */
+	bool deaf =
+	    h->m.type == MESSAGE_PING && e->role == ELECTION_LEADER && (h->m.flags & ELECTION_DEAF);
 
 	if (h->m.type == MESSAGE_PING && is_asked(e, &h->m)) {
 		send_pong(t, h, false);
@@ -198,20 +210,25 @@ static void doubt(struct step *t, const struct heard *h)
 	}
 	if (claims && e->role == ELECTION_LEADER)
 		send_pong(t, h, false); /* it learns that we live; we change nothing */
-	if (leads || claims || counts)
+	if (leads || claims || deaf)
 		prove(t, h, false);
 }
 
-static enum election_fate weigh_known(
-    struct step *t, struct election_sender *s, const struct heard *h)
+static enum election_fate weigh_known(struct step *t, struct election_sender *s, struct heard *h)
 {
 	if (h->m.session < s->session)
 		return ELECTION_OLD_SESSION;
 	if (h->m.seq == s->seq)
 		return ELECTION_DUPLICATE;
-	if (h->m.seq < s->seq)
+	if (h->m.seq < s->seq) {
+		bool overtaken = s->seq - h->m.seq <= ELECTION_REORDER_MAX;
+
+		if (overtaken && h->m.type == MESSAGE_PING && is_asked(t->e, &h->m))
+			send_pong(t, h, false);
 		return ELECTION_REPLAYED;
-	if (proof_by_pong(t->e, h)) {
+	}
+	if (proof_by_pong(t, h)) {
+		h->asked = true;
 		(void)sender_admit(t, h);
 		return ELECTION_TAKEN;
 	}
@@ -223,17 +240,19 @@ static enum election_fate weigh_known(
 	return ELECTION_TAKEN;
 }
 
-static enum election_fate weigh(struct step *t, const struct heard *h)
+static enum election_fate weigh(struct step *t, struct heard *h)
 {
 	struct election *e = t->e;
 	struct election_sender *s = sender_find(e, h);
 	enum election_fate fate = ELECTION_TAKEN;
 
+	h->asked = h->m.type == MESSAGE_PONG && h->m.nonce != 0 &&
+		   (h->m.nonce == e->suspect_nonce || h->m.nonce == e->claim_nonce);
 	if (memcmp(h->m.sender, h->pen->name, sizeof(h->m.sender)) == 0)
 		return ELECTION_OWN;
 	if (s != NULL && h->m.session <= s->session)
 		fate = weigh_known(t, s, h);
-	else if (proof_by_pong(e, h) || proof_by_challenge(e, h))
+	else if ((h->asked |= proof_by_pong(t, h)) || proof_by_challenge(e, h))
 		s = sender_admit(t, h);
 	else
 		fate = ELECTION_UNPROVEN;
@@ -256,7 +275,7 @@ static enum election_fate weigh_probe(struct step *t, const struct heard *h)
 		send_pong(t, h, true);
 	if (e->role != ELECTION_PROBE)
 		return ELECTION_TAKEN;
-	if (proof_by_pong(e, h) || (ours && e->probe_nonce != 0)) {
+	if (proof_by_pong(t, h) || (ours && e->probe_nonce != 0)) {
 		e->met_ms = t->now_ms;
 		set_peers(t, 2);
 		return ELECTION_TAKEN;
@@ -276,21 +295,19 @@ static bool is_neighbour(const struct election *e, const struct addr *from)
 	return false;
 }
 
-/* A flood costs no more than so many tags per second, and leaves room for those that matter. */
+/* A flood costs no more than so many tags, and leaves room for those that matter. */
 static bool is_over_budget(struct step *t, const struct addr *from)
 {
 	struct election *e = t->e;
+	int64_t gained = (t->now_ms - e->budget_ms) * ELECTION_BUDGET_PER_MS;
 
-	if (t->now_ms - e->budget_ms >= 1000) {
-		e->budget_ms = t->now_ms;
-		e->verified = e->ponged = 0;
-	}
-	if (e->verified >= ELECTION_BUDGET)
+	e->budget =
+	    gained < ELECTION_BUDGET_BURST - e->budget ? e->budget + gained : ELECTION_BUDGET_BURST;
+	e->budget_ms = t->now_ms;
+	if (e->budget <= 0 || (e->budget <= ELECTION_BUDGET_KEPT && !is_neighbour(e, from)))
 		return true;
-	e->verified++;
-	if (e->verified <= ELECTION_BUDGET_STRANGERS)
-		return false;
-	return !is_neighbour(e, from);
+	e->budget--;
+	return false;
 }
 
 static enum election_fate read_and_weigh(struct step *t, const struct election_event *event)

@@ -19,6 +19,7 @@ struct heard {
 	const struct election_pen *pen;
 	struct addr from;
 	uint16_t port;
+	bool asked; /* a PONG to a nonce of ours */
 };
 
 /* ---- election.c: roles, actions, dice ---- */
@@ -53,7 +54,7 @@ void count_sampled(struct step *t);
 /* Does its nonce answer a challenge that we know to be recent? */
 bool proof_by_challenge(const struct election *e, const struct heard *h);
 /* Is it the PONG to a nonce of ours? Then the proof is done. */
-bool proof_by_pong(struct election *e, const struct heard *h);
+bool proof_by_pong(struct step *t, const struct heard *h);
 void prove(struct step *t, const struct heard *h, bool probe);
 void proofs_tick(struct step *t);
 int64_t proofs_due_ms(const struct election *e);
@@ -71,6 +72,8 @@ void send_claim(struct step *t);
 void send_leave(struct step *t);
 /* To the leader, or to the group when `leader` is not where it was. */
 void send_ping(struct step *t, bool group, uint8_t flags, uint64_t nonce);
+/* What shows that we have heard the leader lately; without one, anything new. */
+uint64_t own_answer(struct step *t);
 void send_pong(struct step *t, const struct heard *h, bool probe);
 
 /* ---- follow.c: LISTEN, STANDBY, SUSPECT ---- */

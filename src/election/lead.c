@@ -68,7 +68,7 @@ void lead(struct step *t, const char *why)
 	e->hb_ms = e->config.heartbeat_ms;
 	e->alone_ms = t->now_ms;
 	e->better_ms = INT64_MAX;
-	e->named = false;
+	e->named = e->checking = e->checked = false;
 	/* Our first challenge answers the last one of the leader before: those who heard it
 	 * believe us at once. */
 	if (e->challenges[0] != NEVER_BEFORE)
@@ -122,7 +122,7 @@ static bool is_to_resign(struct step *t)
 		return false;
 	/* It has had the time to hear that we do not reach the platform, and to try itself. */
 	if (!e->platform_ok && (first->flags & ELECTION_PLATFORM_OK) &&
-	    first->heard_ms - e->failed_ms > quarters(e, ELECTION_NOTICE_QUARTERS))
+	    first->pinged_ms - e->failed_ms > quarters(e, ELECTION_NOTICE_QUARTERS))
 		return true;
 	if (first->rank < own_rank(e) + ELECTION_BETTER_RANK)
 		e->better_ms = INT64_MAX;

@@ -105,13 +105,14 @@ static void stand_by(struct step *t, int64_t retry_ms)
 }
 
 /* The holder is one of this LAN: it leads no more, or it would have been heard. */
-static void insist(struct step *t, int64_t led_ms, bool left)
+static void insist(struct step *t, int64_t led_ms, bool left, int64_t retry_ms)
 {
 	struct election *e = t->e;
 	int64_t silent_ms = led_ms == INT64_MIN ? 0 : t->now_ms - led_ms;
 	bool may_name = led_ms != INT64_MIN && (left || silent_ms >= ELECTION_HEARD_MS);
 
-	e->lease_ms = t->now_ms + ELECTION_AGAIN_MS;
+	/* Refused although it was named: the platform has reasons of its own to wait. */
+	e->lease_ms = t->now_ms + (e->named ? retry_ms : ELECTION_AGAIN_MS);
 	if (!may_name || e->named) {
 		unname(e);
 		e->named = false;
@@ -140,7 +141,7 @@ void lease_refused(struct step *t, const struct election_event *event)
 	e->leased = false;
 	e->epoch = 0;
 	if (e->role == ELECTION_LEADER && !e->config.alone && find_holder(t, &led_ms, &left))
-		insist(t, led_ms, left);
+		insist(t, led_ms, left, event->ttl_ms);
 	else
 		stand_by(t, event->ttl_ms);
 }
@@ -169,7 +170,7 @@ void lease_reached(struct step *t, const struct election_event *event)
 	(void)event;
 	reached(t->e);
 	if (t->e->checking && t->e->role == ELECTION_STANDBY)
-		send_ping(t, false, 0, 0); /* for the leader that waits to hand over */
+		send_ping(t, false, 0, own_answer(t)); /* for the leader that waits to hand over */
 	t->e->checking = false;
 }
 

@@ -18,7 +18,8 @@
  *
  * HB, PONG and LEAVE list the successors. A PING lists whom it asks: nobody listed, and whoever
  * leads answers. The nonce of a HB is the leader's challenge, that of a CLAIM answers the last
- * challenge heard, that of a PING is for the PONG to repeat.
+ * challenge heard, that of a PING is for the PONG to repeat; without one no PONG is wanted, and a
+ * sampled PING gets none.
  */
 #ifndef EARSHOT_ELECTION_MESSAGE_H
 #define EARSHOT_ELECTION_MESSAGE_H

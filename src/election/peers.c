@@ -10,11 +10,10 @@
 
 static bool is_same_host(const struct election_sender *s, const struct heard *h)
 {
-	return s->session == h->m.session && s->generation != h->m.generation &&
-	       s->port == h->port && addr_eq(&s->addr, &h->from);
+	return s->session == h->m.session && s->generation != h->m.generation;
 }
 
-/* A new generation gives a sender a new name; its session and address tell that it is the same. */
+/* A new generation gives a sender a new name; its session tells that it is the same. */
 struct election_sender *sender_find(struct election *e, const struct heard *h)
 {
 	struct election_sender *same = NULL;
@@ -72,13 +71,19 @@ struct election_sender *sender_admit(struct step *t, const struct heard *h)
 
 	if (s == NULL) {
 		s = room(t->e);
-		*s = (struct election_sender){.led_ms = INT64_MIN};
+		*s = (struct election_sender){.led_ms = INT64_MIN, .pinged_ms = INT64_MIN};
 	}
 	s->used = true;
 	s->heard_ms = t->now_ms;
 	s->offset_ms = offset_of(t, &h->m);
 	sender_update(t, s, h);
 	return s;
+}
+
+static bool is_of_proof(const struct message *m)
+{
+	return !(m->flags & ELECTION_LEADS) &&
+	       (m->type == MESSAGE_PONG || (m->type == MESSAGE_PING && m->successors_count > 0));
 }
 
 void sender_update(struct step *t, struct election_sender *s, const struct heard *h)
@@ -88,15 +93,23 @@ void sender_update(struct step *t, struct election_sender *s, const struct heard
 	int32_t later_ms = (int32_t)(uint32_t)(offset_of(t, m) - s->offset_ms);
 
 	s->offset_ms += later_ms < drift_ms ? later_ms : drift_ms;
-	memcpy(s->name, m->sender, sizeof(s->name));
-	s->generation = m->generation;
+
+	/* IPv4, where there is any, is the address for answers. */
+	if (h->from.len == 4 || s->addr.len != 4 || s->session != m->session) {
+		s->addr = h->from;
+		s->port = h->port;
+	}
 	s->session = m->session;
 	s->seq = m->seq;
 	s->heard_ms = t->now_ms;
-	s->addr = h->from;
-	s->port = h->port;
-	s->flags = m->flags;
-	s->rank = m->rank;
+	/* Proving and being proven may be of anybody's doing: it changes nothing but the numbers.
+	 */
+	if (!is_of_proof(m) || s->generation == 0) {
+		memcpy(s->name, m->sender, sizeof(s->name));
+		s->generation = m->generation;
+		s->flags = m->flags;
+		s->rank = m->rank;
+	}
 	s->epoch = m->epoch;
 	s->term = m->term;
 	s->gone = m->type == MESSAGE_LEAVE;
@@ -120,7 +133,8 @@ void senders_forget(struct election *e)
 
 bool sender_is_peer(const struct step *t, const struct election_sender *s)
 {
-	return s->used && !s->gone && t->now_ms - s->heard_ms < window_ms(t->e);
+	return s->used && !s->gone && s->pinged_ms != INT64_MIN &&
+	       t->now_ms - s->pinged_ms < window_ms(t->e);
 }
 
 /* The better first: rank, who is listed already, then the pseudonym, which nobody can choose. */

@@ -24,13 +24,14 @@ bool proof_by_challenge(const struct election *e, const struct heard *h)
 	return false;
 }
 
-bool proof_by_pong(struct election *e, const struct heard *h)
+bool proof_by_pong(struct step *t, const struct heard *h)
 {
+	struct election *e = t->e;
 	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++) {
 		struct election_proof *p = &e->proofs[i];
 
 		if (p->used && p->nonce != 0 && p->nonce == h->m.nonce &&
-		    h->m.type == MESSAGE_PONG) {
+		    h->m.type == MESSAGE_PONG && t->now_ms - p->asked_ms <= ELECTION_DELAY_MS) {
 			p->used = false;
 			return true;
 		}
@@ -78,6 +79,7 @@ static void ask(struct step *t, struct election_proof *p)
 	p->tries++;
 	if (p->tries > ELECTION_PROOF_TRIES) {
 		p->nonce = 0;
+		p->again_ms = t->now_ms + ELECTION_GHOST_AGAIN_MS;
 		p->next_ms = t->now_ms + ELECTION_GHOST_MS;
 		return;
 	}
@@ -85,6 +87,7 @@ static void ask(struct step *t, struct election_proof *p)
 
 	if (p->nonce == 0)
 		p->nonce = fresh_nonce(t);
+	p->asked_ms = t->now_ms;
 	m.nonce = p->nonce;
 	m.successors_count = 1;
 	m.successors[0] = message_short(p->name);
@@ -95,13 +98,28 @@ static void ask(struct step *t, struct election_proof *p)
 	p->next_ms = t->now_ms + ELECTION_PROOF_MS;
 }
 
+/* It failed, perhaps only because the network did: it is asked now and then while it is heard. */
+static void ask_ghost(struct step *t, struct election_proof *p)
+{
+	if (p->tries <= ELECTION_PROOF_TRIES || t->now_ms < p->again_ms)
+		return;
+	p->tries = ELECTION_PROOF_TRIES - 1;
+	p->nonce = 0;
+	ask(t, p);
+	p->tries = ELECTION_PROOF_TRIES + 1;
+	p->again_ms = t->now_ms + ELECTION_GHOST_AGAIN_MS;
+	p->next_ms = t->now_ms + ELECTION_GHOST_MS;
+}
+
 void prove(struct step *t, const struct heard *h, bool probe)
 {
 	struct election *e = t->e;
 	struct election_proof *p = proof_find(e, &h->m);
 
-	if (p != NULL)
+	if (p != NULL) {
+		ask_ghost(t, p);
 		return;
+	}
 	p = proof_room(e);
 	if (p == NULL)
 		return;

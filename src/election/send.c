@@ -107,7 +107,7 @@ void send_heartbeat(struct step *t)
 }
 
 /* What shows that we have heard the leader lately; without one, anything new. */
-static uint64_t own_answer(struct step *t)
+uint64_t own_answer(struct step *t)
 {
 	const struct election *e = t->e;
 	const struct election_pen *pen = own_pen(e);
@@ -121,7 +121,7 @@ void send_claim(struct step *t)
 {
 	struct message m = draft(t, MESSAGE_CLAIM);
 
-	m.nonce = own_answer(t);
+	m.nonce = t->e->claim_nonce = own_answer(t);
 	send_group(t, own_pen(t->e), &m, 0);
 	send_copies(t, MESSAGE_CLAIM, m.nonce);
 }
@@ -149,7 +149,7 @@ void send_ping(struct step *t, bool group, uint8_t flags, uint64_t nonce)
 	struct message m = draft(t, MESSAGE_PING);
 
 	m.flags |= flags;
-	m.nonce = nonce != 0 ? nonce : own_answer(t);
+	m.nonce = nonce;
 	if (group || e->leader < 0)
 		send_group(t, own_pen(e), &m, 0);
 	else
@@ -159,11 +159,16 @@ void send_ping(struct step *t, bool group, uint8_t flags, uint64_t nonce)
 
 void send_pong(struct step *t, const struct heard *h, bool probe)
 {
-	const struct election_ring *ring = probe ? &t->e->probe : &t->e->link;
+	struct election *e = t->e;
+	const struct election_ring *ring = probe ? &e->probe : &e->link;
+	int64_t gained = t->now_ms - e->pongs_ms;
 
-	if (t->e->ponged >= ELECTION_PONGS_MAX)
+	e->pongs =
+	    gained < ELECTION_PONGS_BURST - e->pongs ? e->pongs + gained : ELECTION_PONGS_BURST;
+	e->pongs_ms = t->now_ms;
+	if (e->pongs <= 0)
 		return;
-	t->e->ponged++;
+	e->pongs--;
 	struct message m = draft(t, MESSAGE_PONG);
 
 	m.nonce = h->m.nonce;

@@ -40,6 +40,11 @@ static void note_leading(struct world *w)
 	}
 }
 
+unsigned check_stand(const struct node *n)
+{
+	return (unsigned)node_leads(n) << 1 | n->e.leased;
+}
+
 void check_step(struct world *w, int i)
 {
 	struct node *n = &w->nodes[i];
@@ -57,7 +62,7 @@ void check_step(struct world *w, int i)
 	}
 	if (e->actions_lost > 0)
 		fail(w, "%d: actions were lost", i);
-	unsigned stand = (unsigned)node_leads(n) << 1 | e->leased;
+	unsigned stand = check_stand(n);
 
 	if (stand != n->traced)
 		w->trace = hash_u64(w->trace, (uint64_t)w->now_us << 10 ^ (uint64_t)i << 2 ^ stand);
@@ -165,8 +170,8 @@ static void mask(struct election *e)
 	memset(e->counters, 0, sizeof(e->counters));
 	memset(e->proofs, 0, sizeof(e->proofs));
 	e->seq = 0;
-	e->nonces = 0;
-	e->budget_ms = e->verified = e->ponged = 0;
+	e->nonces = e->salt = 0;
+	e->budget_ms = e->budget = e->pongs = e->pongs_ms = 0;
 	e->wake_ms = e->now_ms = 0;
 }
 

@@ -7,7 +7,8 @@
 
 static int usage(void)
 {
-	fputs("usage: sim --seeds N [--from S] | --seed S (tells all) | --table | --table-quick\n",
+	fputs("usage: sim --seeds N [--from S] | --until-failed N | --seed S (tells all) | --table "
+	      "| --table-quick\n",
 	    stderr);
 	return 2;
 }
@@ -20,7 +21,7 @@ static double now_s(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static int run_seeds(uint64_t from, uint64_t count)
+static int run_seeds(uint64_t from, uint64_t count, bool first)
 {
 	uint64_t failed = 0;
 	double began_s = now_s();
@@ -29,8 +30,10 @@ static int run_seeds(uint64_t from, uint64_t count)
 	for (uint64_t seed = from; seed < from + count; seed++) {
 		if (scenario_run(seed, false, failure))
 			continue;
-		if (failed++ < 20)
+		if (failed++ < 20 || first)
 			printf("seed %llu: %s\n", (unsigned long long)seed, failure);
+		if (first)
+			return 1;
 	}
 	double took_s = now_s() - began_s;
 
@@ -51,6 +54,7 @@ static int run_seeds(uint64_t from, uint64_t count)
 int main(int argc, char **argv)
 {
 	uint64_t seeds = 0, from = 1, seed = 0;
+	bool first = false;
 	char failure[TEXT_MAX];
 
 	if (sodium_init() < 0)
@@ -68,6 +72,8 @@ int main(int argc, char **argv)
 
 		if (view_eq(view_of(argv[i]), view_of("--seeds")))
 			seeds = value;
+		else if (view_eq(view_of(argv[i]), view_of("--until-failed")))
+			seeds = value, first = true;
 		else if (view_eq(view_of(argv[i]), view_of("--from")))
 			from = value;
 		else if (view_eq(view_of(argv[i]), view_of("--seed")))
@@ -82,5 +88,5 @@ int main(int argc, char **argv)
 		puts(ok ? "1 passed, 0 failed" : failure);
 		return !ok;
 	}
-	return seeds > 0 ? run_seeds(from, seeds) : usage();
+	return seeds > 0 ? run_seeds(from, seeds, first) : usage();
 }

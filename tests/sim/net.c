@@ -6,10 +6,12 @@
 /* Drawn from the packet and its way alone. 0 to below 1. */
 static double draw(const struct world *w, const struct packet *p, int to, unsigned salt)
 {
-	uint64_t key =
-	    (uint64_t)p->sent_us << 24 ^ (uint64_t)p->sender << 13 ^ (uint64_t)to << 2 ^ salt;
+	uint64_t key = (uint64_t)p->sent_us << 24 ^ (uint64_t)p->sender << 13 ^ (uint64_t)to;
 
-	return (double)(hash_u64(w->seed ^ (uint64_t)p->bytes[4] << 56 ^ p->from.len, key) >> 11) *
+	return (double)(hash_u64(w->seed ^ (uint64_t)p->bytes[4] << 56 ^ (uint64_t)salt << 40 ^
+				     p->from.len,
+			    key) >>
+			11) *
 	       0x1p-53;
 }
 
@@ -25,12 +27,13 @@ static void way(struct world *w, unsigned packet, int to, bool unicast)
 	const struct packet *p = &w->packets[packet];
 	/* Wi-Fi and switches repeat a lost unicast frame themselves. */
 	double loss = unicast ? w->loss * w->loss * w->loss : w->loss;
-	int copies = draw(w, p, to, 2) < w->doubled ? 2 : 1;
+	unsigned salt = unicast ? 128 : 0;
+	int copies = draw(w, p, to, salt + 2) < w->doubled ? 2 : 1;
 
-	if (!net_hears(w, p->sender, to) || draw(w, p, to, 1) < loss)
+	if (!net_hears(w, p->sender, to) || draw(w, p, to, salt + 1) < loss)
 		return;
 	for (int i = 0; i < copies; i++) {
-		double part = 0.1 + 0.9 * draw(w, p, to, 3 + (unsigned)i);
+		double part = 0.1 + 0.9 * draw(w, p, to, salt + 3 + (unsigned)i);
 
 		w->packets[packet].refs++;
 		push(w, (struct event){.t = w->now_us + (int64_t)(part * (double)w->delay_us),
@@ -47,6 +50,8 @@ void net_put(struct world *w, unsigned packet, int to, int64_t at_us)
 	w->packets[packet].refs++;
 	w->packets_out[to < 0 ? WIRE_MULTICAST : WIRE_UNICAST]++;
 	w->types_out[w->packets[packet].bytes[4]]++;
+	if (w->attack && w->packets[packet].bytes[4] == MESSAGE_PING)
+		attack_mock(w);
 	if (w->recording)
 		net_record(w, &w->packets[packet], &w->packets[packet]);
 	if (to >= 0) {
@@ -123,8 +128,8 @@ static void hand_over(struct world *w, int to, const struct packet *p)
 	    .port = p->port,
 	    .hops = p->hops};
 
-	if (n->wake_us <= w->now_us)
-		node_wake(w, to); /* so that what the packet does stands alone */
+	if (node_clock_ms(w, to) >= n->e.wake_ms)
+		node_say(w, to, ELECTION_WAKE); /* so that what the packet does stands alone */
 	static struct election before;
 
 	uint64_t taken = n->e.counters[ELECTION_TAKEN];
@@ -135,10 +140,13 @@ static void hand_over(struct world *w, int to, const struct packet *p)
 	w->delivered++;
 	bool stale = p->forged;
 
-	if (p->recorded >= 0 && w->recorded[p->recorded].packet.sent_us == p->sent_us) {
+	if (p->recorded >= 0 &&
+	    memcmp(w->recorded[p->recorded].packet.bytes, p->bytes, p->n) == 0) {
 		struct recorded *r = &w->recorded[p->recorded];
 
-		stale |= (r->received >> to & 1) || w->now_us - p->sent_us > (int64_t)FRESH_MS * MS;
+		stale |= (r->received >> to & 1) ||
+			 w->now_us - p->sent_us >
+			     (int64_t)FRESH_MS * MS + n->lost_us + w->nodes[p->sender].lost_us;
 		if (to < 64 && n->e.counters[ELECTION_TAKEN] > taken)
 			r->received |= (uint64_t)1 << to;
 	}

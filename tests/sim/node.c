@@ -44,8 +44,13 @@ static void plan_wake(struct world *w, int i)
 	int64_t ahead_ms = n->e.wake_ms - node_clock_ms(w, i);
 	int64_t at_us = w->now_us + (ahead_ms > 0 ? ahead_ms * MS : 0);
 
-	while (clock_at_us(n, at_us) / MS < n->e.wake_ms)
-		at_us += MS;
+	/* The very microsecond at which its clock shows it. */
+	for (int k = 0; k < 3; k++)
+		at_us += n->e.wake_ms * MS - clock_at_us(n, at_us);
+	while (clock_at_us(n, at_us) < n->e.wake_ms * MS)
+		at_us++;
+	if (at_us < w->now_us)
+		at_us = w->now_us;
 	if (at_us >= n->wake_us && n->wake_us > w->now_us)
 		return; /* one is under way that comes before */
 	n->wake_us = at_us;
@@ -84,10 +89,15 @@ void node_step(struct world *w, int i, const struct election_event *event)
 	static struct election_actions actions;
 	struct node *n = &w->nodes[i];
 
-	election_step(&n->e, event, node_clock_ms(w, i), &actions);
+	struct election_event salted = *event;
+
+	salted.salt = hash_u64(w->seed ^ 6, (uint64_t)w->now_us);
+	election_step(&n->e, &salted, node_clock_ms(w, i), &actions);
 	w->steps++;
+	if (n->e.role == ELECTION_STANDBY)
+		n->mute_until_us = 0; /* it has heard who leads */
 	act_on(w, i, &actions);
-	if (actions.count > 0)
+	if (actions.count > 0 || n->traced != check_stand(n))
 		check_step(w, i);
 	plan_wake(w, i);
 }
@@ -137,12 +147,20 @@ void node_keys(struct world *w, int i)
 		plan_wake(w, i);
 }
 
+/* What it took before, it does not remember. */
+static void forget_received(struct world *w, int i)
+{
+	for (unsigned k = 0; k < w->recorded_n && i < 64; k++)
+		w->recorded[k].received &= ~((uint64_t)1 << i);
+}
+
 void node_start(struct world *w, int i)
 {
 	struct node *n = &w->nodes[i];
 
 	n->counter = (n->counter > n->issued ? n->counter : n->issued) + 1;
 	n->boot++;
+	forget_received(w, i);
 	n->up = true;
 	n->asleep = n->starved = n->senses = n->check_in_pending = false;
 	n->wake_us = INT64_MAX;
@@ -206,10 +224,11 @@ void node_leave(struct world *w, int i)
 static void mute(struct world *w, int i, int64_t at_us)
 {
 	struct node *n = &w->nodes[i];
-	int64_t late_ms = clock_at_us(n, at_us) / MS - n->e.wake_ms;
-	int64_t fence_ms = n->e.role == ELECTION_LEADER ? 3200 : ELECTION_STARVED_MS + 10;
+	bool leads = n->e.role == ELECTION_LEADER;
+	int64_t late_ms =
+	    clock_at_us(n, at_us) / MS - (leads ? n->e.sent_ms - n->e.shift_ms : n->e.wake_ms);
 
-	if (n->e.role > ELECTION_PROBE && late_ms > fence_ms)
+	if (n->e.role > ELECTION_PROBE && late_ms > ELECTION_STARVED_MS + 10)
 		n->mute_until_us = at_us + 6400 * MS;
 }
 
@@ -252,6 +271,8 @@ void node_jump(struct world *w, int i, int64_t by_us)
 	struct node *n = &w->nodes[i];
 
 	n->clock_us += by_us;
+	n->lost_us -= by_us < 0 ? by_us : 0;
+	n->mute_until_us = 0; /* its own clock says that it has listened */
 	n->wake_us = w->now_us;
 	if (node_runs(n))
 		node_say(w, i, ELECTION_WAKE);
@@ -271,8 +292,10 @@ void node_restore(struct world *w, int i)
 {
 	struct node *n = &w->nodes[i];
 
+	forget_received(w, i);
 	n->e = n->snapshot;
 	n->senses = n->e.sensing;
+	n->lost_us += clock_at_us(n, w->now_us) - n->snapshot_us;
 	n->clock_us += n->snapshot_us - clock_at_us(n, w->now_us);
 	n->up = true;
 	n->asleep = n->starved = n->check_in_pending = false;

@@ -38,7 +38,7 @@ void platform_ask(struct world *w, int i, enum request_kind kind)
 	unsigned at = request_new(w);
 	struct request *r = &w->requests[at];
 
-	*r = (struct request){.used = true, .kind = kind, .role = n->e.role};
+	*r = (struct request){.used = true, .kind = kind, .number = ++n->asked, .role = n->e.role};
 	r->decide = (struct decide_request){.agent = i + 1,
 	    .term = n->e.term,
 	    .check_in_s = CHECK_IN_MS / 1000,
@@ -135,9 +135,11 @@ void platform_arrive(struct world *w, int i, unsigned boot, unsigned request)
 	if (w->platform.down || (n->cut && n->up) || w->withheld == (unsigned)i + 1) {
 		r->answer.kind = ELECTION_FAILED;
 		back_us = w->now_us + (int64_t)PLATFORM_TIMEOUT_MS * MS;
-	} else {
+	} else if (r->number >
+		   n->answered) { /* signed with a counter that grows: no older one counts */
 		uint64_t counter = n->e.config.session >> 24;
 
+		n->answered = r->number;
 		n->issued = counter > n->issued ? counter : n->issued;
 		if (r->kind == ASK)
 			decide_lease(w, i, r);
@@ -146,6 +148,9 @@ void platform_arrive(struct world *w, int i, unsigned boot, unsigned request)
 		else if (r->kind == CHECK_IN)
 			check_in(w, i, r);
 	}
+	if (w->verbose)
+		printf("%12.5f node %d request %d of %s: answer %d\n", elapsed_s(w), i, r->kind,
+		    election_role_names[r->role], r->answer.kind);
 	push(w, (struct event){
 		    .t = back_us, .kind = EV_ANSWER, .node = i, .boot = boot, .arg = request});
 }

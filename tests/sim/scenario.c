@@ -70,6 +70,8 @@ static void expect_leader(struct world *w, int64_t within_ms, const char *when)
 
 static void revive(struct world *w, int i)
 {
+	if (w->no_joiners)
+		return;
 	world_run(w, (int64_t)roll(w, 20000) * MS);
 	node_start(w, i);
 	world_run(w, 15 * (int64_t)SECOND);
@@ -279,11 +281,31 @@ static void muster(struct world *w)
 		fail(w, "the leader does not sense after MUSTER");
 }
 
+/* A standby that heard nothing for long enough claims, and is wrong. */
+static void false_claim(struct world *w)
+{
+	int i = someone(w, false), l = someone(w, true);
+
+	if (i < 0)
+		return;
+	w->nodes[i].cut = true;
+	for (int k = 0; k < 1400 && w->nodes[i].e.role != ELECTION_CANDIDATE && !w->failed; k++)
+		world_run(w, 10 * MS);
+	if (w->nodes[i].e.role == ELECTION_CANDIDATE)
+		world_run(w, (int64_t)roll(w, 150) * MS);
+	w->nodes[i].cut = false;
+	world_run(w, SECOND);
+	if (!w->failed && !node_leads(&w->nodes[l]))
+		fail(w, "the leader changed by a false suspicion");
+	world_run(w, 5 * (int64_t)SECOND);
+	check_settled(w, "after a false suspicion");
+}
+
 typedef void fault(struct world *w);
 static fault *const faults[] = {crash, crash_many, goodbye, standby_dies, nap, starve, jump, split,
-    snapshot, rotate, outage, readdress, muster};
+    snapshot, rotate, outage, readdress, muster, false_claim};
 /* Those in which nobody joins: an attacker may make a joiner ask, and be answered, sooner. */
-static fault *const faults_attacked[] = {crash, goodbye, standby_dies, starve, nap, rotate, outage};
+static fault *const faults_attacked[] = {crash, goodbye, standby_dies, rotate, outage};
 
 /* ---- kinds ---- */
 
@@ -291,6 +313,10 @@ static fault *const faults_attacked[] = {crash, goodbye, standby_dies, starve, n
 static void check_lease(struct world *w)
 {
 	int l = leader_of(w), holder = platform_holder(w);
+
+	/* Two displacements in ten minutes: terms count no more, and the lease has to run out. */
+	if (w->platform.lease.isolated_until_ms > w->now_us / MS)
+		return;
 
 	if (!w->failed && l >= 0 && holder != l)
 		fail(w, "%d leads and %d holds the lease", l, holder);
@@ -301,10 +327,11 @@ static void check_lease(struct world *w)
 static void orderly(struct world *w, bool attacked, bool attack)
 {
 	w->strict = true;
+	w->no_joiners = attacked;
 	w->recording = attack;
 	cold_start(w);
 	if (attack)
-		attack_begin(w, 3600 * (int64_t)SECOND, w->flood);
+		attack_begin(w, 3600 * (int64_t)SECOND, false);
 	for (int k = 0; k < 2 && !w->failed; k++) {
 		if (attacked)
 			faults_attacked[roll(
@@ -384,7 +411,7 @@ static void chaos(struct world *w)
 	for (int i = 0; i < w->nodes_count; i++)
 		node_start(w, i);
 	if (w->recording)
-		attack_begin(w, 300 * (int64_t)SECOND, false);
+		attack_begin(w, 300 * (int64_t)SECOND, roll(w, 40) == 0);
 	for (int k = 0; k < 16 && !w->failed; k++) {
 		harm(w);
 		world_run(w, (int64_t)roll(w, 6000) * MS);
@@ -491,10 +518,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	switch (kind) {
 	case ORDERLY: orderly(w, false, false); break;
 	case CHAOS: chaos(w); break;
-	case ATTACK:
-		w->flood = roll(w, 40) == 0;
-		orderly(w, true, attack);
-		break;
+	case ATTACK: orderly(w, true, attack); break;
 	case ISOLATED: isolated(w); break;
 	default: rogue(w); break;
 	}

@@ -69,6 +69,7 @@ enum request_kind { ASK, RELEASE, CHECK_IN };
 struct request {
 	bool used;
 	enum request_kind kind;
+	uint64_t number;
 	enum election_role role;
 	struct decide_request decide;
 	char names[ELECTION_HOLDER_SIZE];
@@ -87,14 +88,15 @@ struct node {
 	int side;         /* of a partition */
 	bool deaf;        /* no multicast reaches it */
 	int64_t clock_us; /* what its clock is ahead */
+	int64_t lost_us;  /* by which it was ever set back: so much older things look new to it */
 	int drift_ppm;
 	unsigned boot;    /* incarnation */
 	uint64_t counter; /* persisted */
 	uint64_t issued;  /* the highest the platform has seen */
 	int64_t wake_us;  /* the earliest wake-up that is under way */
 	bool check_in_pending;
-	unsigned asked; /* lease requests under way, by number */
-	bool saved;     /* a snapshot of its memory */
+	uint64_t asked, answered; /* requests sent and the latest that arrived, by number */
+	bool saved;               /* a snapshot of its memory */
 	struct election snapshot;
 	int64_t snapshot_us;
 	int64_t mute_until_us; /* S5: no HB, CLAIM, LEAVE before */
@@ -134,6 +136,7 @@ struct world {
 
 	/* the attacker */
 	bool attack, recording;
+	bool no_joiners; /* who is down stays down */
 	int64_t attack_until_us;
 	struct recorded *recorded;
 	unsigned recorded_n;
@@ -205,9 +208,11 @@ int platform_holder(const struct world *w); /* -1 nobody */
 /* ---- attack.c ---- */
 void attack_begin(struct world *w, int64_t for_us, bool flood);
 void attack_act(struct world *w);
+void attack_mock(struct world *w); /* somebody asks: old answers come at once */
 void rogue_act(struct world *w, int i);
 
 /* ---- check.c ---- */
+unsigned check_stand(const struct node *n); /* leads, leased, as a number */
 void check_step(struct world *w, int i);
 void check_sent(struct world *w, int i, enum message_type type);
 /* Exactly one leader on each side that has anybody, and everybody else follows it. */
