@@ -168,10 +168,13 @@ void lease_failed(struct step *t, const struct election_event *event)
 void lease_reached(struct step *t, const struct election_event *event)
 {
 	(void)event;
-	reached(t->e);
-	if (t->e->checking && t->e->role == ELECTION_STANDBY)
+	struct election *e = t->e;
+	bool checked = e->checking;
+
+	reached(e);
+	e->checking = false;
+	if (checked && e->role == ELECTION_STANDBY)
 		send_ping(t, false, 0, own_answer(t)); /* for the leader that waits to hand over */
-	t->e->checking = false;
 }
 
 void lease_tick(struct step *t)
