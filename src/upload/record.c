@@ -11,24 +11,22 @@ static void put_short(struct wr *w, struct view text)
 	wr_bytes(w, text);
 }
 
-static void put_fact(struct wr *w, const struct evidence *e, bool told)
+static void put_fact(struct wr *w, const struct evidence *e)
 {
-	uint8_t kind_room[RECORD_NAME_MAX + FACT_KEY_MAX], text_room[FACT_TEXT_MAX];
-	struct wr kind = wr_of(kind_room, sizeof(kind_room)),
-		  text = wr_of(text_room, sizeof(text_room));
-	struct view value = told ? fact_text(e->kind, e->value, &text) : e->value;
+	uint8_t room[RECORD_NAME_MAX + FACT_KEY_MAX];
+	struct wr kind = wr_of(room, sizeof(room));
 
 	put_short(w, view_of(fact_source_names[e->source]));
 	put_short(w, fact_kind_text(e->kind, e->key, &kind));
 	put_short(w, e->scope);
-	wr_be16(w, (uint16_t)value.n);
-	wr_bytes(w, value);
+	wr_be16(w, (uint16_t)e->value.n);
+	wr_bytes(w, e->value);
 	wr_be64(w, e->count);
 	wr_be64(w, (uint64_t)e->first_ms);
 	wr_be64(w, (uint64_t)e->last_ms);
 }
 
-void record_write(struct wr *w, const struct asset_view *asset, bool told)
+void record_write(struct wr *w, const struct asset_view *asset)
 {
 	wr_bytes(w, view_bytes(asset->mac.b, MAC_LEN));
 	wr_be64(w, (uint64_t)asset->first_ms);
@@ -36,7 +34,7 @@ void record_write(struct wr *w, const struct asset_view *asset, bool told)
 	wr_be64(w, asset->frames);
 	wr_be16(w, (uint16_t)asset->evidence_count);
 	for (size_t i = 0; i < asset->evidence_count; i++)
-		put_fact(w, &asset->evidence[i], told);
+		put_fact(w, &asset->evidence[i]);
 }
 
 struct head {

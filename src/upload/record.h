@@ -19,11 +19,11 @@
 enum {
 	RECORD_HEAD_BYTES = MAC_LEN + 8 + 8 + 8 + 2,
 	RECORD_NAME_MAX = 80, /* of a source, a kind, a scope (schema: upload_fact) */
-	RECORD_FACT_MAX = 3 * (1 + RECORD_NAME_MAX) + 2 + FACT_TEXT_MAX + 3 * 8
+	RECORD_FACT_MAX = 3 * (1 + RECORD_NAME_MAX) + 2 + FACT_VALUE_MAX + 3 * 8
 };
 
-/* `told`: values as text, as the platform is told them; else raw, as record_asset takes them. */
-void record_write(struct wr *w, const struct asset_view *asset, bool told);
+/* Values stay raw, in their kind's encoding: the platform makes text of them. */
+void record_write(struct wr *w, const struct asset_view *asset);
 
 /*
  * Reads one record for the wire; ages are from `now_ms`, none below 0. Lists lie in the arena,
@@ -33,7 +33,7 @@ enum err record_wire(struct rd *r, int64_t now_ms, struct arena *arena,
     struct wire_upload_asset *ret_asset) MUST_CHECK;
 
 /*
- * Reads one record that was not told; facts go to `room`, `room_n` of them. Facts of a kind or
+ * Reads one record; facts go to `room`, `room_n` of them. Facts of a kind or
  * source that is not known any more are left out. ERR_FORMAT.
  */
 enum err record_asset(struct view bytes, struct evidence *room, size_t room_n,

@@ -89,7 +89,7 @@ static bool add_asset(struct making *m, uint32_t number, const struct row *row)
 		memcpy(facts, asset.evidence, n * sizeof(facts[0]));
 	asset.evidence = facts;
 	for (;;) {
-		record_write(&m->w, &asset, true);
+		record_write(&m->w, &asset);
 		json = measure(m, before.len);
 		if (wr_ok(&m->w) && m->json + json <= WIRE_CHUNK_MAX)
 			break;

@@ -99,7 +99,7 @@ static void say_assets(struct upload_sync *s, bool all, uint8_t *room, struct up
 			continue;
 		asset = s->source.asset(s->source.ctx, i, true, facts);
 		wr_be64(&w, row->said);
-		record_write(&w, &asset, false);
+		record_write(&w, &asset);
 		key = key_of(s, 'a', view_bytes(row->mac.b, MAC_LEN));
 		if (wr_ok(&w))
 			upload_pen_put(pen, key_view(&key), wr_view(&w));

@@ -151,7 +151,7 @@ static uint64_t late_of_table(
 			!(s->batch.there && !s->batch.is_late && in_batch(s, row->mac))))
 			continue;
 		asset = s->source.asset(s->source.ctx, i, false, facts);
-		record_write(&w, &asset, true);
+		record_write(&w, &asset);
 		if (!wr_ok(&w) || !late_append(late, wr_view(&w), space))
 			lost++;
 	}
