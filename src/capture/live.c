@@ -178,29 +178,31 @@ static enum err activate(struct live *l, uint32_t ring_bytes, struct capture_pro
 	return ERR_NONE;
 }
 
+/*
+ * What only the kernel can judge libpcap is not told of: it would go by its own copy of the filter
+ * for what came before.
+ */
 static enum err set_filter(
     struct live *l, const struct capture_live *live, struct capture_problem *ret_problem)
 {
+	bool is_plain = !live->inbound && live->others_bytes == 0;
 	struct bpf_program program;
-	enum err err = ERR_NONE;
+	const char *text = NULL;
 
 	if (pcap_compile(l->pcap, &program, live->filter, 1, PCAP_NETMASK_UNKNOWN) != 0) {
 		problem_set(ret_problem, ERR_ARGUMENT, 0, "filter: %s", pcap_geterr(l->pcap));
 		return ERR_ARGUMENT;
 	}
-	if (pcap_setfilter(l->pcap, &program) != 0) {
-		problem_set(ret_problem, ERR_IO, 0, "filter: %s", pcap_geterr(l->pcap));
-		err = ERR_IO;
-	}
-	/* Libpcap goes by its own copy for frames that came before. */
-	if (err == ERR_NONE && (live->inbound || live->others_bytes > 0) &&
-	    !filter_attach(
-		l->fd, program.bf_insns, program.bf_len, live->inbound, live->others_bytes)) {
-		problem_set(ret_problem, ERR_IO, 0, "filter: %s", strerror(errno));
-		err = ERR_IO;
-	}
+	if (is_plain && pcap_setfilter(l->pcap, &program) != 0)
+		text = pcap_geterr(l->pcap);
+	else if (!is_plain && !filter_attach(l->fd, program.bf_insns, program.bf_len, live->inbound,
+				  live->others_bytes))
+		text = strerror(errno);
 	pcap_freecode(&program);
-	return err;
+	if (text == NULL)
+		return ERR_NONE;
+	problem_set(ret_problem, ERR_IO, 0, "filter: %s", text);
+	return ERR_IO;
 }
 
 static enum err join(struct live *l, const char *const *groups, struct capture_problem *ret_problem)

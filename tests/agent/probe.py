@@ -33,10 +33,12 @@ class Probe:
         return self
 
     def __exit__(self, *_):
+        all_of_it = [self.main, *self.sensors()]
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
         self.process.stdin.close()
+        gone(*all_of_it)
 
     @property
     def launcher(self):
