@@ -7,11 +7,12 @@ cd "$(dirname "$0")"
 
 usage() {
 	cat <<'END'
-usage: ./run.sh [--port N] [--data DIR] [--lan] [--no-agent] [--replay FILE]
+usage: ./run.sh [--port N] [--data DIR] [--lan] [--live] [--no-agent] [--replay FILE]
 Builds Earshot, starts the platform and an agent, and prints where to sign in.
   --port N       of the console (8480; with --lan 8443)
   --data DIR     what platform and agent keep, over restarts (data/)
   --lan          serve the network, with HTTPS, instead of this host alone
+  --live         the agent hears this host's network; needs root (keeps data-live/)
   --no-agent     the platform alone
   --replay FILE  the capture the agent plays (tests/cases/lan/lan.pcap)
   -h, --help     this text
@@ -24,7 +25,7 @@ wrong() {
 	exit 2
 }
 
-port='' data=data lan=false agent=true replay=tests/cases/lan/lan.pcap sample=true
+port='' data='' lan=false live=false agent=true replay=tests/cases/lan/lan.pcap sample=true
 while [ $# -gt 0 ]; do
 	case $1 in
 	--port | --data | --replay)
@@ -37,6 +38,7 @@ while [ $# -gt 0 ]; do
 		shift
 		;;
 	--lan) lan=true ;;
+	--live) live=true ;;
 	--no-agent) agent=false ;;
 	-h | --help)
 		usage
@@ -50,6 +52,10 @@ case $port in
 '') if $lan; then port=8443; else port=8480; fi ;;
 *[!0-9]*) wrong "--port wants a number, not '$port'" ;;
 esac
+if $live && [ "$(id -u)" -ne 0 ]; then
+	wrong "--live needs root: capturing packets does"
+fi
+[ -n "$data" ] || if $live; then data="data-live"; else data="data"; fi
 [ -r "$replay" ] || wrong "cannot read the capture '$replay'"
 # The agent gives up its folder's way there: absolute names.
 replay=$(readlink -f "$replay")
@@ -79,6 +85,8 @@ die() {
 }
 
 build() {
+	# What another user has built is taken as it is, so that his folder stays his.
+	if $live && [ -x build/earshot-agent ] && [ -x build/earshot-platform ]; then return; fi
 	[ -f build/build.ninja ] || meson setup build --buildtype=release
 	ninja -C build earshot earshot-platform earshot-agent
 }
@@ -155,8 +163,9 @@ if $agent; then
 			--platform "$console" --key "$key" $trust >"$work/enrol.log" 2>&1 ||
 			die "the agent could not enrol" "$work/enrol.log"
 	fi
-	build/earshot-agent run --config "$home/agent.conf" --state "$home/state" \
-		--replay "$replay" >"$data/agent.log" 2>&1 &
+	if $live; then set --; else set -- --replay "$replay"; fi
+	build/earshot-agent run --config "$home/agent.conf" --state "$home/state" "$@" \
+		>"$data/agent.log" 2>&1 &
 	pids="$! $pids"
 	watched=$!
 fi
@@ -164,18 +173,21 @@ fi
 echo "Console: $console"
 echo "Sign in: admin  $password"
 echo
-if $agent; then
+if $live; then
+	echo "An agent hears this host's network, where it is on the premises: any. It decides so after ten seconds;"
+	echo "  build/earshot-agent status --config $data/agent/agent.conf --state $data/agent/state"
+	echo "says what it does and why."
+elif $agent; then
 	if $sample; then
 		echo "An agent plays a recorded network of fifteen devices, the sample; they stand there within half a minute."
 	else
 		echo "An agent plays $replay; its devices stand there within half a minute."
 	fi
 fi
-live=$(ip -o route show default 2>/dev/null | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1)
-cat <<END
-To hear the network of this host, as root (capturing needs CAP_NET_RAW, nothing else does):
-  sudo build/earshot listen${live:+ -i $live}
-END
+if ! $live; then
+	echo "To hear this host's own network (capturing packets needs root, nothing else here does): stop this, then"
+	echo "  sudo ./run.sh --live"
+fi
 install() {
 	echo "  curl -fsSk --pinnedpubkey '$pin' https://$host:$1/install/linux | sh -s -- '$key'"
 }
