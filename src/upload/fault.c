@@ -148,9 +148,10 @@ static bool judge_tunnel(const struct outcome *o, struct upload_result *r)
 {
 	if (o->proxy[0] == '\0' || o->connect_status < 300)
 		return false;
-	if (o->connect_status == 407)
-		say(r, UPLOAD_FAULT_PROXY_AUTH,
-		    "the proxy %s wants another user and password (407)", o->proxy);
+	/* 401 is what tinyproxy says to a wrong password. */
+	if (o->connect_status == 407 || o->connect_status == 401)
+		say(r, UPLOAD_FAULT_PROXY_AUTH, "the proxy %s wants another user and password (%d)",
+		    o->proxy, o->connect_status);
 	else if (o->connect_status == 502 || o->connect_status == 503 || o->connect_status == 504 ||
 		 o->connect_status == 500)
 		say(r, UPLOAD_FAULT_PROXY_DENIED, "the proxy %s cannot reach %s (%d)", o->proxy,
