@@ -129,7 +129,7 @@ static void start_timers(struct agent *a)
 {
 	int64_t watchdog = os_service_watchdog_ms();
 	uint64_t tick =
-	    watchdog > 0 && watchdog / 2 < AGENT_TICK_MS ? (uint64_t)watchdog / 2 : AGENT_TICK_MS;
+	    watchdog > 0 && watchdog < AGENT_TICK_MS ? (uint64_t)watchdog : AGENT_TICK_MS;
 
 	(void)uv_timer_init(&a->loop, &a->tick);
 	(void)uv_timer_init(&a->loop, &a->save);

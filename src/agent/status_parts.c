@@ -150,6 +150,13 @@ static enum err open_only_reading(const char *folder, struct upload_state **ret_
 	return upload_state_open(folder, &disk, ret_state, repair);
 }
 
+static void put_none(struct json *j, const char *list)
+{
+	json_key(j, list);
+	json_open_array(j);
+	json_close_array(j);
+}
+
 static void put_stopped(struct json *j, const struct config *config, const char *why,
     const struct upload_state *state, enum err err)
 {
@@ -165,6 +172,8 @@ static void put_stopped(struct json *j, const struct config *config, const char 
 		profile = (struct profile){0};
 	status_put_profile(j, &profile);
 	profile_done(&profile);
+	put_none(j, "interfaces");
+	put_none(j, "segments");
 	json_key(j, "state");
 	json_open_object(j);
 	json_key_text(j, "folder", view_of(config->state));
