@@ -121,7 +121,6 @@ static void test_refused(void **state)
 	    ROW("unknown source", HELLO FRAME "\0\16\3\2\0\0\0\0\1\77\1\0\0\0\1x", 2),
 	    ROW("unknown kind", HELLO FRAME "\0\16\3\2\0\0\0\0\1\0\377\0\0\0\1x", 2),
 	    ROW("address of one byte", HELLO FRAME "\0\16\3\2\0\0\0\0\1\0\0\0\0\0\1x", 2),
-	    ROW("the registry's source", HELLO FRAME "\0\16\3\2\0\0\0\0\1\7\1\0\0\0\1x", 2),
 	    ROW("value longer than the record", HELLO FRAME "\0\16\3\2\0\0\0\0\1\0\1\0\0\0\2x", 2),
 	    ROW("counter with a line break", HELLO "\0\12\5\0\0\0\0\0\0\0\0\n", 1),
 	    ROW("counter without a name", HELLO "\0\11\5\0\0\0\0\0\0\0\0", 1),
@@ -138,6 +137,19 @@ static void test_refused(void **state)
 			fail_msg("%s", rows[i].name);
 		free(r);
 	}
+}
+
+/* What the registry says is for fingerprints, never from the wire. */
+static void test_the_registrys_source(void **state)
+{
+	uint8_t bytes[] = {
+	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_OUI, FACT_ARP_PROBE, 0, 0, 0, 4, 10, 0, 0, 1};
+	struct pipe_record p;
+
+	(void)state;
+	assert_int_equal(pipe_decode(view_bytes(bytes, sizeof(bytes)), &p), ERR_FORMAT);
+	bytes[7] = SOURCE_ARP;
+	assert_int_equal(pipe_decode(view_bytes(bytes, sizeof(bytes)), &p), ERR_NONE);
 }
 
 static void test_key_too_long(void **state)
@@ -170,6 +182,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_there_and_back),
 	    cmocka_unit_test(test_refused),
+	    cmocka_unit_test(test_the_registrys_source),
 	    cmocka_unit_test(test_key_too_long),
 	    cmocka_unit_test(test_writer_says_full),
 	};
