@@ -168,6 +168,8 @@ static const char *why_waiting(const struct agent *a)
 {
 	if (a->places.trouble[0] != '\0')
 		return a->places.trouble;
+	if (ports_best(&a->ports) == PREMISES_PROBE)
+		return "whether this is the right place, other agents must tell: none is heard";
 	for (size_t i = 0; i < a->subnets_count; i++)
 		if (a->subnets[i]->election.role != ELECTION_OFF)
 			return a->subnets[i]->trouble[0] != '\0' ? a->subnets[i]->trouble

@@ -145,6 +145,9 @@ static void on_answer(void *ctx, const struct upload_result *result)
 	c->is_busy = c->is_soon = false;
 	if (!c->is_open)
 		return;
+	for (size_t i = 0; i < c->agent->subnets_count && result->fault != UPLOAD_FAULT_CANCELLED;
+	     i++)
+		subnet_reached(c->agent->subnets[i], result->status != 0);
 	if (result->fault == UPLOAD_FAULT_CANCELLED) {
 		wait(c, 0); /* the settings have changed: by the new way */
 	} else if (result->fault != UPLOAD_OK) {

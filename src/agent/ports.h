@@ -68,10 +68,10 @@ void ports_slept(struct ports *ports, const struct ports_rule *rule);
 /* Of the ports of a segment that may take part: the wired one, then the lower index. PORTS_NONE. */
 int ports_of_segment(const struct ports *ports, int64_t segment);
 
+/* The place is the right one: it may be named to the platform. In PROBE nobody knows yet. */
 static inline bool ports_takes_part(const struct port *p)
 {
-	return p->decision == PREMISES_ON || p->decision == PREMISES_MUSTER ||
-	       p->decision == PREMISES_PROBE;
+	return p->decision == PREMISES_ON || p->decision == PREMISES_MUSTER;
 }
 
 /* A recording that is replayed: the only port, which is where the profile says as soon as the

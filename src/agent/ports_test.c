@@ -196,6 +196,8 @@ static void test_segment(void **state)
 	assert_int_equal(ports_of_segment(&b->ports, 9), 2);
 	b->list[2].decision = PREMISES_MUSTER;
 	assert_int_equal(ports_of_segment(&b->ports, 9), 0);
+	b->list[0].decision = PREMISES_PROBE; /* nobody knows yet which place it is */
+	assert_int_equal(ports_of_segment(&b->ports, 9), 2);
 	free(b);
 }
 

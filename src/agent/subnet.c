@@ -60,6 +60,7 @@ static void grant(struct subnet *s, const struct upload_result *result)
 	if (body_decode(&answer, &wire_lease_answer_record, result->body, &lease) == ERR_NONE) {
 		event = (struct election_event){.kind = ELECTION_GRANTED,
 		    .epoch = (uint64_t)lease.epoch,
+		    .upload_seq = (uint64_t)lease.seq,
 		    .ttl_ms = lease.ttl_s * 1000};
 		if (upload_sync_lease(s->sync, &lease, agent_now(s->agent)) != ERR_NONE)
 			log_say(LOG_WARNING,
@@ -117,6 +118,9 @@ static bool call_lease(struct subnet *s, bool release)
 	struct wire_lease_request request = {.segment = s->segment,
 	    .term = s->election.term,
 	    .holder = view_of(s->election.holder),
+	    .has_heard_ms = s->election.heard_ms >= 0,
+	    .heard_ms = s->election.heard_ms >= 0 ? s->election.heard_ms : 0,
+	    .left = s->election.left,
 	    .peers = s->election.peers,
 	    .release = release};
 	struct upload_call call = {.queue = UPLOAD_QUEUE_AGENT,
@@ -210,20 +214,31 @@ static void act(struct subnet *s, const struct election_action *action)
 		s->leader_since_ms = s->election.role == ELECTION_LEADER ? agent_now(s->agent) : 0;
 		check_in_soon(&s->agent->check_in);
 		break;
-	case ELECTION_SEND:
-	case ELECTION_PEERS:
-	case ELECTION_CHECK_IN: break; /* there is none of them while an agent is alone */
+	case ELECTION_PEERS: agent_follow(s->agent, watch_look(&s->agent->watch)); break;
+	case ELECTION_CHECK_IN: check_in_now(&s->agent->check_in); break;
+	case ELECTION_SEND: break; /* an agent that is alone speaks to nobody */
 	}
 }
 
 static void step(struct subnet *s, const struct election_event *event)
 {
+	struct election_event salted = *event;
 	struct election_actions actions;
 
-	election_step(&s->election, event, agent_now(s->agent), &actions);
+	if (os_random(&salted.salt, sizeof(salted.salt)) != ERR_NONE)
+		salted.salt = 0; /* which is allowed */
+	election_step(&s->election, &salted, agent_now(s->agent), &actions);
 	for (unsigned i = 0; i < actions.count; i++)
 		act(s, &actions.list[i]);
 	set_wake(s);
+}
+
+void subnet_reached(struct subnet *s, bool reached)
+{
+	struct election_event event = {.kind = reached ? ELECTION_REACHED : ELECTION_FAILED};
+
+	if (s->election.role != ELECTION_OFF && !s->is_closing)
+		step(s, &event);
 }
 
 void subnet_resumed(struct subnet *s)

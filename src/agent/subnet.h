@@ -56,6 +56,9 @@ void subnet_close(struct subnet *s);
 /* The port of this segment that takes part, or NULL. */
 void subnet_follow(struct subnet *s, const struct port *port);
 
+/* The platform has answered something else than a lease request, or has not. */
+void subnet_reached(struct subnet *s, bool reached);
+
 /* The host has slept. */
 void subnet_resumed(struct subnet *s);
 

@@ -89,6 +89,8 @@ static void on_answer(void *ctx, const struct upload_result *result)
 		s->trouble[0] = '\0';
 	else
 		failed(s, result);
+	if (result->fault != UPLOAD_FAULT_CANCELLED)
+		subnet_reached(s, result->status != 0);
 	subnet_pump(s);
 	agent_follow(s->agent, false);
 }
