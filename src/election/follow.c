@@ -112,6 +112,7 @@ void follow(struct step *t, struct election_sender *s, const struct message *m)
 	e->former_ms = t->now_ms;
 	e->former_left = false;
 	e->inherited_count = 0;
+	e->lease_ms = INT64_MAX;
 	bool joining = e->position < 0 && e->successors_count < ELECTION_SUCCESSORS_MAX;
 
 	/* The plan is kept as long as nothing has changed; who is missed in the list comes soon. */

@@ -85,8 +85,7 @@ static void ask(struct step *t, struct election_proof *p)
 	}
 	struct message m = draft(t, MESSAGE_PING);
 
-	if (p->nonce == 0)
-		p->nonce = fresh_nonce(t);
+	p->nonce = fresh_nonce(t); /* each time: the answer to an earlier one may have been kept */
 	p->asked_ms = t->now_ms;
 	m.nonce = p->nonce;
 	m.successors_count = 1;
@@ -104,7 +103,6 @@ static void ask_ghost(struct step *t, struct election_proof *p)
 	if (p->tries <= ELECTION_PROOF_TRIES || t->now_ms < p->again_ms)
 		return;
 	p->tries = ELECTION_PROOF_TRIES - 1;
-	p->nonce = 0;
 	ask(t, p);
 	p->tries = ELECTION_PROOF_TRIES + 1;
 	p->again_ms = t->now_ms + ELECTION_GHOST_AGAIN_MS;
