@@ -16,6 +16,7 @@ void listen_begin(struct step *t, const char *why)
 	e->hb_ms = e->config.heartbeat_ms;
 	e->presence_ms = INT64_MAX;
 	e->lease_ms = INT64_MAX;
+	e->suspect_nonce = e->claim_nonce = 0;
 	turn(t, ELECTION_LISTEN, t->now_ms + quarters(e, ELECTION_DEAD_QUARTERS) + spread_ms, why);
 	for (unsigned i = 0; i < e->reach_count; i++) {
 		struct message m = draft(t, MESSAGE_PING);
@@ -113,6 +114,7 @@ void follow(struct step *t, struct election_sender *s, const struct message *m)
 	e->former_left = false;
 	e->inherited_count = 0;
 	e->lease_ms = INT64_MAX;
+	e->suspect_nonce = e->claim_nonce = 0;
 	bool joining = e->position < 0 && e->successors_count < ELECTION_SUCCESSORS_MAX;
 
 	/* The plan is kept as long as nothing has changed; who is missed in the list comes soon. */

@@ -250,12 +250,16 @@ static enum election_fate weigh(struct step *t, struct heard *h)
 		   (h->m.nonce == e->suspect_nonce || h->m.nonce == e->claim_nonce);
 	if (memcmp(h->m.sender, h->pen->name, sizeof(h->m.sender)) == 0)
 		return ELECTION_OWN;
-	if (s != NULL && h->m.session <= s->session)
+	if (s != NULL && h->m.session <= s->session) {
 		fate = weigh_known(t, s, h);
-	else if ((h->asked |= proof_by_pong(t, h)) || proof_by_challenge(e, h))
+	} else if (proof_by_pong(t, h)) {
+		h->asked = true;
 		s = sender_admit(t, h);
-	else
+	} else if (proof_by_challenge(e, h)) {
+		s = sender_admit(t, h);
+	} else {
 		fate = ELECTION_UNPROVEN;
+	}
 	if (fate == ELECTION_TAKEN)
 		take(t, s, h);
 	else if (fate == ELECTION_UNPROVEN)
