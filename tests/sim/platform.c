@@ -106,7 +106,7 @@ static void decide_lease(struct world *w, int i, struct request *r)
 	    (struct election_event){.kind = ELECTION_GRANTED, .epoch = p->epoch, .ttl_ms = ttl_ms};
 }
 
-static void check_in(struct world *w, int i, const struct request *r)
+static void check_in(struct world *w, int i, struct request *r)
 {
 	struct platform *p = &w->platform;
 	bool holds = p->lease.holder == i + 1;
@@ -116,7 +116,8 @@ static void check_in(struct world *w, int i, const struct request *r)
 			p->lease.holder = 0;
 		return;
 	}
-	if (holds && p->lease.ends_ms > w->now_us / MS)
+	r->fenced = !holds || p->lease.ends_ms <= w->now_us / MS;
+	if (!r->fenced)
 		p->lease.ends_ms =
 		    w->now_us / MS +
 		    link_lease_s(p->lease.isolated_until_ms > w->now_us / MS, CHECK_IN_MS / 1000) *
@@ -171,9 +172,11 @@ void platform_answer(struct world *w, int i, unsigned boot, unsigned request)
 		answer.kind = ELECTION_FAILED; /* it reads it too late to be of use */
 		return;
 	}
-	if (r->kind == RELEASE && answer.kind != ELECTION_FAILED)
-		answer.kind = ELECTION_REACHED;
+	bool fenced = r->fenced;
+
 	node_step(w, i, &answer);
+	if (fenced && n->e.leased)
+		platform_ask(w, i, ASK); /* as the program does when its upload is refused */
 }
 
 int platform_holder(const struct world *w)

@@ -74,6 +74,7 @@ struct request {
 	struct decide_request decide;
 	char names[ELECTION_HOLDER_SIZE];
 	struct election_event answer;
+	bool fenced; /* an upload of that moment would be refused */
 	char holder[ELECTION_HOLDER_SIZE];
 };
 
