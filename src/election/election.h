@@ -277,7 +277,7 @@ struct election_sender { /* who has shown to be there */
 	int64_t heard_ms;
 	int64_t led_ms;    /* heard as a leader; INT64_MIN never */
 	int64_t pinged_ms; /* when it PINGed us as its leader; INT64_MIN never */
-	int64_t offset_ms; /* our clock less its uptime, of its fastest message */
+	int64_t offset_us; /* our clock less its uptime, of its fastest message */
 	int64_t deaf_ms;   /* until then it gets copies of its own */
 };
 

@@ -13,6 +13,7 @@ void listen_begin(struct step *t, const char *why)
 
 	e->leader = -1;
 	e->position = -1;
+	challenges_forget(e);
 	e->hb_ms = e->config.heartbeat_ms;
 	e->presence_ms = INT64_MAX;
 	e->lease_ms = INT64_MAX;

@@ -284,7 +284,13 @@ static enum election_fate weigh_probe(struct step *t, const struct heard *h)
 		set_peers(t, 2);
 		return ELECTION_TAKEN;
 	}
-	prove(t, h, true);
+	/* Who looks for others is asked once, and who asks is not asked in turn: or it never ends.
+	 */
+	bool looks = h->m.type == MESSAGE_PING && h->m.successors_count == 0;
+	bool met = e->peers > 1 && t->now_ms - e->met_ms < ELECTION_PROBE_MS;
+
+	if (looks && !met)
+		prove(t, h, true);
 	return ELECTION_UNPROVEN;
 }
 

@@ -58,6 +58,7 @@ bool proof_by_pong(struct step *t, const struct heard *h);
 void prove(struct step *t, const struct heard *h, bool probe);
 void proofs_tick(struct step *t);
 int64_t proofs_due_ms(const struct election *e);
+void challenges_forget(struct election *e); /* whoever led is not heard any more */
 void challenge_new(struct step *t);
 void challenge_heard(struct election *e, uint64_t challenge);
 

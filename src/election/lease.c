@@ -99,6 +99,7 @@ static void stand_by(struct step *t, int64_t retry_ms)
 
 	memcpy(holder, t->e->holder, sizeof(holder));
 	step_down(t, false);
+	challenges_forget(t->e);
 	memcpy(t->e->holder, holder, sizeof(holder));
 	turn(t, ELECTION_PSTANDBY, INT64_MAX, "another agent holds the segment");
 	t->e->lease_ms = t->now_ms + retry_ms;

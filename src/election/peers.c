@@ -31,18 +31,25 @@ struct election_sender *sender_find(struct election *e, const struct heard *h)
 	return same;
 }
 
-static int64_t offset_of(const struct step *t, const struct message *m)
+/* By how much the message is later than the sender's fastest; the uptime wraps after 49 days. */
+static int64_t later_us(
+    const struct step *t, const struct election_sender *s, const struct message *m)
 {
-	return t->now_ms - (int64_t)m->uptime_ms;
+	uint32_t expected_ms = (uint32_t)(t->now_ms - s->offset_us / 1000);
+
+	return (int64_t)(int32_t)(expected_ms - m->uptime_ms) * 1000 - s->offset_us % 1000;
 }
 
-/* By how much it came later than its sender's fastest, the drift of the clocks granted. */
+/* What two clocks may have drifted apart since then. */
+static int64_t drift_us(const struct step *t, const struct election_sender *s)
+{
+	return (t->now_ms - s->heard_ms) * ELECTION_DRIFT_PPM / 1000;
+}
+
+/* Held back, by whomever: the drift of the clocks is granted. */
 bool sender_is_late(const struct step *t, const struct election_sender *s, const struct message *m)
 {
-	int64_t drift_ms = (t->now_ms - s->heard_ms) * ELECTION_DRIFT_PPM / 1000000;
-
-	/* The uptime wraps after 49 days; the difference does not mind. */
-	return (int32_t)(uint32_t)(offset_of(t, m) - s->offset_ms - drift_ms) > ELECTION_DELAY_MS;
+	return later_us(t, s, m) - drift_us(t, s) > (int64_t)ELECTION_DELAY_MS * 1000;
 }
 
 static bool is_pinned(const struct election *e, const struct election_sender *s)
@@ -75,7 +82,7 @@ struct election_sender *sender_admit(struct step *t, const struct heard *h)
 	}
 	s->used = true;
 	s->heard_ms = t->now_ms;
-	s->offset_ms = offset_of(t, &h->m);
+	s->offset_us = (t->now_ms - (int64_t)h->m.uptime_ms) * 1000;
 	sender_update(t, s, h);
 	return s;
 }
@@ -89,10 +96,9 @@ static bool is_of_proof(const struct message *m)
 void sender_update(struct step *t, struct election_sender *s, const struct heard *h)
 {
 	const struct message *m = &h->m;
-	int64_t drift_ms = (t->now_ms - s->heard_ms) * ELECTION_DRIFT_PPM / 1000000;
-	int32_t later_ms = (int32_t)(uint32_t)(offset_of(t, m) - s->offset_ms);
+	int64_t later = later_us(t, s, m), drift = drift_us(t, s);
 
-	s->offset_ms += later_ms < drift_ms ? later_ms : drift_ms;
+	s->offset_us += later < drift ? later : drift;
 
 	/* IPv4, where there is any, is the address for answers. */
 	if (h->from.len == 4 || s->addr.len != 4 || s->session != m->session) {
@@ -123,8 +129,7 @@ void senders_forget(struct election *e)
 		e->senders[i].used = false;
 	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++)
 		e->proofs[i].used = false;
-	for (unsigned i = 0; i < ELECTION_CHALLENGES_MAX; i++)
-		e->challenges[i] = NEVER_BEFORE;
+	challenges_forget(e);
 	e->leader = -1;
 	e->former_ms = INT64_MIN;
 	e->inherited_count = 0;

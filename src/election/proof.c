@@ -167,6 +167,11 @@ void challenge_heard(struct election *e, uint64_t challenge)
 	e->challenges[0] = challenge;
 }
 
+void challenges_forget(struct election *e)
+{
+	memset(e->challenges, 0, sizeof(e->challenges));
+}
+
 void challenge_new(struct step *t)
 {
 	challenge_heard(t->e, fresh_nonce(t));

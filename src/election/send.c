@@ -96,13 +96,14 @@ static void send_copies(struct step *t, enum message_type type, uint64_t nonce)
 void send_heartbeat(struct step *t)
 {
 	struct election *e = t->e;
-	struct message m = draft(t, MESSAGE_HB);
-
 	if (t->now_ms - e->challenge_ms >= ELECTION_CHALLENGE_MS)
 		challenge_new(t);
+	/* The copies first: who hears what goes to the group too needs them no more. */
+	send_copies(t, MESSAGE_HB, e->challenges[0]);
+	struct message m = draft(t, MESSAGE_HB);
+
 	m.nonce = e->challenges[0];
 	send_group(t, own_pen(e), &m, 0);
-	send_copies(t, MESSAGE_HB, m.nonce);
 	e->sent_ms = t->now_ms;
 }
 

@@ -66,7 +66,8 @@ static void deliver(struct link *l, int by, const struct tape *t)
 {
 	for (int to = 0; to < l->count; to++) {
 		const struct addr *a = own(l, to, t->action.family);
-		bool is_for = t->action.to.len == 0 ? a->len > 0 : addr_eq(&t->action.to, a);
+		bool is_for = t->action.to.len == 0 ? a->len > 0 && !l->deaf[to] && !l->deaf[by]
+						    : addr_eq(&t->action.to, a);
 
 		if (to != by && is_for && !l->off[to] && !l->cut[to] && !l->mute)
 			give(l, to, t);
@@ -80,13 +81,16 @@ void link_step(struct link *l, int i, struct election_event event)
 	election_step(&l->machines[i], &event, l->now_ms, &actions);
 	for (unsigned k = 0; k < actions.count; k++) {
 		l->did[i][actions.list[k].kind]++;
-		if (actions.list[k].kind != ELECTION_SEND || l->sent == TAPE_MAX || l->off[i] ||
-		    l->cut[i])
+		if (actions.list[k].kind != ELECTION_SEND || l->off[i] || l->cut[i])
 			continue;
-		struct tape *t = &l->tape[l->sent++];
+		if (l->sent == TAPE_MAX) { /* the older half is forgotten */
+			l->sent /= 2;
+			memcpy(l->tape, l->tape + l->sent, (size_t)l->sent * sizeof(l->tape[0]));
+		}
+		struct tape t = {i, l->now_ms, actions.list[k]};
 
-		*t = (struct tape){i, l->now_ms, actions.list[k]};
-		deliver(l, i, t);
+		l->tape[l->sent++] = t;
+		deliver(l, i, &t);
 	}
 }
 

@@ -17,9 +17,10 @@ struct tape { /* what was sent, in order */
 struct link {
 	struct election machines[LINK_MAX];
 	char ids[LINK_MAX][ELECTION_HOLDER_SIZE];
-	bool off[LINK_MAX]; /* is not there at all */
-	bool cut[LINK_MAX]; /* hears and sends nothing */
-	bool mute;          /* nothing arrives at anybody */
+	bool off[LINK_MAX];  /* is not there at all */
+	bool cut[LINK_MAX];  /* hears and sends nothing */
+	bool deaf[LINK_MAX]; /* what goes to the group does not reach it */
+	bool mute;           /* nothing arrives at anybody */
 	int count;
 	int64_t now_ms;
 	struct tape tape[TAPE_MAX];

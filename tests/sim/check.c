@@ -122,17 +122,16 @@ static bool follows(const struct world *w, const struct node *n, int side)
 /* The lease is of one that is away, and whom nobody here has heard: they wait until it runs out. */
 static bool waits_for_holder(const struct world *w, int side)
 {
-	int holder = platform_holder(w), waiting = 0, there = 0;
+	int holder = platform_holder(w), waiting = 0;
 
 	for (int i = 0; i < w->nodes_count; i++) {
 		const struct node *n = &w->nodes[i];
 
 		if (!node_runs(n) || n->side != side)
 			continue;
-		there++;
-		waiting += n->e.role == ELECTION_PSTANDBY || n->e.role == ELECTION_LISTEN;
+		waiting += n->e.role == ELECTION_PSTANDBY;
 	}
-	return holder >= 0 && waiting == there &&
+	return holder >= 0 && waiting > 0 &&
 	       !(node_runs(&w->nodes[holder]) && w->nodes[holder].side == side);
 }
 
