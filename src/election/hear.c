@@ -220,13 +220,8 @@ static enum election_fate weigh_known(struct step *t, struct election_sender *s,
 		return ELECTION_OLD_SESSION;
 	if (h->m.seq == s->seq)
 		return ELECTION_DUPLICATE;
-	if (h->m.seq < s->seq) {
-		bool overtaken = s->seq - h->m.seq <= ELECTION_REORDER_MAX;
-
-		if (overtaken && h->m.type == MESSAGE_PING && is_asked(t->e, &h->m))
-			send_pong(t, h, false);
+	if (h->m.seq < s->seq)
 		return ELECTION_REPLAYED;
-	}
 	if (proof_by_pong(t, h)) {
 		h->asked = true;
 		(void)sender_admit(t, h);
@@ -238,6 +233,17 @@ static enum election_fate weigh_known(struct step *t, struct election_sender *s,
 	}
 	sender_update(t, s, h);
 	return ELECTION_TAKEN;
+}
+
+/* A question is answered whatever we think of who asks: of two clocks that were set, each has to
+ * convince the other. One overtaken on its way is a question still; a copy is none. */
+static bool is_question(const struct step *t, const struct election_sender *s,
+    const struct heard *h, enum election_fate fate)
+{
+	bool stands = fate == ELECTION_DELAYED ||
+		      (fate == ELECTION_REPLAYED && s->seq - h->m.seq <= ELECTION_REORDER_MAX);
+
+	return stands && h->m.type == MESSAGE_PING && is_asked(t->e, &h->m);
 }
 
 static enum election_fate weigh(struct step *t, struct heard *h)
@@ -264,6 +270,8 @@ static enum election_fate weigh(struct step *t, struct heard *h)
 		take(t, s, h);
 	else if (fate == ELECTION_UNPROVEN)
 		doubt(t, h);
+	else if (is_question(t, s, h, fate))
+		send_pong(t, h, false);
 	return fate;
 }
 

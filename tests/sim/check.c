@@ -169,7 +169,7 @@ static void mask(struct election *e)
 	memset(e->counters, 0, sizeof(e->counters));
 	memset(e->proofs, 0, sizeof(e->proofs));
 	e->seq = 0;
-	e->nonces = e->salt = 0;
+	e->nonces = e->salt = e->claim_nonce = 0;
 	e->budget_ms = e->budget = e->pongs = e->pongs_ms = 0;
 	e->wake_ms = e->now_ms = 0;
 }
