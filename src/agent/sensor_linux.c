@@ -21,6 +21,7 @@ enum {
 	RECORDING = 3,
 	DESCRIPTORS_MAX = 4, /* poll(2) wants no fewer than it is asked about; none can be opened */
 	DATA_MAX = 256 << 20, /* zstd may want half of it */
+	GATHER_MS = 500,      /* nobody is in a hurry, and waking up is what costs */
 	LOOK_UP_FRAMES = 256, /* after so many in a row the pipe and the clock have their turn */
 	LIVE_AGE_MAX_MS = 10 * 1000 /* clocks may be set while a frame waits */
 };
@@ -117,6 +118,7 @@ static struct capture_live live_of(const struct sensor_settings *settings,
 	    .filter = dissect_filter(filter, DISSECT_FILTER_SIZE),
 	    .groups = groups,
 	    .ring_bytes = SENSOR_RING_BYTES,
+	    .gather_ms = GATHER_MS,
 	    .inbound = true,
 	    .others_bytes = settings->mode == SENSOR_ALL ? SPEAK_HEADER_BYTES : 0,
 	    .no_wait = true};

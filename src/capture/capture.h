@@ -54,6 +54,7 @@ struct capture_live {
 	bool inbound; /* leaves out, in the kernel, what this host sends, and frames with a VLAN tag
 		       * of another number than 0 */
 	uint32_t others_bytes; /* of frames that the filter rejects so much is given; 0: none is */
+	unsigned gather_ms;    /* frames are handed up together after so long; 0: 200 */
 	bool no_wait;          /* capture_next does not wait: who waits polls capture_fd */
 };
 

@@ -21,7 +21,7 @@ enum {
 	 */
 	SNAPLEN = 9216,
 	RING_SIZE = 4 << 20, /* bytes in the kernel: a broadcast storm of some 10000 frames */
-	WAIT_MS = 200, /* a block of frames is handed up, and CAPTURE_IDLE given, after this */
+	WAIT_MS = 200, /* a block of frames is handed up (gather_ms), and CAPTURE_IDLE given */
 	GROUPS_MAX = 32,
 	NAMES_SIZE = 100,
 
@@ -147,7 +147,8 @@ static void activation_problem(struct live *l, int status, struct capture_proble
 	}
 }
 
-static enum err activate(struct live *l, uint32_t ring_bytes, struct capture_problem *ret_problem)
+static enum err activate(
+    struct live *l, const struct capture_live *live, struct capture_problem *ret_problem)
 {
 	char text[PCAP_ERRBUF_SIZE] = "";
 	int status;
@@ -159,8 +160,9 @@ static enum err activate(struct live *l, uint32_t ring_bytes, struct capture_pro
 	}
 	(void)pcap_set_promisc(l->pcap, 0);
 	(void)pcap_set_snaplen(l->pcap, SNAPLEN);
-	(void)pcap_set_timeout(l->pcap, WAIT_MS);
-	(void)pcap_set_buffer_size(l->pcap, ring_bytes > 0 ? (int)ring_bytes : RING_SIZE);
+	(void)pcap_set_timeout(l->pcap, live->gather_ms > 0 ? (int)live->gather_ms : WAIT_MS);
+	(void)pcap_set_buffer_size(
+	    l->pcap, live->ring_bytes > 0 ? (int)live->ring_bytes : RING_SIZE);
 	status = pcap_activate(l->pcap);
 	if (status < 0) {
 		activation_problem(l, status, ret_problem);
@@ -250,7 +252,7 @@ enum err capture_open_live(struct capture **ret_capture, const struct capture_li
 	/* The kernel knows it, so it is shorter than IF_NAMESIZE. */
 	memcpy(c->live->interface, interface, strnlen(interface, IF_NAMESIZE - 1));
 	c->live->no_wait = live->no_wait;
-	err = activate(c->live, live->ring_bytes, ret_problem);
+	err = activate(c->live, live, ret_problem);
 	if (err == ERR_NONE)
 		err = set_filter(c->live, live, ret_problem);
 	if (err == ERR_NONE)
