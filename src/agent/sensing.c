@@ -254,6 +254,12 @@ static void take_all(struct stream *stream)
 	bool changed = false;
 
 	while (stream->owner != NULL && pipe_take(&stream->reader, &record)) {
+		/* Only recordings end: else a sensor could have itself never be started again. */
+		if (record.type == PIPE_ENDED &&
+		    stream->owner->settings.sensor.mode != SENSOR_REPLAY) {
+			stream->reader.bad = true;
+			break;
+		}
 		/* Whoever is called learns of the facts first. */
 		if (record.type == PIPE_ENDED && changed) {
 			tell_changed(stream->owner);
