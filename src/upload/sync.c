@@ -64,6 +64,19 @@ static void forget_acknowledged(struct upload_sync *s)
 	s->round.on = false;
 }
 
+/* The segment's sequence only grows: a lesser one is of a platform that went back to a backup. */
+static void follow_seq(struct upload_sync *s, int64_t seq, int64_t now_ms)
+{
+	bool went_back = s->epoch != 0 && seq < s->seq;
+
+	s->seq = seq;
+	if (!went_back)
+		return;
+	forget_acknowledged(s);
+	if (s->holds)
+		s->first_due_ms = now_ms + UPLOAD_FIRST_MS;
+}
+
 static enum err new_tenure(struct upload_sync *s, int64_t epoch, int64_t now_ms)
 {
 	enum err err = ERR_NONE;
@@ -90,13 +103,13 @@ enum err upload_sync_lease(
 {
 	enum err err = ERR_NONE;
 
+	follow_seq(s, lease->seq, now_ms);
 	if (lease->epoch != s->epoch)
 		err = new_tenure(s, lease->epoch, now_ms);
 	else if (s->round_due_ms == INT64_MAX) /* after a restart */
 		s->round_due_ms = now_ms + s->interval_ms;
 	s->holds = true;
 	s->is_fenced = false;
-	s->seq = lease->seq;
 	s->looked_ms = INT64_MIN;
 	if (table_known(s, lease) != ERR_NONE)
 		err = ERR_MEMORY;
@@ -315,9 +328,9 @@ enum upload_after upload_sync_answered(
 		/* Taken late although the lease is thought to hold: it ran out there. */
 		bool ran_out = answer->late && s->holds && !s->batch.is_late;
 
-		if (same_epoch)
-			s->seq = answer->seq;
 		acknowledged(s, now_ms);
+		if (same_epoch)
+			follow_seq(s, answer->seq, now_ms);
 		s->is_fenced |= ran_out;
 		return ran_out ? UPLOAD_LEASE : UPLOAD_GO_ON;
 	}
@@ -332,7 +345,7 @@ enum upload_after upload_sync_answered(
 	}
 	s->batch.fences++;
 	if (same_epoch && s->seq != answer->seq && s->batch.fences < SYNC_FENCES_MAX) {
-		s->seq = answer->seq;
+		follow_seq(s, answer->seq, now_ms);
 		return UPLOAD_GO_ON;
 	}
 	s->is_fenced = true;

@@ -294,6 +294,72 @@ static void a_restored_platform_is_told_anew(void **state)
 	assert_int_equal(b->request.assets.n, 1);
 }
 
+/* A platform of yesterday: each time it has forgotten the second of two assets. */
+static void told_before_and_after_the_backup(struct bench *b, struct t_platform *backup)
+{
+	b->platform.epoch = 4;
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	(void)answer(b, UPLOAD_FIRST_MS);
+	*backup = b->platform;
+	t_hear(&b->table, 1, 0, 40000);
+	assert_false(sends(b, 40000));
+	assert_true(sends(b, 45000));
+	(void)answer(b, 45000);
+	assert_true(upload_sync_is_clean(b->sync));
+}
+
+static void a_backup_with_the_lease(void **state)
+{
+	struct bench *b = *state;
+	struct t_platform backup;
+
+	told_before_and_after_the_backup(b, &backup);
+	b->platform = backup;
+	t_hear(&b->table, 0, 0, 50000);
+	upload_sync_flush(b->sync, true);
+	assert_true(sends(b, 50000));
+	assert_int_equal(answer(b, 50000), UPLOAD_GO_ON); /* 409, from where to go on */
+	assert_true(sends(b, 50000));
+	assert_int_equal(b->request.assets.n, 2);
+	(void)answer(b, 50000);
+	assert_int_equal(b->platform.said[5][1][0], 1);
+	assert_true(upload_sync_is_clean(b->sync));
+}
+
+static void a_backup_whose_lease_is_asked_for(void **state)
+{
+	struct bench *b = *state;
+	struct t_platform backup;
+
+	told_before_and_after_the_backup(b, &backup);
+	b->platform = backup;
+	grant(b, 50000);
+	assert_true(sends(b, 50000 + UPLOAD_FIRST_MS));
+	assert_int_equal(b->request.assets.n, 2);
+}
+
+/* The lease of the backup has run out: what is sent is late, and so is all the rest. */
+static void a_backup_whose_lease_ran_out(void **state)
+{
+	struct bench *b = *state;
+	struct t_platform backup;
+
+	told_before_and_after_the_backup(b, &backup);
+	b->platform = backup;
+	b->platform.holds = false;
+	t_hear(&b->table, 0, 0, 50000);
+	upload_sync_flush(b->sync, true);
+	assert_true(sends(b, 50000));
+	assert_int_equal(answer(b, 50000), UPLOAD_LEASE);
+	grant(b, 50001);
+	assert_true(sends(b, 50002));
+	assert_int_equal(b->request.epoch, 5);
+	(void)answer(b, 50002);
+	assert_int_equal(b->platform.said[5][1][0], 1);
+}
+
 static void only_its_own_records(void **state)
 {
 	struct bench *b = *state;
@@ -324,6 +390,9 @@ int main(void)
 	    ROW(silence_is_told),
 	    ROW(refused_is_dropped),
 	    ROW(a_restored_platform_is_told_anew),
+	    ROW(a_backup_with_the_lease),
+	    ROW(a_backup_whose_lease_is_asked_for),
+	    ROW(a_backup_whose_lease_ran_out),
 	    ROW(only_its_own_records),
 	};
 

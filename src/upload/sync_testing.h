@@ -190,8 +190,6 @@ static inline struct wire_lease_answer t_lease(struct t_platform *p)
 
 	if (!p->holds) {
 		p->epoch++;
-		p->seq = 0;
-		p->has_batch = false;
 		p->holds = true;
 		p->ours[p->epoch] = true;
 	}
