@@ -12,7 +12,8 @@
 enum err os_file_open(const char *path, uint64_t keep, bool secret, int *ret_fd)
 {
 	int create = keep == 0 ? O_CREAT : 0;
-	int fd = open(path, O_WRONLY | create | O_CLOEXEC | O_NOCTTY, secret ? 0600 : 0644);
+	int fd =
+	    open(path, O_WRONLY | create | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW, secret ? 0600 : 0644);
 	enum err err = ERR_NONE;
 	struct stat st;
 

@@ -35,7 +35,8 @@ enum err os_write_file(const char *path, struct view bytes, bool secret) MUST_CH
  * mounted read-only.
  *
  * os_file_open: for writing, made when it is not there and keep is 0 (`secret` as os_write_file),
- * cut to its first `keep` bytes and standing at their end. ERR_TRUNCATED: it has fewer.
+ * cut to its first `keep` bytes and standing at their end. ERR_TRUNCATED: it has fewer. Links are
+ * not followed (ERR_DENIED; Windows: they are, but only administrators make them).
  * os_file_sync: what was written, and the length, is on the disk.
  * os_rename: takes the place of `to` in one step, whatever happens.
  * os_sync_folder: names in it are on the disk (where the system journals them by itself: nothing).

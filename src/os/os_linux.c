@@ -28,6 +28,7 @@ enum err err_of_errno(int e)
 	case ENXIO: return ERR_NOT_FOUND;
 	case EACCES:
 	case EROFS:
+	case ELOOP: /* a link where none is followed */
 	case EPERM: return ERR_DENIED;
 	case ENOMEM: return ERR_MEMORY;
 	case ENOBUFS:

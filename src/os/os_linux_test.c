@@ -209,10 +209,33 @@ static void full_disk(void **state)
 	assert_int_equal(os_file_close(fd), ERR_NONE);
 }
 
+/* Root writes in a folder of another user, who must not choose by a link what is written to. */
+static void follows_no_link(void **state)
+{
+	char folder[] = "/tmp/earshot-link-XXXXXX", target[64], link[64];
+	int fd = -1;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	(void)snprintf(target, sizeof(target), "%s/target", folder);
+	(void)snprintf(link, sizeof(link), "%s/link", folder);
+	assert_int_equal(symlink(target, link), 0);
+	assert_int_equal(os_file_open(link, 0, true, &fd), ERR_DENIED);
+	assert_int_equal(access(target, F_OK), -1);
+	assert_int_equal(os_file_open(target, 0, false, &fd), ERR_NONE);
+	assert_int_equal(os_file_write(fd, view_of("x")), ERR_NONE);
+	assert_int_equal(os_file_close(fd), ERR_NONE);
+	assert_int_equal(os_file_open(link, 1, false, &fd), ERR_DENIED);
+	assert_int_equal(unlink(link), 0);
+	assert_int_equal(unlink(target), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(full_disk),
+	    cmocka_unit_test(follows_no_link),
 	    cmocka_unit_test(groups),
 	    cmocka_unit_test(sandbox_parser),
 	    cmocka_unit_test(sandbox_reader),
