@@ -36,7 +36,9 @@ enum {
 	LINK_PEERS_MAX = 8,            /* addresses of other agents with a grant */
 	LINK_SEGMENTS_MAX = 16,        /* grants with a check-in */
 	LINK_SEGMENTS_EACH = 256,      /* one agent may have reported; the oldest is forgotten */
-	LINK_KNOWN_MAX = 65536         /* hashes in a known set */
+	LINK_SEGMENTS_NEW = 64,        /* one agent may make in LINK_NEW_MS */
+	LINK_NEW_MS = 3600000,
+	LINK_KNOWN_MAX = 65536 /* hashes in a known set */
 };
 
 #define LINK_TAG_LEADER "Earshot Leader"

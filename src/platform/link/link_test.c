@@ -281,6 +281,27 @@ static void names_places(void **state)
 	assert_has(t, "not-active");
 }
 
+/* One agent does not fill the site with places that are none. */
+static void makes_no_flood_of_places(void **state)
+{
+	struct testing *t = *state;
+	int64_t first = segment(t, 1, HOME ",\"gateway\":\"2c:3a:fd:00:00:01\"");
+	char print[200];
+	int made = 1;
+
+	for (int i = 0; i < 2 * LINK_SEGMENTS_NEW; i++) {
+		snprintf(print, sizeof(print), "{" HOME ",\"gateway\":\"2c:3a:fd:00:01:%02x\"}", i);
+		made += post(t, 1, SEGMENTS, "%s", print) == 200;
+	}
+	assert_int_equal(made, LINK_SEGMENTS_NEW);
+	assert_has(t, "slow-down");
+	/* Places that are known, other agents, and later ones are no matter. */
+	assert_int_equal(segment(t, 1, HOME ",\"gateway\":\"2c:3a:fd:00:00:01\""), first);
+	(void)segment(t, 2, HOME ",\"gateway\":\"2c:3a:fd:00:02:00\"");
+	t->now_ms += LINK_NEW_MS;
+	(void)segment(t, 1, HOME ",\"gateway\":\"2c:3a:fd:00:03:00\"");
+}
+
 static void binds_both_families(void **state)
 {
 	struct testing *t = *state;
@@ -524,6 +545,7 @@ int main(void)
 	    ROW(takes_host_reports),
 	    ROW(says_what_applies),
 	    ROW(names_places),
+	    ROW(makes_no_flood_of_places),
 	    ROW(binds_both_families),
 	    ROW(hands_out_keys),
 	    ROW(leases),

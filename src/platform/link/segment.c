@@ -154,6 +154,23 @@ static void learn(const struct asking *a, struct matches *m)
 	(void)db_run(a->db, "UPDATE segment SET name = $1 WHERE id = $2", "si", name, m->best);
 }
 
+/* Each request looks at all segments there are: one agent must not fill the site with them. */
+static bool may_make(const struct asking *a)
+{
+	char text[24];
+
+	if (db_int(a->db, 0, "SELECT count(*) FROM agent_segment WHERE agent = $1 AND at_ms > $2",
+		"ii", a->agent, a->call->now_ms - LINK_NEW_MS) < LINK_SEGMENTS_NEW)
+		return true;
+	call_problem(a->call, 429, "slow-down", NULL,
+	    "This agent has reported %d places within the hour: it may name new ones later.",
+	    LINK_SEGMENTS_NEW);
+	snprintf(text, sizeof(text), "%d", LINK_NEW_MS / 1000);
+	call_header(a->call, "Retry-After", text);
+	return false;
+}
+
+/* 0: answered. */
 static int64_t segment_of(const struct asking *a)
 {
 	struct matches m = {0};
@@ -163,7 +180,7 @@ static int64_t segment_of(const struct asking *a)
 	else
 		m = find(a);
 	if (m.best == 0)
-		return make(a);
+		return may_make(a) ? make(a) : 0;
 	learn(a, &m);
 	for (size_t i = 0; i < m.others_n; i++)
 		if (m.others[i] != m.best)
@@ -302,6 +319,8 @@ void link_segment(struct call *call, struct db *db)
 		return;
 	int64_t segment = segment_of(&a);
 
+	if (segment == 0)
+		return;
 	/* MACs that mean something in a segment alone may now be its host's. */
 	if (join(&a, segment))
 		identity_host(db, a.agent, call->now_ms);
