@@ -59,7 +59,7 @@ int main(int argc, char **argv)
 
 	if (sodium_init() < 0)
 		return 2;
-	for (int i = 1; i < argc; i++) {
+	for (int i = 1; i < argc; i += 2) {
 		bool more = i + 1 < argc;
 
 		if (view_eq(view_of(argv[i]), view_of("--table")))
@@ -80,7 +80,6 @@ int main(int argc, char **argv)
 			seed = value;
 		else
 			return usage();
-		i++;
 	}
 	if (seed > 0) {
 		bool ok = scenario_run(seed, true, failure);
