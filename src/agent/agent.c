@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "agent/log.h"
+#include "agent/sensor.h"
 
 int64_t agent_now(const struct agent *a)
 {
@@ -24,7 +25,8 @@ static unsigned peers_of(void *ctx, int64_t segment)
 struct ports_rule agent_rule(struct agent *a)
 {
 	return (struct ports_rule){.rule = &a->profile.rule,
-	    .active = a->active && a->profile.is_there && !a->is_leaving,
+	    .active = a->active && a->profile.is_there && !a->is_leaving &&
+		      (a->replay != NULL || sensor_deaf() == NULL),
 	    .lab = a->config.lab,
 	    .ctx = a,
 	    .peers = peers_of};
@@ -200,6 +202,9 @@ enum wire_check_in_request_state agent_state(const struct agent *a, char why[AGE
 		text = a->why[0] != '\0'        ? a->why
 		       : a->check_in.count == 0 ? "the platform has not been asked yet"
 						: "no configuration profile applies to this agent";
+	} else if (a->replay == NULL && sensor_deaf() != NULL) {
+		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
+		text = sensor_deaf();
 	} else if (best == PREMISES_OFF || best == PREMISES_INELIGIBLE) {
 		state = WIRE_CHECK_IN_REQUEST_STATE_OFF_PREMISES;
 		text = why_off(a);

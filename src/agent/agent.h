@@ -22,6 +22,7 @@
 #include "agent/ports.h"
 #include "agent/profile.h"
 #include "agent/subnet.h"
+#include "agent/system.h"
 #include "agent/watch.h"
 #include "os/host.h"
 #include "upload/state.h"
@@ -56,7 +57,7 @@ struct agent {
 	struct check_in check_in;
 	struct control control;
 	uv_timer_t tick, save, leave;
-	uv_signal_t terms[2], hup;
+	uv_signal_t terms[SYSTEM_END_SIGNALS], hup;
 	int64_t started_ms; /* agent's clock */
 	int64_t ahead_ms;   /* the clock that counts sleep before the one that does not */
 	bool is_leaving;    /* SIGTERM came */

@@ -20,6 +20,6 @@ int command_self_test(const struct arguments *arguments);
 int command_diagnostics(const struct arguments *arguments);
 
 /* "earshot-agent: ..." on standard error, escaped as a whole. */
-__attribute__((format(printf, 1, 2))) void command_error(const char *format, ...);
+PRINTF_LIKE(1, 2) void command_error(const char *format, ...);
 
 #endif

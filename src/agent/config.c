@@ -44,8 +44,7 @@ void config_init(struct config *config)
 	(void)snprintf(config->sensor_user, sizeof(config->sensor_user), "earshot-sensor");
 }
 
-__attribute__((format(printf, 2, 3))) static enum err refuse(
-    char *ret_reason, const char *format, ...)
+PRINTF_LIKE(2, 3) static enum err refuse(char *ret_reason, const char *format, ...)
 {
 	va_list arguments;
 

@@ -29,7 +29,7 @@ void log_init(enum log_level least, bool journal);
 void log_set(enum log_level least);
 
 /* printf's formats. The format must be a literal: it names the kind. */
-__attribute__((format(printf, 2, 3))) void log_say(enum log_level level, const char *format, ...);
+PRINTF_LIKE(2, 3) void log_say(enum log_level level, const char *format, ...);
 
 /* For tests: lines go to `write`, times come from `now_ms`; NULL the real ones. */
 void log_divert(bool (*write)(void *ctx, struct view line), void *ctx, int64_t (*now_ms)(void));

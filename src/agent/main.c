@@ -60,8 +60,10 @@ static int run(const struct verb *verb, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct view verb = view_of(argc > 1 ? argv[1] : "help");
+	struct view verb;
 
+	system_arguments(&argc, &argv);
+	verb = view_of(argc > 1 ? argv[1] : "help");
 	if (sensor_is_called(argc, argv))
 		return sensor_main();
 	system_private_files();

@@ -141,16 +141,15 @@ static void start_timers(struct agent *a)
 
 static void start_signals(struct agent *a)
 {
-	static const int numbers[] = {SIGTERM, SIGINT};
-
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < SYSTEM_END_SIGNALS; i++) {
 		(void)uv_signal_init(&a->loop, &a->terms[i]);
 		a->terms[i].data = a;
-		(void)uv_signal_start(&a->terms[i], on_term, numbers[i]);
+		(void)uv_signal_start(&a->terms[i], on_term, system_end_signals[i]);
 	}
 	(void)uv_signal_init(&a->loop, &a->hup);
 	a->hup.data = a;
-	(void)uv_signal_start(&a->hup, on_hup, SIGHUP);
+	if (system_again_signal != 0)
+		(void)uv_signal_start(&a->hup, on_hup, system_again_signal);
 }
 
 /* One life: from a state to the end, or to another identity. */
@@ -218,7 +217,7 @@ static void end(struct agent *a)
 	uv_close((uv_handle_t *)&a->tick, NULL);
 	uv_close((uv_handle_t *)&a->save, NULL);
 	uv_close((uv_handle_t *)&a->leave, NULL);
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < SYSTEM_END_SIGNALS; i++)
 		uv_close((uv_handle_t *)&a->terms[i], NULL);
 	uv_close((uv_handle_t *)&a->hup, NULL);
 	launcher_close(a->launcher);

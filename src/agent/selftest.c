@@ -171,12 +171,14 @@ static void say_interface(struct test *t, const char *name, enum premises_reason
 static void test_capture(struct test *t, const char *interface)
 {
 	char text[TEXT_SIZE], what[OS_NET_NAME_SIZE + 16];
-	bool ok = sensor_try(interface, text, sizeof(text)) == ERR_NONE;
+	enum err err = sensor_try(interface, text, sizeof(text));
+	bool ok = err == ERR_NONE;
 
 	(void)snprintf(what, sizeof(what), "capture on %s", interface);
 	say(t, what, ok ? SELF_TEST_OK : SELF_TEST_FAIL, ok ? "a sensor would hear it" : text,
-	    "run self-test as root; the service needs CAP_NET_RAW, CAP_SETUID and CAP_SETGID, as "
-	    "its unit gives them");
+	    err == ERR_UNSUPPORTED ? "listen from another host of this network"
+				   : "run self-test as root; the service needs CAP_NET_RAW, "
+				     "CAP_SETUID and CAP_SETGID, as its unit gives them");
 }
 
 static void test_interfaces(struct test *t)

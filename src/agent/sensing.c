@@ -286,7 +286,7 @@ static void on_room(uv_handle_t *handle, size_t wanted, uv_buf_t *ret_room)
 
 	(void)wanted;
 	ret_room->base = pipe_room(&stream->reader, &n);
-	ret_room->len = n;
+	*ret_room = uv_buf_init(ret_room->base, (unsigned)n); /* PIPE_BUFFER_SIZE at most */
 }
 
 static void on_bytes(uv_stream_t *handle, ssize_t n, const uv_buf_t *room);

@@ -43,6 +43,10 @@ struct sensor_settings {
 bool sensor_is_called(int argc, char **argv);
 int sensor_main(void);
 
+/* NULL: sensors hear networks here. Else why they only replay recordings; such an agent takes no
+ * part in elections, where it would keep others from listening. */
+const char *sensor_deaf(void);
+
 /*
  * Would a sensor of this process's user hear this interface? Opens the capture, joins the groups,
  * and lets go. `reason` is filled on failure: what is wrong and what to do, printable ASCII.

@@ -12,7 +12,16 @@ extern const char system_config_path[]; /* /etc/earshot/agent.conf */
 extern const char system_state_path[];  /* /var/lib/earshot-agent */
 extern const char system_restart[];     /* the command that restarts the service */
 
-/* The socket of a state folder, when the configuration names none; false: it is too long. */
+/* Signals that end the service, and the one by which it takes its settings anew (0: none). */
+enum { SYSTEM_END_SIGNALS = 2 };
+extern const int system_end_signals[SYSTEM_END_SIGNALS];
+extern const int system_again_signal;
+
+/* The arguments as UTF-8, where the system gives main() others; else *argc and *argv stay. */
+void system_arguments(int *argc, char ***argv);
+
+/* The socket (Windows: named pipe) of a state folder, when the configuration names none; false: its
+ * name is too long. */
 bool system_control_path(const char *state, char *path, size_t size);
 
 /* From now on files that are made are this user's alone. */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -16,8 +17,16 @@
 const char system_config_path[] = "/etc/earshot/agent.conf";
 const char system_state_path[] = "/var/lib/earshot-agent";
 const char system_restart[] = "systemctl restart earshot-agent";
+const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGTERM, SIGINT};
+const int system_again_signal = SIGHUP;
 
 enum { PATH_SIZE = 1024, PASSWD_SIZE = 4096 };
+
+void system_arguments(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+}
 
 bool system_control_path(const char *state, char *path, size_t size)
 {

@@ -115,7 +115,8 @@ void watch_open(struct watch *w, struct agent *agent)
 	w->debounce.data = w->settle.data = w->blind.data = w->poll.data = w;
 	if (agent->replay != NULL)
 		return;
-	if (os_net_watch(&w->fd) == ERR_NONE && uv_poll_init(&agent->loop, &w->poll, w->fd) == 0) {
+	if (os_net_watch(&w->fd) == ERR_NONE &&
+	    uv_poll_init_socket(&agent->loop, &w->poll, (uv_os_sock_t)w->fd) == 0) {
 		w->has_poll = true;
 		if (uv_poll_start(&w->poll, UV_READABLE, on_readable) == 0)
 			return;

@@ -25,6 +25,16 @@ enum err {
 #define MUST_CHECK
 #endif
 
+/* A function like printf: which argument is the format, and which the first of its values. mingw
+ * takes the plain name for the printf of an old Windows, which knows no %zu. */
+#if defined(__MINGW32__) && !defined(__clang__)
+#define PRINTF_LIKE(format_at, values_at) __attribute__((format(gnu_printf, format_at, values_at)))
+#elif defined(__GNUC__)
+#define PRINTF_LIKE(format_at, values_at) __attribute__((format(printf, format_at, values_at)))
+#else
+#define PRINTF_LIKE(format_at, values_at)
+#endif
+
 /* A short English phrase for a message ("permission denied"); never NULL. */
 const char *err_text(enum err err);
 

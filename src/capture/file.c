@@ -1,12 +1,9 @@
 /* Opening capture files, and what all kinds of capture have in common. */
 #include "capture/internal.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static void problem_format(struct capture_problem *p, enum err err, uint64_t offset,
@@ -135,43 +132,6 @@ enum err capture_open_memory(struct capture **ret_capture, struct view bytes, si
 	return open_rest(ret_capture, c, source_open_memory(&c->source, bytes, step), ret_problem);
 }
 
-static enum err err_of_errno(int e)
-{
-	switch (e) {
-	case ENOENT:
-	case ENOTDIR: return ERR_NOT_FOUND;
-	case EACCES:
-	case EPERM: return ERR_DENIED;
-	case ENOMEM: return ERR_MEMORY;
-	default: return ERR_IO;
-	}
-}
-
-/* -1, and the problem, when there is nothing to read. */
-static int open_path(const char *path, uint64_t *ret_size, struct capture_problem *ret_problem)
-{
-	bool is_stdin = strcmp(path, "-") == 0;
-	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	struct stat st;
-
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		problem_set(ret_problem, err_of_errno(errno), 0, "%s", strerror(errno));
-		goto out;
-	}
-	if (S_ISDIR(st.st_mode)) {
-		problem_set(ret_problem, ERR_ARGUMENT, 0, "is a directory");
-		goto out;
-	}
-	*ret_size = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
-	if (S_ISREG(st.st_mode))
-		(void)posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-	return fd;
-out:
-	if (fd > STDIN_FILENO)
-		(void)close(fd);
-	return -1;
-}
-
 static enum err open_source(
     struct capture **ret_capture, int fd, uint64_t size, struct capture_problem *ret_problem)
 {
@@ -193,7 +153,7 @@ enum err capture_open_file(
     struct capture **ret_capture, const char *path, struct capture_problem *ret_problem)
 {
 	uint64_t size = 0;
-	int fd = open_path(path, &size, ret_problem);
+	int fd = path_open(path, &size, ret_problem);
 
 	return fd < 0 ? ret_problem->err : open_source(ret_capture, fd, size, ret_problem);
 }

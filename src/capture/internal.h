@@ -74,6 +74,10 @@ enum capture_step pcapng_next(struct capture *c, struct capture_frame *ret_frame
 
 enum { PCAPNG_SECTION = 0x0a0d0d0a }; /* the same in either byte order */
 
+/* By its name ("-": standard input), with its size (0 unknown). -1, and the problem, when there is
+ * nothing to read. Siblings path_linux.c and path_windows.c. */
+int path_open(const char *path, uint64_t *ret_size, struct capture_problem *ret_problem);
+
 uint64_t live_drops(const struct live *l);
 int live_fd(const struct live *l);
 uint32_t live_linktype(const struct live *l);

@@ -34,7 +34,7 @@ static size_t raw_read(struct source *s, uint8_t *p, size_t n)
 		got = (ssize_t)v.n;
 	} else {
 		do
-			got = read(s->fd, p, n);
+			got = read(s->fd, p, (unsigned)n); /* at most SOURCE_BLOCK */
 		while (got < 0 && errno == EINTR);
 	}
 	if (got <= 0)

@@ -19,6 +19,12 @@ enum err os_err_of_windows(DWORD e);
 /* UTF-8 to UTF-16; the caller frees *ret_text. ERR_ARGUMENT: not UTF-8. */
 enum err os_wide_of(const char *text, wchar_t **ret_text) MUST_CHECK;
 
+/*
+ * What a secret file or folder is made with: rights for SYSTEM, the administrators and the user of
+ * this process, none handed down from above; a folder hands them down. LocalFree() it.
+ */
+enum err os_secret_descriptor(bool for_folder, PSECURITY_DESCRIPTOR *ret_descriptor) MUST_CHECK;
+
 /* UTF-16 to UTF-8, as far as `size` bytes (with the NUL) go; whole characters. */
 void os_utf8_of(const wchar_t *wide, char *text, size_t size);
 

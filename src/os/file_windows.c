@@ -41,16 +41,13 @@ static enum err open_file(const char *path, DWORD access, DWORD share, DWORD cre
 	return err;
 }
 
-/*
- * What a secret file is opened with: rights for SYSTEM, the administrators and the user of this
- * process, none handed down from the folder. LocalFree() it.
- */
-static enum err secret_descriptor(PSECURITY_DESCRIPTOR *ret_descriptor)
+enum err os_secret_descriptor(bool for_folder, PSECURITY_DESCRIPTOR *ret_descriptor)
 {
 	union {
 		TOKEN_USER user;
 		uint8_t room[sizeof(TOKEN_USER) + SECURITY_MAX_SID_SIZE];
 	} token;
+	const wchar_t *down = for_folder ? L"OICI" : L""; /* what it hands down */
 	wchar_t sddl[256];
 	wchar_t *sid = NULL;
 	HANDLE handle;
@@ -65,8 +62,8 @@ static enum err secret_descriptor(PSECURITY_DESCRIPTOR *ret_descriptor)
 	if (!ok)
 		return os_err_of_windows(GetLastError());
 	/* The text of a SID has no more than 184 characters. */
-	(void)swprintf(
-	    sddl, sizeof(sddl) / sizeof(sddl[0]), L"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;%ls)", sid);
+	(void)swprintf(sddl, sizeof(sddl) / sizeof(sddl[0]),
+	    L"D:P(A;%ls;FA;;;SY)(A;%ls;FA;;;BA)(A;%ls;FA;;;%ls)", down, down, down, sid);
 	(void)LocalFree(sid);
 	if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(
 		sddl, SDDL_REVISION_1, ret_descriptor, NULL))
@@ -165,7 +162,7 @@ enum err os_write_file(const char *path, struct view bytes, bool secret)
 {
 	PSECURITY_DESCRIPTOR descriptor = NULL;
 	HANDLE file = INVALID_HANDLE_VALUE;
-	enum err err = secret ? secret_descriptor(&descriptor) : ERR_NONE;
+	enum err err = secret ? os_secret_descriptor(false, &descriptor) : ERR_NONE;
 
 	/* Nobody else may have a secret file open meanwhile. */
 	if (err == ERR_NONE)
@@ -199,7 +196,7 @@ enum err os_file_open(const char *path, uint64_t keep, bool secret, int *ret_fd)
 {
 	PSECURITY_DESCRIPTOR descriptor = NULL;
 	HANDLE file = INVALID_HANDLE_VALUE;
-	enum err err = secret ? secret_descriptor(&descriptor) : ERR_NONE;
+	enum err err = secret ? os_secret_descriptor(false, &descriptor) : ERR_NONE;
 	int fd = -1;
 
 	if (err == ERR_NONE)

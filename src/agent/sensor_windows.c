@@ -1,0 +1,208 @@
+/*
+ * sensor_windows: the sensor's process. Descriptors as launcher_windows.c gives them: 1 the pipe, 3
+ * the recording. No live network is heard yet, and nothing is given up: HELLO says so.
+ */
+#include "os/common_windows.h"
+
+#include <fcntl.h>
+#include <io.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "agent/speak.h"
+#include "os/host.h"
+#include "os/os.h"
+
+enum { PIPE = 1, RECORDING = 3 };
+
+static struct sensor_settings asked;
+
+bool sensor_is_called(int argc, char **argv)
+{
+	if (argc != 3 || !view_eq(view_of(argv[0]), view_of("earshot-sensor")) ||
+	    strlen(argv[1]) != 1 || argv[1][0] < '0' || argv[1][0] > '0' + SENSOR_REPLAY)
+		return false;
+	asked.mode = (enum sensor_mode)(argv[1][0] - '0');
+	(void)snprintf(asked.interface, sizeof(asked.interface), "%s", argv[2]);
+	return true;
+}
+
+struct sensor {
+	struct speak speak;
+	struct capture *capture;
+	int64_t beat_ms; /* monotonic: the next */
+};
+
+/* Until all is written away, however long main takes. False: nobody reads any more. */
+static bool flush(struct sensor *s)
+{
+	struct view waiting = speak_waiting(&s->speak);
+
+	while (waiting.n > 0) {
+		int n = _write(PIPE, waiting.p, (unsigned)waiting.n); /* SPEAK_OUT_SIZE */
+
+		if (n <= 0)
+			return false;
+		speak_sent(&s->speak, (size_t)n);
+		waiting = speak_waiting(&s->speak);
+	}
+	return true;
+}
+
+static void beat(struct sensor *s)
+{
+	uint64_t cpu_ms, pss_kib;
+
+	os_process_cost_read(-1, &cpu_ms, &pss_kib);
+	speak_counters(&s->speak, capture_drops(s->capture), cpu_ms, pss_kib);
+	s->beat_ms = os_monotonic_ms() + PIPE_BEAT_MS;
+}
+
+/* The last words. */
+static int fail(struct sensor *s, const struct capture_problem *problem)
+{
+	(void)speak_record(&s->speak, &(struct pipe_record){PIPE_TROUBLE, .err = problem->err,
+					  .text = view_of(problem->reason)});
+	(void)flush(s);
+	return EXIT_FAILURE;
+}
+
+/* Live. */
+
+static enum err open_live(
+    const char *interface, struct capture **ret_capture, struct capture_problem *ret_problem)
+{
+	struct capture_live live = {.interface = interface};
+
+	return capture_open_live(ret_capture, &live, ret_problem);
+}
+
+const char *sensor_deaf(void)
+{
+	return "this version hears no network on Windows: that comes with the service and its "
+	       "driver; 'run --replay' takes recordings";
+}
+
+enum err sensor_try(const char *interface, char *reason, size_t size)
+{
+	struct capture_problem problem = {.err = ERR_NONE};
+	struct capture *capture = NULL;
+	enum err err = open_live(interface, &capture, &problem);
+
+	if (err == ERR_NONE)
+		capture_close(capture);
+	else
+		(void)snprintf(reason, size, "%s", problem.reason);
+	return err;
+}
+
+/* A recording. */
+
+struct span {
+	int64_t first_ms, last_ms; /* of the frames that have a time; 0 none */
+};
+
+/* Reads it once through. */
+static enum err span_of(int fd, struct span *ret_span, struct capture_problem *ret_problem)
+{
+	struct span span = {0, 0};
+	struct capture *recording;
+	struct capture_frame frame;
+	enum err err = capture_open_fd(&recording, fd, ret_problem);
+
+	if (err != ERR_NONE)
+		return err;
+	while (capture_next(recording, &frame) == CAPTURE_FRAME) {
+		if (frame.seen_ms <= 0)
+			continue;
+		if (span.first_ms == 0 || frame.seen_ms < span.first_ms)
+			span.first_ms = frame.seen_ms;
+		if (frame.seen_ms > span.last_ms)
+			span.last_ms = frame.seen_ms;
+	}
+	capture_close(recording);
+	*ret_span = span;
+	return ERR_NONE;
+}
+
+/* A pipe whose reader is gone is seen by the next beat. */
+static int stand_by(struct sensor *s)
+{
+	while (flush(s)) {
+		int64_t left = s->beat_ms - os_monotonic_ms();
+
+		if (left > 0)
+			Sleep((DWORD)left);
+		beat(s);
+	}
+	return EXIT_SUCCESS;
+}
+
+/* The last frame was heard when the replay began, the others as long before as they were. */
+static int replay(struct sensor *s, struct span span)
+{
+	int64_t begun_ms = os_monotonic_ms();
+	enum capture_step step;
+	struct capture_frame frame;
+
+	while ((step = capture_next(s->capture, &frame)) == CAPTURE_FRAME) {
+		int64_t seen_ms = frame.seen_ms > 0 ? frame.seen_ms : span.first_ms;
+
+		(void)speak_frame(&s->speak, &frame,
+		    (uint64_t)(span.last_ms - seen_ms + os_monotonic_ms() - begun_ms));
+		if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush(s))
+			return EXIT_SUCCESS;
+		if (os_monotonic_ms() >= s->beat_ms)
+			beat(s);
+	}
+	s->speak.broken = step == CAPTURE_BROKEN;
+	if (!flush(s))
+		return EXIT_SUCCESS;
+	beat(s);
+	(void)speak_record(&s->speak, &(struct pipe_record){PIPE_ENDED});
+	return stand_by(s);
+}
+
+static int run(struct sensor *s)
+{
+	struct capture_problem problem = {
+	    .err = ERR_IO, .reason = "the recording cannot be read twice: it is no file"};
+	struct pipe_record hello = {PIPE_HELLO};
+	struct span span = {0, 0};
+	const char *missing = "";
+	int ahead;
+
+	if (asked.mode != SENSOR_REPLAY) {
+		(void)!open_live(asked.interface, &s->capture, &problem);
+		return fail(s, &problem);
+	}
+	(void)!os_sandbox_parser(&missing);
+	hello.text = view_of(missing);
+	(void)speak_record(&s->speak, &hello);
+	(void)_setmode(RECORDING, _O_BINARY);
+	ahead = _dup(RECORDING);
+	if (ahead < 0 || _lseeki64(ahead, 0, SEEK_SET) != 0)
+		return fail(s, &problem);
+	if (span_of(ahead, &span, &problem) != ERR_NONE || _lseeki64(RECORDING, 0, SEEK_SET) != 0 ||
+	    capture_open_fd(&s->capture, RECORDING, &problem) != ERR_NONE)
+		return fail(s, &problem);
+	beat(s);
+	return replay(s, span);
+}
+
+int sensor_main(void)
+{
+	struct sensor *s = calloc(1, sizeof(*s));
+	void *dissect = malloc(dissect_size());
+	int status = EXIT_FAILURE;
+
+	(void)_setmode(PIPE, _O_BINARY);
+	if (s != NULL && dissect != NULL) {
+		speak_init(&s->speak, asked.mode, dissect_init(dissect));
+		status = run(s);
+		capture_close(s->capture);
+	}
+	free(dissect);
+	free(s);
+	return status;
+}

@@ -1,0 +1,162 @@
+/* system_windows: paths and folders. There is one user: nothing is given to others. */
+#include "os/common_windows.h"
+
+#include "agent/system.h"
+
+#include <shellapi.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#include "base/hash.h"
+
+#ifndef SIGHUP
+enum { SIGHUP = 1 }; /* libuv's number for a console that is closed */
+#endif
+
+const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
+const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
+const char system_restart[] = "end 'earshot-agent run' by Ctrl-C, and run it again";
+const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGINT, SIGHUP};
+const int system_again_signal = 0;
+
+enum { PATH_SIZE = 1024 };
+
+/* main() is given them in the machine's code page, with names of files in place of '*'. */
+void system_arguments(int *argc, char ***argv)
+{
+	int n = 0;
+	wchar_t **wide = CommandLineToArgvW(GetCommandLineW(), &n);
+	char **texts = wide != NULL ? calloc((size_t)n + 1, sizeof(*texts)) : NULL;
+
+	for (int i = 0; texts != NULL && i < n; i++) {
+		size_t size = 3 * wcslen(wide[i]) + 1; /* UTF-8 of one UTF-16 unit: at most 3 */
+
+		texts[i] = malloc(size);
+		if (texts[i] == NULL) {
+			while (i > 0)
+				free(texts[--i]);
+			free(texts);
+			texts = NULL;
+			break;
+		}
+		os_utf8_of(wide[i], texts[i], size);
+	}
+	(void)LocalFree(wide);
+	if (texts == NULL)
+		return;
+	*argc = n; /* for the life of the process */
+	*argv = texts;
+}
+
+/* One name for one folder, however it is written. */
+bool system_control_path(const char *state, char *path, size_t size)
+{
+	wchar_t whole[PATH_SIZE], lower[PATH_SIZE];
+	wchar_t *wide;
+	DWORD n;
+	int length;
+
+	if (os_wide_of(state, &wide) != ERR_NONE)
+		return false;
+	n = GetFullPathNameW(wide, PATH_SIZE, whole, NULL);
+	free(wide);
+	if (n == 0 || n >= PATH_SIZE)
+		return false;
+	while (n > 0 && (whole[n - 1] == L'\\' || whole[n - 1] == L'/'))
+		n--;
+	length = LCMapStringEx(
+	    LOCALE_NAME_INVARIANT, LCMAP_LOWERCASE, whole, (int)n, lower, PATH_SIZE, NULL, NULL, 0);
+	if (length <= 0)
+		return false;
+	length = snprintf(path, size, "\\\\.\\pipe\\earshot-agent-%016llx",
+	    (unsigned long long)hash_bytes(
+		0, view_bytes(lower, (size_t)length * sizeof(lower[0]))));
+	return length > 0 && (size_t)length < size;
+}
+
+/* Files have the rights of their folder, and secret ones their own (os_write_file). */
+void system_private_files(void) {}
+
+bool system_is_journal(void)
+{
+	return false;
+}
+
+/* `wide` is a folder afterwards. */
+static enum err make(const wchar_t *wide, PSECURITY_DESCRIPTOR descriptor)
+{
+	SECURITY_ATTRIBUTES security = {
+	    .nLength = sizeof(security), .lpSecurityDescriptor = descriptor};
+	DWORD attributes, e;
+
+	if (CreateDirectoryW(wide, descriptor != NULL ? &security : NULL))
+		return ERR_NONE;
+	e = GetLastError();
+	attributes = GetFileAttributesW(wide);
+	return attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0
+		   ? ERR_NONE
+		   : os_err_of_windows(e);
+}
+
+enum err system_make_folder(const char *path)
+{
+	PSECURITY_DESCRIPTOR descriptor = NULL;
+	wchar_t *wide;
+	enum err err = os_wide_of(path, &wide);
+
+	if (err != ERR_NONE)
+		return err;
+	/* Of those above, a drive or a share cannot be made; the last one decides. */
+	for (size_t i = 1; wide[i - 1] != L'\0' && wide[i] != L'\0'; i++) {
+		wchar_t separator = wide[i];
+
+		if (separator != L'\\' && separator != L'/')
+			continue;
+		wide[i] = L'\0';
+		(void)!make(wide, NULL);
+		wide[i] = separator;
+	}
+	err = os_secret_descriptor(true, &descriptor);
+	if (err == ERR_NONE)
+		err = make(wide, descriptor);
+	(void)LocalFree(descriptor);
+	free(wide);
+	return err;
+}
+
+enum err system_make_parent(const char *path)
+{
+	char folder[PATH_SIZE];
+	size_t n = strlen(path);
+
+	while (n > 0 && path[n - 1] != '/' && path[n - 1] != '\\')
+		n--;
+	if (n <= 1 || path[n - 2] == ':')
+		return ERR_NONE;
+	if (n > sizeof(folder))
+		return ERR_ARGUMENT;
+	memcpy(folder, path, n - 1);
+	folder[n - 1] = '\0';
+	return system_make_folder(folder);
+}
+
+enum err system_share_file(const char *path, const char *user)
+{
+	(void)path;
+	(void)user;
+	return ERR_NONE;
+}
+
+enum err system_give_folder(const char *path, const char *user)
+{
+	(void)path;
+	(void)user;
+	return ERR_NONE;
+}
+
+bool system_is_root(void)
+{
+	return false;
+}
