@@ -197,7 +197,8 @@ suite() {
 }
 
 stage_sim() {
-	if $all; then suite - tests/sim/run --seeds 20000; else suite - tests/sim/run --seeds 2000; fi
+	if $all; then set -- --seeds 20000; else set -- --seeds 2000; fi
+	suite - env EARSHOT_BUILD=build tests/sim/run "$@"
 }
 
 stage_model() {
