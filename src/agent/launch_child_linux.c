@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -35,6 +36,19 @@ _Noreturn static void fail_in_pipe(enum err err, const char *text)
 	_exit(LAUNCH_CANNOT);
 }
 
+/* With a place in the file of its own, where that may be: another sensor may read it too. */
+static int opened_anew(int recording)
+{
+	char path[32];
+	int fd;
+
+	if (recording < 0)
+		return -1;
+	(void)snprintf(path, sizeof(path), "/proc/self/fd/%d", recording);
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	return fd >= 0 ? fd : recording;
+}
+
 void launch_sensor(const struct launch_child *child, const struct sensor_settings *settings,
     struct privilege_whom whom, int recording, int pipe)
 {
@@ -43,7 +57,7 @@ void launch_sensor(const struct launch_child *child, const struct sensor_setting
 	char *environment[] = {NULL};
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 	/* 0 and 2 nothing, 1 the pipe, 3 the recording; first out of each other's way. */
-	int from[] = {nothing, pipe, nothing, recording};
+	int from[] = {nothing, pipe, nothing, opened_anew(recording)};
 	enum err err;
 
 	for (int to = 0; to < 4; to++)

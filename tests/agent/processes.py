@@ -54,7 +54,8 @@ def same(recording, refused=0):
         heard, status = probe.dump(), probe.status()
         took = time.time() * 1000 - began
     assert expected and not set(heard) - set(expected), f"{set(heard) - set(expected)}"
-    assert len(heard) == len(expected) - refused, f"{set(heard) ^ set(expected)}"
+    assert len(expected) - refused <= len(heard) <= len(expected) - refused // 2, \
+        f"{set(heard) ^ set(expected)}"
     assert (status["counters"].get("table_refused_rate", 0) > 0) == (refused > 0)
     ends = max(moment(asset["lastSeen"]) for asset in expected.values())
     shifts = []
