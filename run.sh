@@ -25,7 +25,7 @@ wrong() {
 	exit 2
 }
 
-port='' data='' lan=false live=false agent=true replay=tests/cases/lan/lan.pcap sample=true
+port='' data='' lan=false live=false agent=true replay=tests/cases/lan/lan.pcap sample=true site='Sample LAN'
 while [ $# -gt 0 ]; do
 	case $1 in
 	--port | --data | --replay)
@@ -50,13 +50,22 @@ while [ $# -gt 0 ]; do
 done
 case $port in
 '') if $lan; then port=8443; else port=8480; fi ;;
-*[!0-9]*) wrong "--port wants a number, not '$port'" ;;
+*[!0-9]* | ??????*) wrong "--port wants a number from 1 to 65535, not '$port'" ;;
 esac
-if $live && [ "$(id -u)" -ne 0 ]; then
-	wrong "--live needs root: capturing packets does"
+if [ "$port" -lt 1 ] || [ "$port" -gt 65535 ]; then
+	wrong "--port wants a number from 1 to 65535, not '$port'"
+fi
+if $live; then
+	[ "$(id -u)" -eq 0 ] || wrong "--live needs root: capturing packets does"
+	site='Live LAN'
 fi
 [ -n "$data" ] || if $live; then data="data-live"; else data="data"; fi
-[ -r "$replay" ] || wrong "cannot read the capture '$replay'"
+[ -f "$replay" ] && [ -r "$replay" ] || wrong "cannot read the capture '$replay'"
+# pcap in its four forms, pcapng, gzip, zstd.
+case $(od -An -tx1 -N4 "$replay" | tr -d ' ') in
+a1b2c3d4 | d4c3b2a1 | a1b23c4d | 4d3cb2a1 | 0a0d0d0a | 1f8b* | 28b52ffd) ;;
+*) wrong "'$replay' is no capture: pcap or pcapng, or either inside gzip or zstd" ;;
+esac
 # The agent gives up its folder's way there: absolute names.
 replay=$(readlink -f "$replay")
 
@@ -86,15 +95,28 @@ die() {
 
 build() {
 	# What another user has built is taken as it is, so that his folder stays his.
-	if $live && [ -x build/earshot-agent ] && [ -x build/earshot-platform ]; then return; fi
-	[ -f build/build.ninja ] || meson setup build --buildtype=release
+	if { $live || [ ! -w build ]; } && [ -x build/earshot-agent ] && [ -x build/earshot-platform ]; then
+		return
+	fi
+	if [ ! -f build/build.ninja ]; then
+		# What an interrupted start left of it would be taken for a whole one.
+		rm -rf build/meson-private
+		meson setup build --buildtype=release
+	fi
 	ninja -C build earshot earshot-platform earshot-agent
 }
+if [ -n "$(ss -Hltn "sport = :$port")" ]; then
+	die "something listens on port $port already: stop it, or another port with --port"
+fi
 echo "Building into build/ …" >&2
 build >"$work/build.log" 2>&1 || die "the build failed" "$work/build.log"
 
 mkdir -p "$data"
 data=$(readlink -f "$data")
+[ -w "$data" ] || die "$data belongs to somebody else: another folder with --data, or remove it"
+# One at a time in a folder: a second one would change the password of the first.
+exec 9>"$data/lock"
+flock -n 9 || die "another run.sh, or what one has left running, uses $data: stop it, or another folder with --data"
 platform=$data/platform
 [ -d "$platform" ] || mkdir -m 700 "$platform"
 
@@ -115,7 +137,7 @@ else
 fi
 pin=$(build/earshot-platform pin --data "$platform" --host "$host" 2>"$work/pin.log") ||
 	die "the certificate could not be made" "$work/pin.log"
-build/earshot-platform run --data "$platform" --name "Sample LAN" \
+build/earshot-platform run --data "$platform" --name "$site" \
 	--agent-package build/earshot-agent --log none "$@" >"$work/platform.out" 2>"$data/platform.log" &
 server=$!
 pids=$server
@@ -148,14 +170,17 @@ if ! call GET /v1/profiles | grep -q '"name":"Everywhere"'; then
 		"note":"Made by run.sh: on-premises is wherever the host is."}' >"$work/answer" ||
 		die "the profile was refused" "$work/answer"
 fi
-call POST /v1/keys "{\"name\":\"run.sh $(date +%s)\",\"activate\":true}" >"$work/key" ||
+# For a day: each start makes one, and they pile up.
+call POST /v1/keys "{\"name\":\"run.sh, $(date '+%F %T')\",\"activate\":true,
+	\"expires\":\"$(date -u -d '+1 day' +%FT%TZ)\"}" >"$work/key" ||
 	die "the activation key was refused" "$work/key"
 key=$(field secret <"$work/key")
 
 if $agent; then
 	home=$data/agent
 	mkdir -p "$home"
-	if [ ! -f "$home/agent.conf" ]; then
+	# Another port or --lan is another address; enrolled again it is the same agent.
+	if ! grep -qsxF "platform = $console" "$home/agent.conf"; then
 		trust=
 		if $lan; then trust="--pin $pin"; fi
 		# shellcheck disable=SC2086 # words
@@ -192,10 +217,10 @@ install() {
 	echo "  curl -fsSk --pinnedpubkey '$pin' https://$host:$1/install/linux | sh -s -- '$key'"
 }
 if $lan; then
-	echo "To put an agent on another host, there as root:"
+	echo "To put an agent on another host, there as root (the key is good for a day):"
 	install "$port"
 else
-	echo "To put an agent on another host: start this with --lan, which serves HTTPS to the network; then there, as root:"
+	echo "To put an agent on another host: start this with --lan too, which serves HTTPS to the network; then there, as root:"
 	install 8443
 fi
 echo "Interrupt to stop. Kept in $data."
