@@ -166,8 +166,12 @@ static void test_delay(void **state)
 
 	beat.uptime_ms = uptime_ms - ELECTION_DELAY_MS;
 	expect_fate(link_forge(&l, leader, other, beat), ELECTION_TAKEN);
+	l.mute = true;
 	beat.uptime_ms = uptime_ms - ELECTION_DELAY_MS - 10;
 	expect_fate(link_forge(&l, leader, other, beat), ELECTION_DELAYED);
+	beat.uptime_ms = uptime_ms + ELECTION_DELAY_MS + 10; /* a clock that was set ahead */
+	expect_fate(link_forge(&l, leader, other, beat), ELECTION_DELAYED);
+	l.mute = false;
 	/* Its clock has been set back: an answer to our question shows it, and all is well. */
 	l.machines[leader].born_ms += 60000;
 	link_run(&l, 5000);

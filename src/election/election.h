@@ -86,7 +86,7 @@ enum {
 
 	/* Freshness. */
 	ELECTION_CHALLENGE_MS = 6000, /* a leader's challenge lives so long before the next */
-	ELECTION_DELAY_MS = 2000,     /* later than the sender's fastest message by more: dropped */
+	ELECTION_DELAY_MS = 2000,     /* off the sender's fastest message by more: dropped */
 	ELECTION_DRIFT_PPM = 500,     /* of two clocks against each other */
 	ELECTION_REORDER_MAX = 8, /* a question overtaken by so many messages is still answered */
 	ELECTION_PROOF_TRIES = 4, /* PINGs; the last may go to the group */

@@ -46,10 +46,13 @@ static int64_t drift_us(const struct step *t, const struct election_sender *s)
 	return (t->now_ms - s->heard_ms) * ELECTION_DRIFT_PPM / 1000;
 }
 
-/* Held back, by whomever: the drift of the clocks is granted. */
+/* Held back, by whomever, or one of the clocks was set: the drift of the two is granted. */
 bool sender_is_late(const struct step *t, const struct election_sender *s, const struct message *m)
 {
-	return later_us(t, s, m) - drift_us(t, s) > (int64_t)ELECTION_DELAY_MS * 1000;
+	int64_t later = later_us(t, s, m),
+		most = (int64_t)ELECTION_DELAY_MS * 1000 + drift_us(t, s);
+
+	return later > most || later < -most;
 }
 
 static bool is_pinned(const struct election *e, const struct election_sender *s)

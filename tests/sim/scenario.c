@@ -421,7 +421,7 @@ static void chaos(struct world *w)
 	for (int i = 0; i < w->nodes_count; i++) /* starved in the calm */
 		if (node_runs(&w->nodes[i]))
 			node_say(w, i, ELECTION_GO);
-	world_run(w, 50 * (int64_t)SECOND);
+	world_run(w, 70 * (int64_t)SECOND); /* the platform may have told it to ask in a minute */
 	check_settled(w, "in the calm after the chaos");
 	check_lease(w);
 }
