@@ -317,7 +317,10 @@ uninstall_agent() {
 	rm -f "$root/etc/systemd/system/earshot-agent.service" "$root$bin_dir/earshot-agent"
 	! has_systemd || systemctl daemon-reload
 	if [ -n "$purge" ]; then
-		rm -rf "$root/etc/earshot" "$root/var/lib/earshot-agent"
+		# A platform on this host keeps its settings in the same folder.
+		rm -f "$root/etc/earshot/agent.conf"
+		rmdir "$root/etc/earshot" 2>/dev/null || true
+		rm -rf "$root/var/lib/earshot-agent"
 		if [ -z "$root" ]; then
 			userdel earshot-sensor 2>/dev/null || true
 			userdel earshot-agent 2>/dev/null || true

@@ -209,8 +209,11 @@ def installed(bed, tally, platform, key, script):
     with tally("removed, its settings stay; and purged"):
         good(host.run(script, "--uninstall"))
         assert not host.program.exists() and not host.unit.exists() and host.config.exists()
+        of_platform = host.config.parent / "platform.conf"
+        of_platform.write_text("port = 8443\n")
         good(host.run(script, "--uninstall", "--purge"))
         assert not host.config.exists() and not (host.root / "var/lib/earshot-agent").exists()
+        assert of_platform.exists()
     with tally("one package by itself"):
         alone = bed.platform("alone", options=("--agent-package", packages / FILE))
         assert fetch(alone, f"/install/linux/{ARCH}")[0] == 200
