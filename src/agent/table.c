@@ -15,6 +15,10 @@ struct table {
 	struct inventory *inventory;
 	struct admit *gate;
 	uint64_t seed;
+	/* By number: the gate has it told of. Looked through often, and asking the gate for each is
+	 * dear. */
+	uint8_t *told;
+	uint32_t told_n;
 	struct mac own[TABLE_OWN_MAX];
 	size_t own_n;
 	/* Of what was wiped, and own facts. */
@@ -51,8 +55,10 @@ enum err table_new(uint32_t assets_max, struct table **ret_table)
 	    .strings_max = (uint64_t)confirmed * TABLE_STRINGS_EACH};
 	t->gate_at = inventory_size(&t->limits);
 	t->size = t->gate_at + admit_size(&t->gate_limits);
-	err = os_map_lazy(t->size, &t->memory);
+	t->told = calloc(t->limits.assets_max, 1);
+	err = t->told != NULL ? os_map_lazy(t->size, &t->memory) : ERR_MEMORY;
 	if (err != ERR_NONE) {
+		free(t->told);
 		free(t);
 		return err;
 	}
@@ -66,12 +72,37 @@ void table_free(struct table *t)
 	if (t == NULL)
 		return;
 	os_unmap(t->memory, t->size);
+	free(t->told);
 	free(t);
 }
 
 uint32_t table_numbers_max(const struct table *t)
 {
 	return t->limits.assets_max;
+}
+
+static void set_told(struct table *t, uint32_t number, bool told)
+{
+	t->told_n += told - t->told[number];
+	t->told[number] = told;
+}
+
+static void forget(struct table *t, struct mac mac)
+{
+	uint32_t number;
+
+	if (!inventory_find(t->inventory, mac, &number))
+		return;
+	set_told(t, number, false);
+	(void)inventory_forget(t->inventory, mac);
+}
+
+static void look_whether_told(struct table *t, struct mac mac)
+{
+	uint32_t number;
+
+	if (inventory_find(t->inventory, mac, &number))
+		set_told(t, number, admit_is_told(t->gate, mac));
 }
 
 static bool is_own(const struct table *t, struct mac mac)
@@ -91,7 +122,7 @@ void table_own(struct table *t, const struct mac *macs, size_t n)
 			continue;
 		t->own[t->own_n++] = macs[i];
 		/* The gate keeps its place until others need it: a row that costs nothing. */
-		(void)inventory_forget(t->inventory, macs[i]);
+		forget(t, macs[i]);
 	}
 }
 
@@ -112,9 +143,11 @@ void table_fact(struct table *t, const struct fact *fact)
 	}
 	answer = admit_fact(t->gate, fact, &displaced);
 	if (!mac_is_zero(displaced))
-		(void)inventory_forget(t->inventory, displaced);
-	if (answer == ADMIT_KNOWN || answer == ADMIT_NEW)
-		inventory_say(t->inventory, fact);
+		forget(t, displaced);
+	if (answer != ADMIT_KNOWN && answer != ADMIT_NEW)
+		return;
+	inventory_say(t->inventory, fact);
+	look_whether_told(t, fact->subject);
 }
 
 /* Counters over a wipe. */
@@ -150,6 +183,8 @@ void table_wipe(struct table *t)
 	} else {
 		memset(t->memory, 0, t->size);
 	}
+	memset(t->told, 0, t->limits.assets_max);
+	t->told_n = 0;
 	begin(t);
 }
 
@@ -198,9 +233,8 @@ static uint32_t count(void *ctx)
 static struct mac mac_of(void *ctx, uint32_t number)
 {
 	const struct table *t = ctx;
-	struct mac mac = inventory_mac(t->inventory, number);
 
-	return admit_is_told(t->gate, mac) ? mac : (struct mac){{0}};
+	return t->told[number] ? inventory_mac(t->inventory, number) : (struct mac){{0}};
 }
 
 static uint64_t changed(void *ctx, uint32_t number)
@@ -245,8 +279,10 @@ static bool restore(void *ctx, const struct asset_view *saved)
 		return false;
 	}
 	if (admit_restore(t->gate, saved->mac, confirmed, saved->last_ms) ||
-	    admit_restore(t->gate, saved->mac, !confirmed, saved->last_ms))
+	    admit_restore(t->gate, saved->mac, !confirmed, saved->last_ms)) {
+		look_whether_told(t, saved->mac);
 		return true;
+	}
 	(void)inventory_forget(t->inventory, saved->mac);
 	t->restores_refused++;
 	return false;
@@ -264,11 +300,7 @@ struct upload_source table_source(struct table *t)
 
 uint32_t table_told(const struct table *t)
 {
-	uint32_t told = 0, n = inventory_count(t->inventory);
-
-	for (uint32_t i = 0; i < n; i++)
-		told += admit_is_told(t->gate, inventory_mac(t->inventory, i));
-	return told;
+	return t->told_n;
 }
 
 uint64_t table_generation(const struct table *t)

@@ -45,7 +45,7 @@ void table_wipe(struct table *table);
 /* The table as upload_sync sees it; its `reset` is table_wipe. Lives as long as the table. */
 struct upload_source table_source(struct table *table);
 
-/* Assets that are to be told: confirmed, or new and not too many. O(assets). */
+/* Assets that are to be told: confirmed, or new and not too many. */
 uint32_t table_told(const struct table *table);
 /* Of the whole table, for who wants to know whether anything has changed. */
 uint64_t table_generation(const struct table *table);
