@@ -8,6 +8,7 @@
 #include "platform/host.h"
 #include "platform/store/store.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -150,6 +151,16 @@ unsigned command_look_at_log(const char *database)
 	return log.commits_behind > 1;
 }
 
+/* Before the first start the settings are all that can be looked at. */
+static bool is_new(const char *path)
+{
+	if (access(path, F_OK) == 0 || errno != ENOENT)
+		return false;
+	(void)printf(
+	    "the settings are well; %s is not there yet: the first start makes it\n", path);
+	return true;
+}
+
 int command_check(const struct settings *settings)
 {
 	struct store *store = NULL;
@@ -162,10 +173,14 @@ int command_check(const struct settings *settings)
 		command_error("%s", reason);
 		return 1;
 	}
+	if (is_new(settings->data))
+		return 0;
 	if (data_open(&data, settings->data, false, false, reason) != ERR_NONE) {
 		command_error("%s", reason);
 		return 1;
 	}
+	if (is_new(data.database))
+		return 0;
 	/* A server that writes on would leave half a page here and there. */
 	if (!data_is_served(settings->data))
 		problems += command_look_at_log(data.database);

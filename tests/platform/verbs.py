@@ -89,6 +89,14 @@ def settings(bed, tally):
             assert done.returncode == 2 and says in done.stderr, done
     with tally("a file that is not there"):
         assert "none.conf" in call("check", "--config", bed.folder / "none.conf", check=2).stderr
+    with tally("before the first start the settings alone are looked at, and nothing is made"):
+        fresh = bed.folder / "fresh"
+        done = call("check", "--data", fresh, check=0)
+        assert "is not there yet" in done.stdout and not fresh.exists(), done
+    with tally("pin makes a certificate, and says the same ever after"):
+        pin = call("pin", "--data", fresh, check=0).stdout
+        assert pin.startswith("sha256//") and call("pin", "--data", fresh, check=0).stdout == pin
+        assert "is not there yet" in call("check", "--data", fresh, check=0).stdout
     file.write_text("# of a test\nplain = yes\n\nname = Of the file\nlog = none\n")
     platform = bed.platform("settings", options=("--config", file, "--name", "Of the line"))
     with tally("the command line wins over the file, which counts otherwise"):
