@@ -197,14 +197,14 @@ enum wire_check_in_request_state agent_state(const struct agent *a, char why[AGE
 		if (e->role != ELECTION_OFF)
 			text = e->why;
 	}
-	if (!a->active || !a->profile.is_there) {
+	if (a->replay == NULL && sensor_deaf() != NULL) {
+		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
+		text = sensor_deaf();
+	} else if (!a->active || !a->profile.is_there) {
 		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
 		text = a->why[0] != '\0'        ? a->why
 		       : a->check_in.count == 0 ? "the platform has not been asked yet"
 						: "no configuration profile applies to this agent";
-	} else if (a->replay == NULL && sensor_deaf() != NULL) {
-		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
-		text = sensor_deaf();
 	} else if (best == PREMISES_OFF || best == PREMISES_INELIGIBLE) {
 		state = WIRE_CHECK_IN_REQUEST_STATE_OFF_PREMISES;
 		text = why_off(a);

@@ -104,7 +104,8 @@ static int64_t admit(const char *format)
 static bool to_stderr(void *ctx, struct view line)
 {
 	(void)ctx;
-	return fwrite(line.p, 1, line.n, stderr) == line.n;
+	/* Windows keeps back what does not go to a terminal. */
+	return fwrite(line.p, 1, line.n, stderr) == line.n && fflush(stderr) == 0;
 }
 
 static void write_line(enum log_level level, struct view text, int64_t held)

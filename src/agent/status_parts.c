@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "agent/status.h"
+#include "agent/system.h"
 #include "base/instant.h"
 #include "base/wr.h"
 #include "os/os.h"
@@ -190,9 +191,7 @@ static void put_stopped(struct json *j, const struct config *config, const char 
 	else if (identity->agent[0] == '\0')
 		status_put_trouble(j, "identity", "this host is not enrolled",
 		    "earshot-agent enrol --platform URL --key KEY");
-	status_put_trouble(j, "service", "the agent does not run",
-	    "systemctl start earshot-agent; its journal says why it ended: journalctl -u "
-	    "earshot-agent");
+	status_put_trouble(j, "service", "the agent does not run", system_start);
 	json_close_array(j);
 }
 

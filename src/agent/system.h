@@ -10,7 +10,7 @@
 
 extern const char system_config_path[]; /* /etc/earshot/agent.conf */
 extern const char system_state_path[];  /* /var/lib/earshot-agent */
-extern const char system_restart[];     /* the command that restarts the service */
+extern const char system_start[];       /* what to do when the agent does not run */
 
 /* Signals that end the service, and the one by which it takes its settings anew (0: none). */
 enum { SYSTEM_END_SIGNALS = 2 };

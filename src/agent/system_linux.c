@@ -16,7 +16,8 @@
 
 const char system_config_path[] = "/etc/earshot/agent.conf";
 const char system_state_path[] = "/var/lib/earshot-agent";
-const char system_restart[] = "systemctl restart earshot-agent";
+const char system_start[] = "systemctl start earshot-agent; its journal says why it ended: "
+			    "journalctl -u earshot-agent";
 const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGTERM, SIGINT};
 const int system_again_signal = SIGHUP;
 

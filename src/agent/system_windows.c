@@ -17,7 +17,7 @@ enum { SIGHUP = 1 }; /* libuv's number for a console that is closed */
 
 const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
 const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
-const char system_restart[] = "end 'earshot-agent run' by Ctrl-C, and run it again";
+const char system_start[] = "earshot-agent run; it says why it ends";
 const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGINT, SIGHUP};
 const int system_again_signal = 0;
 
