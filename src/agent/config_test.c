@@ -132,7 +132,7 @@ static void test_password(void **state)
 
 	(void)state;
 	assert_true(fd >= 0);
-	os_close(fd);
+	assert_int_equal(os_file_close(fd), ERR_NONE);
 	for (size_t i = 0; i < sizeof(passwords) / sizeof(passwords[0]); i++) {
 		struct config c;
 		enum err err;

@@ -6,6 +6,7 @@
 
 #include "agent/launcher.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <io.h>
 #include <stdlib.h>
@@ -39,8 +40,8 @@ struct launcher {
 	struct sensor_place places[LAUNCHER_SENSORS_MAX];
 };
 
-/* Of launcher_run; one a process. */
-static int recording = -1;
+/* Of launcher_run; one a process. NULL: none. */
+static wchar_t *recording;
 
 static void let_go(struct launcher *l)
 {
@@ -114,16 +115,13 @@ static void on_exit_status(uv_process_t *process, int64_t status, int signal)
 int launcher_run(const struct launcher_settings *settings,
     int (*main_program)(void *ctx, int launcher_fd), void *ctx)
 {
-	wchar_t *wide = NULL;
 	int status;
 
-	if (settings->recording != NULL && os_wide_of(settings->recording, &wide) == ERR_NONE)
-		recording = _wopen(wide, _O_RDONLY | _O_BINARY | _O_NOINHERIT);
-	free(wide);
+	if (settings->recording != NULL && os_wide_of(settings->recording, &recording) != ERR_NONE)
+		recording = NULL; /* no such name: launcher_start finds none */
 	status = main_program(ctx, HERE);
-	if (recording >= 0)
-		(void)_close(recording);
-	recording = -1;
+	free(recording);
+	recording = NULL;
 	return status;
 }
 
@@ -160,8 +158,8 @@ void launcher_close(struct launcher *l)
 	}
 }
 
-/* Runs it; its pipe's end to read is in the place. */
-static int spawn(struct sensor_place *place, const struct sensor_settings *settings)
+/* Runs it, with `replayed` (-1 none); its pipe's end to read is in the place. */
+static int spawn(struct sensor_place *place, const struct sensor_settings *settings, int replayed)
 {
 	char exe[EXE_SIZE], interface[SENSOR_INTERFACE_SIZE];
 	char mode[] = {(char)('0' + settings->mode), '\0'};
@@ -174,7 +172,7 @@ static int spawn(struct sensor_place *place, const struct sensor_settings *setti
 	    .env = environment,
 	    .flags = UV_PROCESS_WINDOWS_HIDE,
 	    .stdio = with,
-	    .stdio_count = settings->mode == SENSOR_REPLAY ? RECORDING_FD + 1 : RECORDING_FD};
+	    .stdio_count = replayed >= 0 ? RECORDING_FD + 1 : RECORDING_FD};
 	uv_file pipe[2];
 	size_t n = sizeof(exe);
 	int error = uv_exepath(exe, &n);
@@ -186,7 +184,7 @@ static int spawn(struct sensor_place *place, const struct sensor_settings *setti
 	if (error != 0)
 		return error;
 	with[1] = (uv_stdio_container_t){.flags = UV_INHERIT_FD, .data.fd = pipe[1]};
-	with[RECORDING_FD] = (uv_stdio_container_t){.flags = UV_INHERIT_FD, .data.fd = recording};
+	with[RECORDING_FD] = (uv_stdio_container_t){.flags = UV_INHERIT_FD, .data.fd = replayed};
 	error = uv_spawn(place->launcher->loop, &place->process, &options);
 	(void)_close(pipe[1]);
 	place->process.data = place;
@@ -218,19 +216,27 @@ enum err launcher_start(struct launcher *l, const struct sensor_settings *settin
     const struct launcher_client *client, uint32_t *ret_ticket)
 {
 	struct sensor_place *place = NULL;
-	int error;
+	int error, replayed = -1;
 
 	if (!l->is_there)
 		return ERR_UNSUPPORTED;
-	if (settings->mode == SENSOR_REPLAY && recording < 0)
-		return ERR_NOT_FOUND;
 	for (size_t i = 0; i < LAUNCHER_SENSORS_MAX && place == NULL; i++)
 		if (!l->places[i].is_open && l->places[i].ticket == 0)
 			place = &l->places[i];
 	if (place == NULL)
 		return ERR_FULL;
+	if (settings->mode == SENSOR_REPLAY) {
+		/* Anew: each has its own place in it. */
+		replayed = recording == NULL
+			       ? -1
+			       : _wopen(recording, _O_RDONLY | _O_BINARY | _O_NOINHERIT);
+		if (replayed < 0)
+			return recording != NULL && errno == EACCES ? ERR_DENIED : ERR_NOT_FOUND;
+	}
 	place->has_ended = false;
-	error = spawn(place, settings);
+	error = spawn(place, settings, replayed);
+	if (replayed >= 0)
+		(void)_close(replayed);
 	if (error != 0)
 		return err_of_uv(error);
 	if (++l->tickets == 0)
