@@ -6,7 +6,7 @@
  */
 #include "upload/sync_testing.h"
 
-enum { SEEDS = 3000, STEPS = 160, FILES = 8, FILE_BYTES = 256 * 1024 };
+enum { SEEDS = 1000, STEPS = 160, FILES = 8, FILE_BYTES = 256 * 1024 };
 
 /* A disk in memory. What was written and not synced may be gone, or partly there, after a crash. */
 struct t_file {
