@@ -164,7 +164,7 @@ struct talk {
 	unsigned done;
 	struct upload_result result;
 	char body[4096];
-	char order[REQUESTS_MAX + 1];
+	char order[2 * UPLOAD_WAITING_MAX];
 	size_t pieces_bytes;
 };
 
