@@ -91,7 +91,7 @@ static enum err make(const wchar_t *wide, PSECURITY_DESCRIPTOR descriptor)
 	    .nLength = sizeof(security), .lpSecurityDescriptor = descriptor};
 	DWORD attributes, e;
 
-	if (CreateDirectoryW(wide, descriptor != NULL ? &security : NULL))
+	if (CreateDirectoryW(wide, &security))
 		return ERR_NONE;
 	e = GetLastError();
 	attributes = GetFileAttributesW(wide);
@@ -108,17 +108,21 @@ enum err system_make_folder(const char *path)
 
 	if (err != ERR_NONE)
 		return err;
-	/* Of those above, a drive or a share cannot be made; the last one decides. */
-	for (size_t i = 1; wide[i - 1] != L'\0' && wide[i] != L'\0'; i++) {
+	err = os_secret_descriptor(true, &descriptor);
+	/*
+	 * All that are made are private, since whoever may write in ProgramData could put a file
+	 * beside the last; passing through needs no right here. Of those above, a drive or a share
+	 * cannot be made: the last one decides.
+	 */
+	for (size_t i = 1; err == ERR_NONE && wide[i - 1] != L'\0' && wide[i] != L'\0'; i++) {
 		wchar_t separator = wide[i];
 
 		if (separator != L'\\' && separator != L'/')
 			continue;
 		wide[i] = L'\0';
-		(void)!make(wide, NULL);
+		(void)!make(wide, descriptor);
 		wide[i] = separator;
 	}
-	err = os_secret_descriptor(true, &descriptor);
 	if (err == ERR_NONE)
 		err = make(wide, descriptor);
 	(void)LocalFree(descriptor);
