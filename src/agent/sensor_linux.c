@@ -19,6 +19,7 @@
 enum {
 	PIPE = STDOUT_FILENO,
 	RECORDING = 3,
+	PIPE_BYTES = 256 * 1024, /* a burst, while main does something else */
 	DESCRIPTORS_MAX = 4, /* poll(2) wants no fewer than it is asked about; none can be opened */
 	DATA_MAX = 256 << 20, /* zstd may want half of it */
 	GATHER_MS = 500,      /* nobody is in a hurry, and waking up is what costs */
@@ -166,6 +167,7 @@ static void give_up(struct sensor *s)
 {
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)fcntl(PIPE, F_SETFL, O_WRONLY | O_NONBLOCK);
+	(void)fcntl(PIPE, F_SETPIPE_SZ, PIPE_BYTES);
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NPROC, 0);
