@@ -20,11 +20,16 @@ DEVICES = 15  # of tests/cases/lan/lan.pcap
 NOTHING = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 
 
+def hears_interrupts():
+    """As from a terminal: who is started in the background may have been told to ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def begin(folder, *words, prefix=()):
     log = (folder / "out").open("w+")
     return log, subprocess.Popen([*prefix, ROOT / "run.sh", "--data", folder / "data", *words], stdout=log,
                                  stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=folder,
-                                 start_new_session=True)
+                                 start_new_session=True, preexec_fn=hears_interrupts)
 
 
 def line(folder, head, process, seconds=600):

@@ -39,11 +39,13 @@ def children(pid):
 
 
 def parts(agent):
-    """{role: pid} of the agent's processes: the launcher starts main first, then sensors."""
+    """{role: pid} of the agent's processes."""
     launcher = agent.process.pid
     found = {"launcher": launcher}
-    for number, pid in enumerate(sorted(children(launcher))):
-        found["main" if number == 0 else "sensor"] = pid
+    for pid in children(launcher):
+        with contextlib.suppress(OSError):
+            words = pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            found["sensor" if words[0] == b"earshot-sensor" else "main"] = pid
     return found
 
 

@@ -8,6 +8,12 @@ import random
 import threading
 
 
+def raw(text):
+    """The bytes of a text of type raw, each as a character."""
+    data = bytes.fromhex(text[4:]) if text.startswith("hex:") else text.encode()
+    return data.decode("latin-1")
+
+
 class Upload:
     def __init__(self, segment, body):
         self.segment, self.body = segment, body
@@ -18,7 +24,8 @@ class Upload:
         epoch = self.body["epoch"]
         for asset in self.body.get("assets", []):
             for fact in asset.get("facts", []):
-                name = (asset["mac"], fact["source"], fact["kind"], fact.get("scope", ""), fact["value"])
+                name = (asset["mac"], fact["source"], fact["kind"], raw(fact.get("scope", "")),
+                        raw(fact["value"]))
                 yield (name, epoch), fact["count"]
 
 
