@@ -19,6 +19,7 @@
 enum {
 	RECORD_HEAD_BYTES = MAC_LEN + 8 + 8 + 8 + 2,
 	RECORD_NAME_MAX = 80, /* of a source, a kind, a scope (schema: upload_fact) */
+	RECORD_FACT_MIN = 3 + 2 + 3 * 8,
 	RECORD_FACT_MAX = 3 * (1 + RECORD_NAME_MAX) + 2 + FACT_VALUE_MAX + 3 * 8
 };
 

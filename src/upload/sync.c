@@ -13,9 +13,10 @@ enum err upload_sync_new(int64_t segment, const struct upload_source *source, ui
 	*ret_sync = NULL;
 	if (s == NULL)
 		return ERR_MEMORY;
-	s->rows = calloc(assets_max, sizeof(*s->rows));
-	if (s->rows == NULL && assets_max > 0) {
-		free(s);
+	s->rows = calloc((size_t)assets_max + 1, sizeof(*s->rows));
+	s->fit = malloc(SYNC_RECORD_BYTES + SYNC_FIT_ARENA_BYTES);
+	if (s->rows == NULL || s->fit == NULL) {
+		upload_sync_free(s);
 		return ERR_MEMORY;
 	}
 	s->segment = segment;
@@ -38,6 +39,7 @@ void upload_sync_free(struct upload_sync *s)
 	for (size_t i = 0; i < s->late_n; i++)
 		free(s->late[i].bytes);
 	free(s->known);
+	free(s->fit);
 	free(s->rows);
 	free(s);
 }
@@ -50,8 +52,17 @@ void upload_sync_profile(struct upload_sync *s, int64_t interval_ms, bool new_as
 	s->events = new_asset_events;
 }
 
+static void acknowledged(struct upload_sync *s, int64_t now_ms)
+{
+	s->counters.acknowledged++;
+	s->counters.assets += s->batch.sent_n;
+	s->last_ack_ms = now_ms;
+	s->retry_ms = INT64_MIN;
+	batch_settle(s, now_ms, false);
+}
+
 /* All of the table is to be told again: the platform does not have it. */
-static void forget_acknowledged(struct upload_sync *s)
+static void tell_anew(struct upload_sync *s, int64_t now_ms)
 {
 	for (uint32_t i = 0; i < s->rows_max; i++) {
 		s->rows[i].acked = 0;
@@ -59,39 +70,46 @@ static void forget_acknowledged(struct upload_sync *s)
 		s->rows[i].is_judged = false;
 	}
 	s->mark = 0;
-	if (s->batch.there && !s->batch.is_late)
-		batch_drop(s);
 	s->round.on = false;
+	s->batch.ends_round = false;
+	s->first_due_ms = now_ms + UPLOAD_FIRST_MS;
 }
 
-/* The segment's sequence only grows: a lesser one is of a platform that went back to a backup. */
+/* The segment's sequence never falls: a lesser one is of a platform that was restored. */
 static void follow_seq(struct upload_sync *s, int64_t seq, int64_t now_ms)
 {
-	bool went_back = s->epoch != 0 && seq < s->seq;
-
+	if (s->epoch != 0 && seq < s->seq)
+		tell_anew(s, now_ms);
 	s->seq = seq;
-	if (!went_back)
-		return;
-	forget_acknowledged(s);
-	if (s->holds)
-		s->first_due_ms = now_ms + UPLOAD_FIRST_MS;
+}
+
+/* The table goes on under another epoch; its records are saved anew, for they belong to one. */
+static void take_epoch(struct upload_sync *s, int64_t epoch)
+{
+	s->epoch = epoch;
+	for (uint32_t i = 0; i < s->rows_max; i++)
+		s->rows[i].saved = 0;
+	if (s->batch.there && !s->batch.is_late) {
+		s->batch.epoch = epoch;
+		s->batch.serial = ++s->serial;
+	}
 }
 
 static enum err new_tenure(struct upload_sync *s, int64_t epoch, int64_t now_ms)
 {
 	enum err err = ERR_NONE;
 
-	if (s->epoch == 0) {
-		/* What was heard while the lease was asked for belongs to it. */
-		forget_acknowledged(s);
-	} else if (epoch > s->epoch) {
+	if (s->epoch != 0 && epoch > s->epoch) {
 		err = late_of_tenure(s, now_ms);
 		s->round.on = false;
 		table_clear(s);
+		s->epoch = epoch;
 	} else {
-		forget_acknowledged(s);
+		/* What was heard while the lease was asked for belongs to it; or the platform was
+		 * restored. */
+		tell_anew(s, now_ms);
+		take_epoch(s, epoch);
 	}
-	s->epoch = epoch;
 	s->first_due_ms = now_ms + UPLOAD_FIRST_MS;
 	s->round_due_ms = now_ms + s->interval_ms;
 	s->noticed_ms = INT64_MIN;
@@ -101,27 +119,27 @@ static enum err new_tenure(struct upload_sync *s, int64_t epoch, int64_t now_ms)
 enum err upload_sync_lease(
     struct upload_sync *s, const struct wire_lease_answer *lease, int64_t now_ms)
 {
+	bool is_ours = lease->has_last_batch && s->batch.there &&
+		       memcmp(lease->last_batch, s->batch.id, SYNC_ID_BYTES) == 0;
 	enum err err = ERR_NONE;
 
+	if (is_ours)
+		acknowledged(s, now_ms);
 	follow_seq(s, lease->seq, now_ms);
+	if (s->is_over && lease->epoch == s->epoch) /* no such tenure goes on: restored too */
+		tell_anew(s, now_ms);
 	if (lease->epoch != s->epoch)
 		err = new_tenure(s, lease->epoch, now_ms);
-	else if (s->round_due_ms == INT64_MAX) /* after a restart */
+	if (s->round_due_ms == INT64_MAX) /* after a restart */
 		s->round_due_ms = now_ms + s->interval_ms;
+	late_relabel(s, lease->epoch, now_ms);
+	s->retry_ms = INT64_MIN;
 	s->holds = true;
-	s->is_fenced = false;
+	s->is_over = s->is_fenced = false;
 	s->looked_ms = INT64_MIN;
+	s->batch.fences = 0;
 	if (table_known(s, lease) != ERR_NONE)
 		err = ERR_MEMORY;
-	if (s->batch.there && !s->batch.is_late) {
-		s->batch.fences = 0;
-		if (lease->has_last_batch &&
-		    memcmp(lease->last_batch, s->batch.id, SYNC_ID_BYTES) == 0) {
-			s->counters.acknowledged++;
-			s->counters.assets += s->batch.sent_n;
-			batch_settle(s, now_ms, false);
-		}
-	}
 	return err;
 }
 
@@ -256,7 +274,6 @@ static bool choose_round(struct upload_sync *s, int64_t now_ms, int64_t *ret_due
 /* Makes the next batch. False: nothing is due. */
 static bool make_batch(struct upload_sync *s, int64_t now_ms, int64_t *ret_due_ms)
 {
-	late_expire(s, now_ms);
 	if (s->late_n > 0) {
 		if (batch_of_late(s))
 			return true;
@@ -285,9 +302,12 @@ static bool make_batch(struct upload_sync *s, int64_t now_ms, int64_t *ret_due_m
 enum upload_due upload_sync_next(struct upload_sync *s, int64_t now_ms, int64_t wall_ms,
     struct wire_upload_request *ret_request, int64_t *ret_due_ms)
 {
+	enum err err;
+
 	*ret_due_ms = INT64_MAX;
 	s->seen_ms = now_ms;
-	if (s->batch.there && !s->batch.is_late && s->is_fenced)
+	late_expire(s, now_ms);
+	if (s->batch.there && s->batch.epoch == s->epoch && s->is_fenced)
 		return UPLOAD_WAIT;
 	if (s->batch.there && s->retry_ms > now_ms) {
 		*ret_due_ms = s->retry_ms;
@@ -295,7 +315,10 @@ enum upload_due upload_sync_next(struct upload_sync *s, int64_t now_ms, int64_t 
 	}
 	if (!s->batch.there && !make_batch(s, now_ms, ret_due_ms))
 		return UPLOAD_WAIT;
-	if (batch_request(s, now_ms, wall_ms, ret_request) != ERR_NONE) {
+	err = batch_request(s, now_ms, wall_ms, ret_request);
+	if (err == ERR_FORMAT) /* of a state file that another program wrote: it stays so */
+		upload_sync_refused(s, now_ms);
+	if (err != ERR_NONE) {
 		s->retry_ms = now_ms + SYNC_MEMORY_MS;
 		*ret_due_ms = s->retry_ms;
 		return UPLOAD_WAIT;
@@ -305,13 +328,18 @@ enum upload_due upload_sync_next(struct upload_sync *s, int64_t now_ms, int64_t 
 	return UPLOAD_SEND;
 }
 
-static void acknowledged(struct upload_sync *s, int64_t now_ms)
+/* 409 of the epoch that is ours. */
+static enum upload_after fenced(
+    struct upload_sync *s, int64_t now_ms, const struct wire_upload_answer *answer)
 {
-	s->counters.acknowledged++;
-	s->counters.assets += s->batch.sent_n;
-	s->last_ack_ms = now_ms;
-	s->retry_ms = INT64_MIN;
-	batch_settle(s, now_ms, false);
+	s->batch.fences++;
+	if (answer->epoch == s->epoch && answer->seq != s->seq &&
+	    s->batch.fences < SYNC_FENCES_MAX) {
+		follow_seq(s, answer->seq, now_ms);
+		return UPLOAD_GO_ON;
+	}
+	s->is_fenced = true;
+	return UPLOAD_LEASE;
 }
 
 enum upload_after upload_sync_answered(
@@ -326,8 +354,9 @@ enum upload_after upload_sync_answered(
 	same_epoch = answer->epoch == s->epoch;
 	if (status == 200 || is_ours) {
 		/* Taken late although the lease is thought to hold: it ran out there. */
-		bool ran_out = answer->late && s->holds && !s->batch.is_late;
+		bool ran_out = answer->late && s->holds && s->batch.epoch == s->epoch;
 
+		s->is_over |= answer->late && s->batch.epoch == s->epoch;
 		acknowledged(s, now_ms);
 		if (same_epoch)
 			follow_seq(s, answer->seq, now_ms);
@@ -335,7 +364,12 @@ enum upload_after upload_sync_answered(
 		return ran_out ? UPLOAD_LEASE : UPLOAD_GO_ON;
 	}
 	s->counters.fences++;
-	if (s->batch.is_late || (!s->holds && !same_epoch)) {
+	if (answer->epoch < s->batch.epoch) {
+		/* Restored to before that tenure: what is left waits for a new one of ours. */
+		s->retry_ms = now_ms + SYNC_BEHIND_MS;
+		return UPLOAD_LEASE;
+	}
+	if (s->batch.epoch != s->epoch || (!s->holds && !same_epoch)) {
 		/* That tenure takes nothing any more. */
 		s->retry_ms = INT64_MIN;
 		if (!s->batch.is_late)
@@ -343,13 +377,7 @@ enum upload_after upload_sync_answered(
 		batch_settle(s, now_ms, true);
 		return s->holds && !same_epoch ? UPLOAD_LEASE : UPLOAD_GO_ON;
 	}
-	s->batch.fences++;
-	if (same_epoch && s->seq != answer->seq && s->batch.fences < SYNC_FENCES_MAX) {
-		follow_seq(s, answer->seq, now_ms);
-		return UPLOAD_GO_ON;
-	}
-	s->is_fenced = true;
-	return UPLOAD_LEASE;
+	return fenced(s, now_ms, answer);
 }
 
 void upload_sync_failed(struct upload_sync *s, int64_t now_ms, int64_t retry_ms)

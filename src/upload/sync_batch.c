@@ -4,34 +4,25 @@
 #include "base/hash.h"
 #include "upload/sync_internal.h"
 
-enum {
-	JSON_HEAD_BYTES = 512,      /* of a request without its lists */
-	JSON_INTERVAL_BYTES = 1200, /* of an interval at its longest */
-	SENT_FIRST = 64
-};
+enum { SENT_FIRST = 64 };
 
 /* What is being put together. */
 struct making {
 	struct upload_sync *s;
 	uint8_t *bytes;
 	struct wr w;
-	struct arena arena; /* of one asset, to measure its JSON */
 	size_t json;
 	size_t sent_room;
 };
 
-static void begin(struct making *m, struct upload_sync *s)
+static void begin(struct making *m, struct upload_sync *s, size_t intervals)
 {
 	s->batch = (struct batch){.there = false};
-	*m = (struct making){.s = s, .json = JSON_HEAD_BYTES};
-	m->json += (s->listened.n + 1) * JSON_INTERVAL_BYTES;
-	m->bytes =
-	    malloc(SYNC_BATCH_BYTES + UPLOAD_FACTS_MAX * sizeof(struct wire_upload_fact) + 64);
-	if (m->bytes == NULL)
-		return;
-	m->w = wr_of(m->bytes, SYNC_BATCH_BYTES);
-	m->arena = arena_of(
-	    m->bytes + SYNC_BATCH_BYTES, UPLOAD_FACTS_MAX * sizeof(struct wire_upload_fact) + 64);
+	*m = (struct making){
+	    .s = s, .json = SYNC_JSON_HEAD_BYTES + intervals * SYNC_JSON_INTERVAL_BYTES};
+	m->bytes = malloc(SYNC_BATCH_BYTES);
+	if (m->bytes != NULL)
+		m->w = wr_of(m->bytes, SYNC_BATCH_BYTES);
 }
 
 static bool remember(struct making *m, struct sent sent)
@@ -51,67 +42,24 @@ static bool remember(struct making *m, struct sent sent)
 	return true;
 }
 
-/* Bytes of JSON of the record that begins at `from` of what was written. */
-static size_t measure(struct making *m, size_t from)
-{
-	struct rd r = rd_of(view_bytes(m->bytes + from, m->w.len - from));
-	struct wire_upload_asset asset;
-
-	arena_reset(&m->arena);
-	if (!wr_ok(&m->w) || record_wire(&r, 0, &m->arena, &asset) != ERR_NONE)
-		return SIZE_MAX / 2;
-	return record_json_bytes(&asset);
-}
-
-static size_t oldest(const struct evidence *facts, size_t n)
-{
-	size_t at = 0;
-
-	for (size_t i = 1; i < n; i++)
-		if (facts[i].last_ms < facts[at].last_ms)
-			at = i;
-	return at;
-}
-
-/*
- * Adds the asset. False: it does not fit behind what is there. One that does not fit alone loses
- * its oldest facts, a quarter at a time.
- */
+/* Adds the asset. False: it does not fit behind what is there. */
 static bool add_asset(struct making *m, uint32_t number, const struct row *row)
 {
 	struct upload_sync *s = m->s;
-	struct evidence facts[UPLOAD_FACTS_MAX];
-	struct asset_view asset = s->source.asset(s->source.ctx, number, false, facts);
-	struct wr before = m->w;
-	size_t n = asset.evidence_count, json;
+	struct view record;
+	size_t json = fit_asset(s, number, &record);
 
-	if (asset.evidence != facts && n > 0)
-		memcpy(facts, asset.evidence, n * sizeof(facts[0]));
-	asset.evidence = facts;
-	for (;;) {
-		record_write(&m->w, &asset);
-		json = measure(m, before.len);
-		if (wr_ok(&m->w) && m->json + json <= WIRE_CHUNK_MAX)
-			break;
-		m->w = before;
-		if (s->batch.sent_n > 0 || asset.evidence_count == 0)
-			return false;
-		for (size_t k = 0; k <= n / 4 && asset.evidence_count > 0; k++) {
-			size_t at = oldest(facts, asset.evidence_count);
-
-			asset.evidence_count--;
-			facts[at] = facts[asset.evidence_count];
-			s->counters.facts_left_out++;
-		}
-	}
+	if (json == 0)
+		return true; /* of no use at all; never seen */
+	if (m->json + json > WIRE_CHUNK_MAX || record.n > SYNC_BATCH_BYTES - m->w.len ||
+	    !remember(m, (struct sent){.mac = row->mac,
+			     .number = number,
+			     .gen = row_gen(s, row, number),
+			     .grown = s->source.grown(s->source.ctx, number)}))
+		return false;
+	wr_bytes(&m->w, record);
 	m->json += json;
-	if (remember(m, (struct sent){.mac = row->mac,
-			    .number = number,
-			    .gen = row_gen(s, row, number),
-			    .grown = s->source.grown(s->source.ctx, number)}))
-		return true;
-	m->w = before;
-	return false;
+	return true;
 }
 
 static void make_id(struct upload_sync *s)
@@ -164,7 +112,7 @@ bool batch_of_round(struct upload_sync *s, int64_t now_ms)
 	struct making m;
 	bool ends;
 
-	begin(&m, s);
+	begin(&m, s, s->listened.n + 1);
 	if (m.bytes == NULL)
 		return false;
 	ends = gather(&m, now_ms);
@@ -189,24 +137,19 @@ bool batch_of_late(struct upload_sync *s)
 	struct late *late = &s->late[0];
 	struct rd r = rd_of(view_bytes(late->bytes + late->taken, late->bytes_n - late->taken));
 
-	begin(&m, s);
+	begin(&m, s, late->listened.n);
 	if (m.bytes == NULL)
 		return false;
-	m.json += late->listened.n * JSON_INTERVAL_BYTES;
 	while (rd_left(&r) > 0) {
-		struct wr before = m.w;
 		struct view record = record_next(&r);
-		size_t json;
+		size_t json = fit_measure(s, record);
 
-		wr_bytes(&m.w, record);
-		json = measure(&m, before.len);
-		/* A single one that is too long was cut when it was made, or is an odd one: it
-		 * goes. */
-		if (record.n == 0 || (s->batch.sent_n > 0 && m.json + json > WIRE_CHUNK_MAX) ||
-		    !remember(&m, (struct sent){.number = UINT32_MAX})) {
-			m.w = before;
+		/* Each fits alone: it was cut when it was made. */
+		if (record.n == 0 || m.json + json > WIRE_CHUNK_MAX ||
+		    record.n > SYNC_BATCH_BYTES - m.w.len ||
+		    !remember(&m, (struct sent){.number = UINT32_MAX}))
 			break;
-		}
+		wr_bytes(&m.w, record);
 		m.json += json;
 	}
 	s->batch.is_late = true;
@@ -245,6 +188,19 @@ static enum err request_listened(const struct intervals *from, int64_t now_ms, s
 	return ERR_NONE;
 }
 
+/* What the lists of a request take, at the most. */
+static size_t request_bytes(const struct batch *b)
+{
+	enum { SPARE = 16 /* to align each list */ };
+	size_t facts = b->bytes_n / RECORD_FACT_MIN;
+	size_t n = facts * sizeof(struct wire_upload_fact) +
+		   b->sent_n * (sizeof(struct wire_upload_asset) + SPARE) + 2 * SPARE +
+		   b->listened.n * (sizeof(struct wire_listened) +
+				       UPLOAD_PROTOCOLS_MAX * sizeof(struct view) + SPARE);
+
+	return n < UPLOAD_ARENA_BYTES ? n : UPLOAD_ARENA_BYTES;
+}
+
 enum err batch_request(
     struct upload_sync *s, int64_t now_ms, int64_t wall_ms, struct wire_upload_request *ret_request)
 {
@@ -255,10 +211,10 @@ enum err batch_request(
 	enum err err;
 
 	if (s->room == NULL)
-		s->room = malloc(UPLOAD_ARENA_BYTES);
+		s->room = malloc(request_bytes(b));
 	if (s->room == NULL)
 		return ERR_MEMORY;
-	arena = arena_of(s->room, UPLOAD_ARENA_BYTES);
+	arena = arena_of(s->room, request_bytes(b));
 	*ret_request = (struct wire_upload_request){
 	    .epoch = b->epoch, .seq = s->seq, .sent_ms = wall_ms, .reason = b->reason};
 	memcpy(ret_request->batch_id, b->id, sizeof(b->id));

@@ -3,9 +3,9 @@
  * counts.
  *
  *   key  'S' | be64 segment | type | rest       in the order of types:
- *   a  mac                 an asset: be64 generation | its record
+ *   H                      tenure, sequence, mark, how many batches were made, whether it is over
+ *   a  mac                 an asset: be64 epoch | be64 generation | u8 open | its record
  *   b                      the batch under way, as it was made
- *   h                      tenure, sequence, mark, and how many batches were made
  *   i                      intervals listened to
  *   l  be64 epoch, be16 n  late evidence, in parts
  *   t  be64 epoch          how much of it is acknowledged, its intervals
@@ -17,6 +17,8 @@
 
 enum {
 	KEY_HEAD = 10,
+	HEAD_BYTES = 4 * 8 + 1,
+	ASSET_HEAD = 8 + 8 + 1,
 	EARS_BYTES = UPLOAD_LISTENED_MAX * (8 + 8 + 8 + 1 + UPLOAD_PROTOCOLS_MAX * 33) + 1,
 	EARS_STEP_MS = 60 * 1000, /* how exactly the end of an interval under way is kept */
 	BATCH_HEAD = SYNC_ID_BYTES + 8 + 8 + 4 + 4,
@@ -81,28 +83,39 @@ static void say_gone(struct upload_sync *s, struct upload_pen *pen)
 	}
 }
 
-static void say_assets(struct upload_sync *s, bool all, uint8_t *room, struct upload_pen *pen)
+static void put_asset(
+    struct upload_sync *s, struct row *row, uint32_t number, uint8_t *room, struct upload_pen *pen)
 {
 	struct evidence facts[UPLOAD_FACTS_MAX];
+	struct asset_view asset = s->source.asset(s->source.ctx, number, true, facts);
+	struct wr w = wr_of(room, ASSET_HEAD + SYNC_RECORD_BYTES);
+	struct key key = key_of(s, 'a', view_bytes(row->mac.b, MAC_LEN));
+
+	wr_be64(&w, (uint64_t)s->epoch);
+	wr_be64(&w, row->said);
+	wr_u8(&w, row->said_open);
+	record_write(&w, &asset);
+	upload_pen_put(pen, key_view(&key), wr_view(&w));
+}
+
+static void say_assets(struct upload_sync *s, bool all, struct upload_pen *pen)
+{
+	uint8_t room[ASSET_HEAD + SYNC_RECORD_BYTES];
 	uint32_t n = s->source.count(s->source.ctx);
 
 	for (uint32_t i = 0; i < n && i < s->rows_max; i++) {
 		struct row *row = row_at(s, i);
-		struct wr w = wr_of(room, SYNC_BATCH_BYTES);
-		struct asset_view asset;
-		struct key key;
 
 		if (row == NULL)
 			continue;
 		row->said = row_gen(s, row, i);
-		if (!all && row->said == row->saved && mac_eq(row->saved_mac, row->mac))
-			continue;
-		asset = s->source.asset(s->source.ctx, i, true, facts);
-		wr_be64(&w, row->said);
-		record_write(&w, &asset);
-		key = key_of(s, 'a', view_bytes(row->mac.b, MAC_LEN));
-		if (wr_ok(&w))
-			upload_pen_put(pen, key_view(&key), wr_view(&w));
+		row->said_open = row_is_open(s, row, i);
+		/* One that is open no longer need not be told so: it is sent once more. */
+		if (all || row->said != row->saved || (row->said_open && !row->saved_open) ||
+		    !mac_eq(row->saved_mac, row->mac))
+			put_asset(s, row, i, room, pen);
+		else
+			row->said_open = row->saved_open;
 	}
 }
 
@@ -171,14 +184,15 @@ static void say_batch(struct upload_sync *s, bool all, struct upload_pen *pen)
 
 static void say_head(struct upload_sync *s, bool all, struct upload_pen *pen)
 {
-	uint8_t bytes[40], ears[EARS_BYTES];
+	uint8_t bytes[HEAD_BYTES], ears[EARS_BYTES];
 	struct wr w = wr_of(bytes, sizeof(bytes)), e = wr_of(ears, sizeof(ears));
-	struct key key = key_of(s, 'h', view_bytes(NULL, 0));
+	struct key key = key_of(s, 'H', view_bytes(NULL, 0));
 
 	wr_be64(&w, (uint64_t)s->epoch);
 	wr_be64(&w, (uint64_t)s->seq);
 	wr_be64(&w, s->mark);
 	wr_be64(&w, s->serial);
+	wr_u8(&w, s->is_over);
 	s->head_said = hash_bytes(1, wr_view(&w));
 	if (all || s->head_said != s->head_saved)
 		upload_pen_put(pen, key_view(&key), wr_view(&w));
@@ -218,16 +232,13 @@ static void say_late(struct upload_sync *s, bool all, struct upload_pen *pen)
 static void say(void *ctx, bool all, struct upload_pen *pen)
 {
 	struct upload_sync *s = ctx;
-	uint8_t *room = malloc(SYNC_BATCH_BYTES);
 
 	/* Rows are looked at first, so that numbers that changed hands are seen to be gone. */
 	for (uint32_t i = 0; i < s->source.count(s->source.ctx) && i < s->rows_max; i++)
 		(void)row_at(s, i);
 	if (!all)
 		say_gone(s, pen);
-	if (room != NULL)
-		say_assets(s, all, room, pen);
-	free(room);
+	say_assets(s, all, pen);
 	say_batch(s, all, pen);
 	say_head(s, all, pen);
 	say_late(s, all, pen);
@@ -244,6 +255,7 @@ static void saved(void *ctx)
 			continue;
 		row->saved_mac = row->mac;
 		row->saved = row->said;
+		row->saved_open = row->said_open;
 	}
 	s->head_saved = s->head_said;
 	s->ears_saved = s->ears_said;
@@ -299,12 +311,16 @@ static void restore_asset(struct upload_sync *s, struct view value)
 {
 	struct evidence facts[UPLOAD_FACTS_MAX];
 	struct rd r = rd_of(value);
+	int64_t epoch = (int64_t)rd_be64(&r);
 	uint64_t gen = rd_be64(&r);
+	bool is_open = rd_u8(&r) != 0;
 	struct asset_view asset;
 	uint32_t number;
 	struct row *row;
 
-	if (record_asset(rd_rest(&r), facts, UPLOAD_FACTS_MAX, &asset) != ERR_NONE ||
+	/* One that once found no room in the table may have outlived its tenure in the file. */
+	if (epoch != s->epoch ||
+	    record_asset(rd_rest(&r), facts, UPLOAD_FACTS_MAX, &asset) != ERR_NONE ||
 	    !s->source.restore(s->source.ctx, &asset)) {
 		s->counters.restore_refused++;
 		return;
@@ -318,6 +334,11 @@ static void restore_asset(struct upload_sync *s, struct view value)
 	row->restored_gen = gen;
 	row->saved_mac = row->mac;
 	row->saved = gen;
+	row->saved_open = is_open;
+	if (gen <= s->mark && !is_open) {
+		row->acked = gen;
+		row->acked_grown = s->source.grown(s->source.ctx, number);
+	}
 	/* What changes from here on counts on from above all that was. */
 	s->offset = gen > s->offset ? gen : s->offset;
 }
@@ -330,13 +351,8 @@ static void restore_head(struct upload_sync *s, struct view value)
 	s->seq = (int64_t)rd_be64(&r);
 	s->mark = rd_be64(&r);
 	s->serial = rd_be64(&r);
-	s->offset = s->mark > s->offset ? s->mark : s->offset;
-	for (uint32_t i = 0; i < s->source.count(s->source.ctx) && i < s->rows_max; i++) {
-		struct row *row = row_at(s, i);
-
-		if (row != NULL && row->restored_at != 0 && row->restored_gen <= s->mark)
-			row->acked_grown = s->source.grown(s->source.ctx, i);
-	}
+	s->is_over = rd_u8(&r) != 0;
+	s->offset = s->mark;
 }
 
 static void restore_batch(struct upload_sync *s, struct view value)
@@ -377,20 +393,12 @@ static void restore_batch(struct upload_sync *s, struct view value)
 	s->batch_saved = b->serial;
 }
 
-static struct late *late_of(struct upload_sync *s, int64_t epoch)
-{
-	for (size_t i = 0; i < s->late_n; i++)
-		if (s->late[i].epoch == epoch)
-			return &s->late[i];
-	return s->late_n < UPLOAD_LATE_MAX ? late_add(s, epoch, 0) : NULL;
-}
-
 static void restore_late(struct upload_sync *s, struct rd *key, struct view value)
 {
-	struct late *late = late_of(s, (int64_t)rd_be64(key));
+	struct late *late = late_at(s, (int64_t)rd_be64(key));
 	uint8_t *bytes;
 
-	if (late == NULL || late->bytes_n != (size_t)rd_be16(key) * SYNC_PART_BYTES)
+	if (late->bytes_n != (size_t)rd_be16(key) * SYNC_PART_BYTES)
 		return;
 	bytes = realloc(late->bytes, late_room(late->bytes_n + value.n));
 	if (bytes == NULL)
@@ -403,11 +411,9 @@ static void restore_late(struct upload_sync *s, struct rd *key, struct view valu
 
 static void restore_taken(struct upload_sync *s, struct rd *key, struct view value)
 {
-	struct late *late = late_of(s, (int64_t)rd_be64(key));
+	struct late *late = late_at(s, (int64_t)rd_be64(key));
 	struct rd r = rd_of(value), records;
 
-	if (late == NULL)
-		return;
 	late->taken = rd_be64(&r);
 	late->since_ms = (int64_t)rd_be64(&r);
 	if (!take_intervals(s, &r, &late->listened) || late->taken > late->bytes_n) {
@@ -441,7 +447,7 @@ bool upload_sync_restore(struct upload_sync *s, struct view key, struct view val
 	switch (rd_u8(&r)) {
 	case 'a': restore_asset(s, value); break;
 	case 'b': restore_batch(s, value); break;
-	case 'h': restore_head(s, value); break;
+	case 'H': restore_head(s, value); break;
 	case 'i':
 		ears = rd_of(value);
 		if (!take_intervals(s, &ears, &s->listened))

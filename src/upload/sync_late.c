@@ -15,6 +15,12 @@ void listened_add(struct intervals *to, const struct interval *interval)
 	to->list[to->n++] = *interval;
 }
 
+void listened_join(struct intervals *to, const struct intervals *more)
+{
+	for (size_t i = 0; i < more->n; i++)
+		listened_add(to, &more->list[i]);
+}
+
 void listened_take(struct upload_sync *s, int64_t now_ms, struct intervals *to)
 {
 	struct interval open = {.to_ms = 0};
@@ -74,15 +80,19 @@ static void late_lose(struct upload_sync *s, size_t i)
 
 void late_expire(struct upload_sync *s, int64_t now_ms)
 {
-	while (s->late_n > 0 && now_ms - s->late[0].since_ms > UPLOAD_LATE_MS)
-		late_lose(s, 0);
+	for (size_t i = s->late_n; i-- > 0;)
+		if (now_ms - s->late[i].since_ms > UPLOAD_LATE_MS)
+			late_lose(s, i);
 }
 
-struct late *late_add(struct upload_sync *s, int64_t epoch, int64_t since_ms)
+struct late *late_at(struct upload_sync *s, int64_t epoch)
 {
+	for (size_t i = 0; i < s->late_n; i++)
+		if (s->late[i].epoch == epoch)
+			return &s->late[i];
 	if (s->late_n == UPLOAD_LATE_MAX)
 		late_lose(s, 0);
-	s->late[s->late_n] = (struct late){.epoch = epoch, .since_ms = since_ms};
+	s->late[s->late_n] = (struct late){.epoch = epoch};
 	return &s->late[s->late_n++];
 }
 
@@ -110,7 +120,7 @@ static bool late_append(struct late *late, struct view record, size_t *space)
 	size_t room = late_room(late->bytes_n + record.n);
 	uint8_t *bytes;
 
-	if (record.n > *space)
+	if (record.n == 0 || record.n > *space)
 		return false;
 	if (late->bytes == NULL || room != late_room(late->bytes_n)) {
 		bytes = realloc(late->bytes, room);
@@ -125,34 +135,19 @@ static bool late_append(struct late *late, struct view record, size_t *space)
 	return true;
 }
 
-static bool in_batch(const struct upload_sync *s, struct mac mac)
+/* Assets that are dirty, as they stand now; so those of the batch, if they are still there. */
+static uint64_t late_of_table(struct upload_sync *s, struct late *late, size_t *space)
 {
-	for (size_t i = 0; i < s->batch.sent_n; i++)
-		if (mac_eq(s->batch.sent[i].mac, mac))
-			return true;
-	return false;
-}
-
-/* Assets that are dirty, as they stand now: newer than, and so instead of, what the batch says. */
-static uint64_t late_of_table(
-    struct upload_sync *s, struct late *late, uint8_t *room, size_t *space)
-{
-	struct evidence facts[UPLOAD_FACTS_MAX];
 	uint32_t n = s->source.count(s->source.ctx);
 	uint64_t lost = 0;
 
 	for (uint32_t i = 0; i < n && i < s->rows_max; i++) {
 		struct row *row = row_at(s, i);
-		struct wr w = wr_of(room, SYNC_BATCH_BYTES);
-		struct asset_view asset;
+		struct view record;
 
-		if (row == NULL ||
-		    (!row_is_dirty(s, row, i) &&
-			!(s->batch.there && !s->batch.is_late && in_batch(s, row->mac))))
+		if (row == NULL || !row_is_dirty(s, row, i))
 			continue;
-		asset = s->source.asset(s->source.ctx, i, false, facts);
-		record_write(&w, &asset);
-		if (!wr_ok(&w) || !late_append(late, wr_view(&w), space))
+		if (fit_asset(s, i, &record) == 0 || !late_append(late, record, space))
 			lost++;
 	}
 	return lost;
@@ -181,32 +176,57 @@ enum err late_of_tenure(struct upload_sync *s, int64_t now_ms)
 {
 	bool has_batch = s->batch.there && !s->batch.is_late;
 	struct late *late;
-	uint8_t *room;
 	size_t space;
 	uint64_t lost;
 
 	if (!has_batch && !table_is_dirty(s) && s->listened.n == 0)
 		return ERR_NONE;
-	room = malloc(SYNC_BATCH_BYTES);
-	if (room == NULL) {
-		s->counters.late_lost += table_dirty(s);
-		if (has_batch)
-			batch_drop(s);
-		s->listened.n = 0;
-		return ERR_MEMORY;
-	}
-	late = late_add(s, s->epoch, now_ms);
+	late = late_at(s, s->epoch);
+	late->since_ms = now_ms;
+	late->is_saved = late->is_told = false;
 	space = late_space(s);
-	lost = late_of_table(s, late, room, &space);
+	lost = late_of_table(s, late, &space);
 	if (has_batch) {
 		lost += late_of_batch(s, late, &space);
-		late->listened = s->batch.listened;
+		listened_join(&late->listened, &s->batch.listened);
 		batch_drop(s);
 	}
 	listened_take(s, now_ms, &late->listened);
 	s->counters.late_lost += lost;
-	free(room);
 	if (late->assets == 0 && late->listened.n == 0)
-		late_remove(s, s->late_n - 1);
+		late_remove(s, (size_t)(late - s->late));
 	return lost > 0 ? ERR_MEMORY : ERR_NONE;
+}
+
+/* All records of one are added to another. */
+static void late_join(struct upload_sync *s, struct late *to, const struct late *from)
+{
+	struct rd r = rd_of(view_bytes(from->bytes + from->taken, from->bytes_n - from->taken));
+	size_t space = SIZE_MAX; /* they are counted in it already */
+
+	while (rd_left(&r) > 0)
+		if (!late_append(to, record_next(&r), &space))
+			s->counters.late_lost++;
+	listened_join(&to->listened, &from->listened);
+}
+
+void late_relabel(struct upload_sync *s, int64_t epoch, int64_t now_ms)
+{
+	if (s->batch.there && s->batch.is_late && s->batch.epoch > epoch)
+		batch_drop(s);
+	for (size_t i = s->late_n; i-- > 0;) {
+		struct late from = s->late[i];
+		struct late *to;
+
+		if (from.epoch <= epoch)
+			continue;
+		s->late[i].bytes = NULL;
+		late_remove(s, i);
+		to = late_at(s, epoch);
+		late_join(s, to, &from);
+		to->since_ms = now_ms;
+		to->is_saved = to->is_told = false;
+		free(from.bytes);
+		i = s->late_n; /* late_at may have moved them */
+	}
 }

@@ -14,6 +14,7 @@ struct row *row_at(struct upload_sync *s, uint32_t number)
 		*row = (struct row){.mac = mac,
 		    .saved_mac = row->saved_mac,
 		    .saved = row->saved,
+		    .saved_open = row->saved_open,
 		    .told_ms = INT64_MIN};
 	}
 	return mac_is_zero(mac) ? NULL : row;
@@ -30,9 +31,12 @@ uint64_t row_gen(const struct upload_sync *s, const struct row *row, uint32_t nu
 
 bool row_is_dirty(const struct upload_sync *s, const struct row *row, uint32_t number)
 {
-	uint64_t gen = row_gen(s, row, number);
+	return row_gen(s, row, number) > row->acked;
+}
 
-	return gen > s->mark && gen > row->acked;
+bool row_is_open(const struct upload_sync *s, const struct row *row, uint32_t number)
+{
+	return row_is_dirty(s, row, number) && row_gen(s, row, number) <= s->mark;
 }
 
 static int compare(const void *a, const void *b)
