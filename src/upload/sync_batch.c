@@ -59,6 +59,7 @@ static bool add_asset(struct making *m, uint32_t number, const struct row *row)
 		return false;
 	wr_bytes(&m->w, record);
 	m->json += json;
+	s->counters.facts_left_out += s->fit_left_out;
 	return true;
 }
 

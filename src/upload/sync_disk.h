@@ -7,7 +7,7 @@
 
 #include "upload/sync_testing.h"
 
-enum { FILES = 8, FILE_BYTES = 256 * 1024 };
+enum { FILES = 8, FILE_BYTES = 2 * 1024 * 1024 };
 
 /* A disk in memory. What was written and not synced may be gone, or partly there, after a crash. */
 struct t_file {

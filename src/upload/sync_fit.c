@@ -5,7 +5,7 @@ enum {
 	/* What is left of a chunk when it carries all intervals that can wait. */
 	ASSET_JSON_MAX = WIRE_CHUNK_MAX - SYNC_JSON_HEAD_BYTES -
 			 (UPLOAD_LISTENED_MAX + 1) * SYNC_JSON_INTERVAL_BYTES,
-	CUT_SHARE = 8 /* of the facts that go at a time */
+	CUT_SHARE = 16 /* of the facts that go at a time */
 };
 
 _Static_assert(SYNC_RECORD_BYTES <= SYNC_BATCH_BYTES, "a batch has room for each asset");
@@ -39,6 +39,7 @@ size_t fit_asset(struct upload_sync *s, uint32_t number, struct view *ret_record
 	if (asset.evidence != facts && asset.evidence_count > 0)
 		memcpy(facts, asset.evidence, asset.evidence_count * sizeof(facts[0]));
 	asset.evidence = facts;
+	s->fit_left_out = 0;
 	for (;;) {
 		struct wr w = wr_of(s->fit, SYNC_RECORD_BYTES);
 
@@ -51,7 +52,7 @@ size_t fit_asset(struct upload_sync *s, uint32_t number, struct view *ret_record
 			facts[oldest(facts, asset.evidence_count)] =
 			    facts[asset.evidence_count - 1];
 			asset.evidence_count--;
-			s->counters.facts_left_out++;
+			s->fit_left_out++;
 		}
 	}
 }

@@ -127,8 +127,9 @@ struct upload_sync {
 	int64_t last_sent_ms, last_ack_ms, looked_ms, noticed_ms;
 
 	struct batch batch;
-	uint8_t *room; /* of the request given out */
-	uint8_t *fit;  /* a record, and the arena to measure it */
+	uint8_t *room;       /* of the request given out */
+	uint8_t *fit;        /* a record, and the arena to measure it */
+	size_t fit_left_out; /* facts of that record */
 	struct late late[UPLOAD_LATE_MAX];
 	size_t late_n;
 

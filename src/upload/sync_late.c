@@ -149,6 +149,8 @@ static uint64_t late_of_table(struct upload_sync *s, struct late *late, size_t *
 			continue;
 		if (fit_asset(s, i, &record) == 0 || !late_append(late, record, space))
 			lost++;
+		else
+			s->counters.facts_left_out += s->fit_left_out;
 	}
 	return lost;
 }

@@ -321,8 +321,10 @@ static void a_backup_with_the_lease(void **state)
 	upload_sync_flush(b->sync, true);
 	assert_true(sends(b, 50000));
 	assert_int_equal(answer(b, 50000), UPLOAD_GO_ON); /* 409, from where to go on */
+	assert_true(sends(b, 50000));                     /* as it was; then the other */
+	assert_int_equal(answer(b, 50000), UPLOAD_GO_ON);
+	assert_int_equal(b->platform.said[5][1][0], 0);
 	assert_true(sends(b, 50000));
-	assert_int_equal(b->request.assets.n, 2);
 	(void)answer(b, 50000);
 	assert_int_equal(b->platform.said[5][1][0], 1);
 	assert_true(upload_sync_is_clean(b->sync));
@@ -360,6 +362,134 @@ static void a_backup_whose_lease_ran_out(void **state)
 	assert_int_equal(b->platform.said[5][1][0], 1);
 }
 
+/* It does not know the tenure at all: what is left waits, and comes under the next one of ours. */
+static void a_backup_of_before_the_tenure(void **state)
+{
+	struct bench *b = *state;
+
+	b->platform.epoch = 4;
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	b->platform.holds = false;
+	grant(b, 1000);
+	t_hear(&b->table, 1, 0, 1100);
+	assert_int_equal(upload_sync_status(b->sync).late, 1);
+	b->platform = (struct t_platform){.epoch = 2};
+	assert_true(sends(b, 2000));
+	assert_int_equal(b->request.epoch, 5);
+	assert_int_equal(answer(b, 2000), UPLOAD_LEASE);
+	assert_false(sends(b, 60000));
+	assert_true(b->due_ms < INT64_MAX);
+	grant(b, 61000);
+	assert_true(sends(b, 61000));
+	assert_int_equal(b->request.epoch, 3);
+	assert_int_equal(answer(b, 61000), UPLOAD_GO_ON);
+	assert_int_equal(b->platform.said[3][0][0], 1);
+	assert_true(sends(b, 61000 + UPLOAD_FIRST_MS));
+	assert_int_equal(answer(b, 61000 + UPLOAD_FIRST_MS), UPLOAD_GO_ON);
+	assert_int_equal(b->platform.said[3][1][0], 1);
+	assert_int_equal(upload_sync_counters(b->sync)->late_lost, 0);
+	assert_true(upload_sync_is_clean(b->sync));
+}
+
+static void the_lease_acknowledges(void **state)
+{
+	struct bench *b = *state;
+	struct wire_upload_answer lost;
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	assert_int_equal(t_upload(&b->platform, &b->request, &lost), 200);
+	upload_sync_failed(b->sync, UPLOAD_FIRST_MS, 900000);
+	grant(b, UPLOAD_FIRST_MS + 1000);
+	assert_true(upload_sync_is_clean(b->sync));
+	assert_int_equal(upload_sync_counters(b->sync)->acknowledged, 1);
+	assert_int_equal(upload_sync_status(b->sync).last_ack_ms, UPLOAD_FIRST_MS + 1000);
+	t_hear(&b->table, 1, 0, UPLOAD_FIRST_MS + 2000); /* and nothing waits for the repeat */
+	assert_false(sends(b, UPLOAD_FIRST_MS + 3000));
+	assert_true(sends(b, UPLOAD_FIRST_MS + 6000));
+}
+
+/* Of more tenures than are kept the oldest goes, and is counted. */
+static void the_oldest_tenure_gives_way(void **state)
+{
+	struct bench *b = *state;
+
+	for (int i = 0; i <= UPLOAD_LATE_MAX; i++) {
+		grant(b, 1000 * i);
+		t_hear(&b->table, (unsigned)i, 0, 1000 * i);
+		b->platform.holds = false;
+	}
+	assert_int_equal(upload_sync_counters(b->sync)->late_lost, 0);
+	grant(b, 20000);
+	assert_int_equal(upload_sync_counters(b->sync)->late_lost, 1);
+	assert_int_equal(upload_sync_status(b->sync).late, UPLOAD_LATE_MAX);
+	assert_true(sends(b, 20000));
+	assert_int_equal(b->request.epoch, 2);
+}
+
+static void intervals_become_one(void **state)
+{
+	struct bench *b = *state;
+	static const char *const names[] = {"arp"};
+	const int64_t n = UPLOAD_LISTENED_MAX + 3;
+
+	grant(b, 0);
+	for (int64_t i = 0; i < n; i++) {
+		upload_sync_listen(b->sync, 1000 * i, names, 1);
+		upload_sync_listen(b->sync, 1000 * i + 10, names, 1); /* goes on */
+		upload_sync_drops(b->sync, 1);
+		upload_sync_deaf(b->sync, 1000 * i + 500);
+	}
+	assert_true(sends(b, 1000 * n));
+	assert_int_equal(b->request.listened.n, UPLOAD_LISTENED_MAX);
+	assert_int_equal(b->request.listened.p[0].from_age, 1000 * n);
+	assert_int_equal(b->request.listened.p[0].to_age, 1000 * n - 3500);
+	assert_int_equal(b->request.listened.p[0].drops, 4);
+	assert_int_equal(b->request.listened.p[1].from_age, 1000 * n - 4000);
+	assert_int_equal(b->request.listened.p[1].drops, 1);
+}
+
+/* Three answers that lead nowhere, then the lease is asked for; late evidence goes on meanwhile. */
+static void a_fence_that_stays(void **state)
+{
+	struct bench *b = *state;
+	struct wire_upload_answer a = {.epoch = 1};
+
+	grant(b, 0);
+	t_hear(&b->table, 0, 0, 100);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	for (a.seq = 5; a.seq < 7; a.seq++) {
+		assert_int_equal(
+		    upload_sync_answered(b->sync, UPLOAD_FIRST_MS, 409, &a), UPLOAD_GO_ON);
+		assert_true(sends(b, UPLOAD_FIRST_MS));
+		assert_int_equal(b->request.seq, a.seq);
+	}
+	assert_int_equal(upload_sync_answered(b->sync, UPLOAD_FIRST_MS, 409, &a), UPLOAD_LEASE);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 3600000));
+	assert_int_equal(upload_sync_counters(b->sync)->fences, 3);
+	b->platform.seq = 7;
+	grant(b, UPLOAD_FIRST_MS + 3600000);
+	assert_true(sends(b, UPLOAD_FIRST_MS + 3600000));
+	assert_int_equal(answer(b, UPLOAD_FIRST_MS + 3600000), UPLOAD_GO_ON);
+	assert_true(upload_sync_is_clean(b->sync));
+}
+
+static void another_profile_moves_the_round(void **state)
+{
+	struct bench *b = *state;
+
+	upload_sync_profile(b->sync, (int64_t)30 * 60000, false);
+	grant(b, 0);
+	assert_false(sends(b, UPLOAD_FIRST_MS)); /* nothing was heard */
+	assert_int_equal(b->due_ms, UPLOAD_FIRST_MS + (int64_t)30 * 60000);
+	upload_sync_profile(b->sync, (int64_t)15 * 60000, false);
+	assert_false(sends(b, UPLOAD_FIRST_MS + 1));
+	assert_int_equal(b->due_ms, UPLOAD_FIRST_MS + (int64_t)15 * 60000);
+	assert_int_equal(upload_sync_status(b->sync).due_ms, UPLOAD_FIRST_MS + (int64_t)15 * 60000);
+}
+
 static void only_its_own_records(void **state)
 {
 	struct bench *b = *state;
@@ -393,6 +523,12 @@ int main(void)
 	    ROW(a_backup_with_the_lease),
 	    ROW(a_backup_whose_lease_is_asked_for),
 	    ROW(a_backup_whose_lease_ran_out),
+	    ROW(a_backup_of_before_the_tenure),
+	    ROW(the_lease_acknowledges),
+	    ROW(the_oldest_tenure_gives_way),
+	    ROW(intervals_become_one),
+	    ROW(a_fence_that_stays),
+	    ROW(another_profile_moves_the_round),
 	    ROW(only_its_own_records),
 	};
 

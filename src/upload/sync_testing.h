@@ -28,7 +28,8 @@ static inline uint64_t chance_below(struct chance *c, uint64_t below)
 
 /* The table: asset i has MAC 00:1b:a9:00:00:i and values "v0"... said so many times. */
 struct t_table {
-	bool counts_on; /* generations, over a reset */
+	bool counts_on;   /* generations, over a reset */
+	uint32_t full_at; /* nothing more is put back then; 0: T_ASSETS */
 	uint64_t generation;
 	uint32_t count;
 	struct t_asset {
@@ -127,7 +128,7 @@ static inline bool t_restore(void *ctx, const struct asset_view *asset)
 	struct t_table *t = ctx;
 	struct t_asset *a;
 
-	if (t->count == T_ASSETS || t_find(t, asset->mac) != NULL)
+	if (t->count == (t->full_at > 0 ? t->full_at : T_ASSETS) || t_find(t, asset->mac) != NULL)
 		return false;
 	a = &t->assets[t->count++];
 	*a = (struct t_asset){
