@@ -37,6 +37,13 @@ void record_write(struct wr *w, const struct asset_view *asset)
 		put_fact(w, &asset->evidence[i]);
 }
 
+int64_t record_ms(struct rd *r)
+{
+	uint64_t ms = rd_be64(r);
+
+	return ms <= RECORD_MS_MAX ? (int64_t)ms : 0;
+}
+
 struct head {
 	struct mac mac;
 	int64_t first_ms, last_ms;
@@ -51,8 +58,8 @@ static struct head take_head(struct rd *r)
 
 	if (mac.n == MAC_LEN)
 		memcpy(h.mac.b, mac.p, MAC_LEN);
-	h.first_ms = (int64_t)rd_be64(r);
-	h.last_ms = (int64_t)rd_be64(r);
+	h.first_ms = record_ms(r);
+	h.last_ms = record_ms(r);
 	h.frames = rd_be64(r);
 	h.facts = rd_be16(r);
 	return h;
@@ -73,8 +80,8 @@ static struct part take_part(struct rd *r)
 	p.scope = rd_bytes(r, rd_u8(r));
 	p.value = rd_bytes(r, rd_be16(r));
 	p.count = rd_be64(r);
-	p.first_ms = (int64_t)rd_be64(r);
-	p.last_ms = (int64_t)rd_be64(r);
+	p.first_ms = record_ms(r);
+	p.last_ms = record_ms(r);
 	return p;
 }
 

@@ -16,6 +16,8 @@
 #include "evidence/asset_view.h"
 #include "wire/wire.h"
 
+#define RECORD_MS_MAX ((uint64_t)1 << 53)
+
 enum {
 	RECORD_HEAD_BYTES = MAC_LEN + 8 + 8 + 8 + 2,
 	RECORD_NAME_MAX = 80, /* of a source, a kind, a scope (schema: upload_fact) */
@@ -39,6 +41,9 @@ enum err record_wire(struct rd *r, int64_t now_ms, struct arena *arena,
  */
 enum err record_asset(struct view bytes, struct evidence *room, size_t room_n,
     struct asset_view *ret_asset) MUST_CHECK;
+
+/* A moment of the agent's clock; 0 when it is none. */
+int64_t record_ms(struct rd *r);
 
 /* The bytes of the next record; empty, and the reader bad, when there is none. */
 struct view record_next(struct rd *r);

@@ -136,7 +136,7 @@ bool batch_of_late(struct upload_sync *s)
 {
 	struct making m;
 	struct late *late = &s->late[0];
-	struct rd r = rd_of(view_bytes(late->bytes + late->taken, late->bytes_n - late->taken));
+	struct rd r = rd_of(late_rest(late));
 
 	begin(&m, s, late->listened.n);
 	if (m.bytes == NULL)

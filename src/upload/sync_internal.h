@@ -195,6 +195,8 @@ struct late *late_at(struct upload_sync *s, int64_t epoch);
 /* The platform knows no tenure above `epoch`, which is ours: what they left belongs to it. */
 void late_relabel(struct upload_sync *s, int64_t epoch, int64_t now_ms);
 
+/* The records that are not acknowledged. */
+struct view late_rest(const struct late *late);
 /* Bytes that are allocated for n bytes of records. */
 size_t late_room(size_t n);
 

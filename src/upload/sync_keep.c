@@ -278,10 +278,10 @@ static bool take_intervals(struct upload_sync *s, struct rd *r, struct intervals
 
 	to->n = 0;
 	for (unsigned i = 0; i < n && rd_ok(r); i++) {
-		struct interval it = {.from_ms = (int64_t)rd_be64(r)};
+		struct interval it = {.from_ms = record_ms(r)};
 		unsigned names;
 
-		it.to_ms = (int64_t)rd_be64(r);
+		it.to_ms = record_ms(r);
 		it.drops = rd_be64(r);
 		names = rd_u8(r);
 		for (unsigned k = 0; k < names && rd_ok(r); k++) {
@@ -361,6 +361,7 @@ static void restore_batch(struct upload_sync *s, struct view value)
 	struct rd r = rd_of(value);
 	struct view id = rd_bytes(&r, SYNC_ID_BYTES), rest;
 
+	batch_drop(s);
 	b->epoch = (int64_t)rd_be64(&r);
 	b->serial = rd_be64(&r);
 	b->is_late = rd_u8(&r) != 0;
@@ -386,7 +387,8 @@ static void restore_batch(struct upload_sync *s, struct view value)
 		*b = (struct batch){.there = false};
 		return;
 	}
-	memcpy(b->bytes, rest.p, rest.n);
+	if (rest.n > 0)
+		memcpy(b->bytes, rest.p, rest.n);
 	b->bytes_n = rest.n;
 	memcpy(b->id, id.p, SYNC_ID_BYTES);
 	b->there = true;
@@ -398,7 +400,7 @@ static void restore_late(struct upload_sync *s, struct rd *key, struct view valu
 	struct late *late = late_at(s, (int64_t)rd_be64(key));
 	uint8_t *bytes;
 
-	if (late->bytes_n != (size_t)rd_be16(key) * SYNC_PART_BYTES)
+	if (late->bytes_n != (size_t)rd_be16(key) * SYNC_PART_BYTES || value.n == 0)
 		return;
 	bytes = realloc(late->bytes, late_room(late->bytes_n + value.n));
 	if (bytes == NULL)
@@ -415,13 +417,13 @@ static void restore_taken(struct upload_sync *s, struct rd *key, struct view val
 	struct rd r = rd_of(value), records;
 
 	late->taken = rd_be64(&r);
-	late->since_ms = (int64_t)rd_be64(&r);
+	late->since_ms = record_ms(&r);
 	if (!take_intervals(s, &r, &late->listened) || late->taken > late->bytes_n) {
 		late->taken = late->bytes_n;
 		return;
 	}
 	late->is_saved = late->is_told = true;
-	records = rd_of(view_bytes(late->bytes + late->taken, late->bytes_n - late->taken));
+	records = rd_of(late_rest(late));
 	while (rd_left(&records) > 0 && record_next(&records).n > 0)
 		late->assets++;
 }

@@ -55,7 +55,8 @@ const char *listened_name(struct upload_sync *s, struct view name)
 			return s->names[i];
 	if (s->names_n == sizeof(s->names) / sizeof(s->names[0]))
 		return NULL;
-	memcpy(s->names[s->names_n], name.p, n);
+	if (n > 0)
+		memcpy(s->names[s->names_n], name.p, n);
 	s->names[s->names_n][n] = '\0';
 	return s->names[s->names_n++];
 }
@@ -104,6 +105,11 @@ static size_t late_space(const struct upload_sync *s)
 	for (size_t i = 0; i < s->late_n; i++)
 		used += s->late[i].bytes_n - s->late[i].taken;
 	return used < UPLOAD_LATE_BYTES ? UPLOAD_LATE_BYTES - used : 0;
+}
+
+struct view late_rest(const struct late *late)
+{
+	return view_tail(view_bytes(late->bytes, late->bytes_n), late->taken);
 }
 
 size_t late_room(size_t n)
@@ -203,7 +209,7 @@ enum err late_of_tenure(struct upload_sync *s, int64_t now_ms)
 /* All records of one are added to another. */
 static void late_join(struct upload_sync *s, struct late *to, const struct late *from)
 {
-	struct rd r = rd_of(view_bytes(from->bytes + from->taken, from->bytes_n - from->taken));
+	struct rd r = rd_of(late_rest(from));
 	size_t space = SIZE_MAX; /* they are counted in it already */
 
 	while (rd_left(&r) > 0)
