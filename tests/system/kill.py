@@ -136,7 +136,7 @@ def main():
         wait_for("a first upload is acknowledged", lambda: any(u.acknowledged for u in recorder.uploads), 60)
         with tally(f"{options.rounds} kills, and each time it comes up again"):
             for number in range(options.rounds):
-                time.sleep(chance.uniform(0.05, 15.0))
+                time.sleep(chance.uniform(0.05, 10.0))
                 victim = VICTIMS[number % len(VICTIMS)] if number < len(VICTIMS) else chance.choice(VICTIMS)
                 kill(victim, agent, platform)
                 kills[victim] += 1
