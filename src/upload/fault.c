@@ -85,8 +85,16 @@ static bool says(const struct outcome *o, const char *words)
 	return view_find_nocase(text, view_of(words)) < text.n;
 }
 
+/* TLS to a proxy failed: it was not even asked for the platform. */
+static bool is_of_proxy(const struct outcome *o)
+{
+	return view_starts(view_of(o->proxy), view_of("https://")) && o->connect_status == 0;
+}
+
 static void judge_trust(const struct outcome *o, struct upload_result *r)
 {
+	bool proxy = is_of_proxy(o);
+	const char *whom = proxy ? o->proxy : o->shown;
 	char now[INSTANT_TEXT_SIZE];
 
 	(void)instant_format(o->now_ms, now);
@@ -94,21 +102,25 @@ static void judge_trust(const struct outcome *o, struct upload_result *r)
 		say(r, UPLOAD_FAULT_CLOCK,
 		    "the certificate of %s is not valid yet by this host's clock (%s): set the "
 		    "clock",
-		    o->shown, now);
+		    whom, now);
 	else if (says(o, "expired"))
 		say(r, UPLOAD_FAULT_CLOCK,
 		    "the certificate of %s has expired by this host's clock (%s): renew it, or set "
 		    "the clock",
-		    o->shown, now);
+		    whom, now);
 	else if (says(o, "NOT_TIME_VALID")) /* Schannel does not say which way */
 		say(r, UPLOAD_FAULT_CLOCK,
 		    "the certificate of %s is not valid by this host's clock (%s): renew it, or "
 		    "set the clock",
-		    o->shown, now);
+		    whom, now);
 	else if (says(o, "subject name") || says(o, "does not match"))
 		say(r, UPLOAD_FAULT_TRUST,
-		    "the certificate that %s shows is for another name: %.200s", o->shown,
-		    o->error);
+		    "the certificate that %s shows is for another name: %.200s", whom, o->error);
+	else if (proxy)
+		say(r, UPLOAD_FAULT_TRUST,
+		    "nobody this agent trusts vouches for the certificate of the proxy %s "
+		    "(%.160s): give the CA file that does; a pin is the platform's alone",
+		    whom, o->error);
 	else
 		say(r, UPLOAD_FAULT_TRUST,
 		    "nobody this agent trusts vouches for the certificate of %s (%.160s): give its "
@@ -236,7 +248,9 @@ static void judge_code(const struct outcome *o, struct upload_result *r)
 	case CURLE_SSL_CONNECT_ERROR:
 	case CURLE_SSL_CIPHER:
 	case CURLE_SSL_ENGINE_NOTFOUND:
-		say(r, UPLOAD_FAULT_TLS, "no TLS with %s: %.300s", o->shown, o->error);
+		say(r, UPLOAD_FAULT_TLS, "no TLS with %s%s: %.300s",
+		    is_of_proxy(o) ? "the proxy " : "", is_of_proxy(o) ? o->proxy : o->shown,
+		    o->error);
 		return;
 	case CURLE_WEIRD_SERVER_REPLY:
 	case CURLE_UNSUPPORTED_PROTOCOL:
