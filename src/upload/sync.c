@@ -57,7 +57,6 @@ static void acknowledged(struct upload_sync *s, int64_t now_ms)
 	s->counters.acknowledged++;
 	s->counters.assets += s->batch.sent_n;
 	s->last_ack_ms = now_ms;
-	s->retry_ms = INT64_MIN;
 	batch_settle(s, now_ms, false);
 }
 
@@ -371,7 +370,6 @@ enum upload_after upload_sync_answered(
 	}
 	if (s->batch.epoch != s->epoch || (!s->holds && !same_epoch)) {
 		/* That tenure takes nothing any more. */
-		s->retry_ms = INT64_MIN;
 		if (!s->batch.is_late)
 			s->counters.late_lost += s->batch.sent_n;
 		batch_settle(s, now_ms, true);
@@ -390,7 +388,6 @@ void upload_sync_refused(struct upload_sync *s, int64_t now_ms)
 	if (!s->batch.there)
 		return;
 	s->counters.refused++;
-	s->retry_ms = INT64_MIN;
 	batch_settle(s, now_ms, true);
 }
 

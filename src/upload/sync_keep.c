@@ -335,10 +335,8 @@ static void restore_asset(struct upload_sync *s, struct view value)
 	row->saved_mac = row->mac;
 	row->saved = gen;
 	row->saved_open = is_open;
-	if (gen <= s->mark && !is_open) {
+	if (gen <= s->mark && !is_open)
 		row->acked = gen;
-		row->acked_grown = s->source.grown(s->source.ctx, number);
-	}
 	/* What changes from here on counts on from above all that was. */
 	s->offset = gen > s->offset ? gen : s->offset;
 }

@@ -321,6 +321,21 @@ static void only_what_has_changed(void **state)
 	killed(b);
 	assert_int_equal(upload_sync_counters(b->sync)->restored, 9);
 	assert_null(t_find(&b->table, t_mac(3)));
+	/* What was put back is no change, and neither is late evidence that waits. */
+	written = journal_written(b->journal);
+	save(b);
+	assert_int_equal(journal_written(b->journal), written);
+	b->platform.holds = false;
+	grant(b, 300);
+	save(b);
+	written = journal_written(b->journal);
+	save(b);
+	assert_int_equal(journal_written(b->journal), written);
+	killed(b);
+	assert_int_equal(upload_sync_status(b->sync).late, 9);
+	written = journal_written(b->journal);
+	save(b);
+	assert_int_equal(journal_written(b->journal), written);
 }
 
 int main(void)

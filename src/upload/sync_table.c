@@ -148,7 +148,6 @@ void table_clear(struct upload_sync *s)
 			    .told_ms = INT64_MIN};
 	/* Whether or not the table counts on, what comes is above what was. */
 	s->offset = newest;
-	s->mark = newest;
 }
 
 enum err table_known(struct upload_sync *s, const struct wire_lease_answer *lease)

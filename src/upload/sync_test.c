@@ -146,11 +146,43 @@ static void sent_again_as_it_was(void **state)
 	assert_int_equal(b->due_ms, UPLOAD_FIRST_MS + 4000);
 	assert_true(sends(b, UPLOAD_FIRST_MS + 4000));
 	assert_memory_equal(id, b->request.batch_id, 16);
+	assert_int_equal(upload_sync_counters(b->sync)->batches, 1);
+	assert_int_equal(upload_sync_counters(b->sync)->sends, 2);
 	assert_int_equal(b->request.assets.p[0].facts.p[0].count, 1);
 	assert_int_equal(b->request.assets.p[0].last_age, UPLOAD_FIRST_MS + 4000 - 100);
 	(void)answer(b, UPLOAD_FIRST_MS + 4100);
 	assert_false(upload_sync_is_clean(b->sync)); /* heard again since */
 	assert_int_equal(upload_sync_status(b->sync).waiting, 1);
+}
+
+/* All 128 bits of the seed go into the ids. */
+static void batches_have_names_of_their_own(void **state)
+{
+	struct bench *b = *state;
+	static const uint64_t seeds[][2] = {{1, 2}, {1, 3}, {2, 2}};
+	uint8_t ids[4][16];
+
+	for (unsigned i = 0; i < 3; i++) {
+		struct upload_source source = t_source(&b->table);
+
+		upload_sync_free(b->sync);
+		assert_int_equal(
+		    upload_sync_new(7, &source, T_ASSETS, seeds[i], &b->sync), ERR_NONE);
+		b->platform = (struct t_platform){.epoch = 0};
+		grant(b, 0);
+		t_hear(&b->table, 0, 0, 100);
+		assert_true(sends(b, UPLOAD_FIRST_MS));
+		memcpy(ids[i], b->request.batch_id, 16);
+	}
+	(void)answer(b, UPLOAD_FIRST_MS);
+	t_hear(&b->table, 0, 0, UPLOAD_FIRST_MS);
+	upload_sync_flush(b->sync, true);
+	assert_true(sends(b, UPLOAD_FIRST_MS));
+	memcpy(ids[3], b->request.batch_id, 16);
+	assert_memory_not_equal(ids[0], ids[1], 16);
+	assert_memory_not_equal(ids[0], ids[2], 16);
+	assert_memory_not_equal(ids[2], ids[3], 8);
+	assert_memory_not_equal(ids[2] + 8, ids[3] + 8, 8);
 }
 
 static void last_batch_acknowledges(void **state)
@@ -512,6 +544,7 @@ int main(void)
 	    ROW(known_with_the_interval),
 	    ROW(what_grows_follows),
 	    ROW(sent_again_as_it_was),
+	    ROW(batches_have_names_of_their_own),
 	    ROW(last_batch_acknowledges),
 	    ROW(another_epoch_wants_the_lease),
 	    ROW(taken_late_wants_the_lease),

@@ -82,28 +82,34 @@ static inline uint32_t t_count(void *ctx)
 	return ((struct t_table *)ctx)->count;
 }
 
+static inline const struct t_asset *t_at(const struct t_table *t, uint32_t n)
+{
+	assert_true(n < t->count);
+	return &t->assets[n];
+}
+
 static inline struct mac t_source_mac(void *ctx, uint32_t n)
 {
-	const struct t_asset *a = &((struct t_table *)ctx)->assets[n];
+	const struct t_asset *a = t_at(ctx, n);
 
 	return a->is_hidden ? (struct mac){{0}} : a->mac;
 }
 
 static inline uint64_t t_changed(void *ctx, uint32_t n)
 {
-	return ((struct t_table *)ctx)->assets[n].changed;
+	return t_at(ctx, n)->changed;
 }
 
 static inline uint64_t t_grown(void *ctx, uint32_t n)
 {
-	return ((struct t_table *)ctx)->assets[n].grown;
+	return t_at(ctx, n)->grown;
 }
 
 static const char *const t_values[T_VALUES] = {"v0", "v1", "v2", "v3"};
 
 static inline struct asset_view t_asset(void *ctx, uint32_t n, bool kept, struct evidence *room)
 {
-	const struct t_asset *a = &((struct t_table *)ctx)->assets[n];
+	const struct t_asset *a = t_at(ctx, n);
 	size_t facts = 0;
 
 	(void)kept;
