@@ -351,6 +351,7 @@ static void restore_head(struct upload_sync *s, struct view value)
 	s->serial = rd_be64(&r);
 	s->is_over = rd_u8(&r) != 0;
 	s->offset = s->mark;
+	s->head_saved = hash_bytes(1, value);
 }
 
 static void restore_batch(struct upload_sync *s, struct view value)
@@ -450,6 +451,7 @@ bool upload_sync_restore(struct upload_sync *s, struct view key, struct view val
 	case 'H': restore_head(s, value); break;
 	case 'i':
 		ears = rd_of(value);
+		s->ears_saved = hash_bytes(1, value);
 		if (!take_intervals(s, &ears, &s->listened))
 			s->listened.n = 0;
 		break;
