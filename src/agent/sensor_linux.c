@@ -12,7 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "agent/speak.h"
+#include "agent/recording.h"
 #include "os/host.h"
 #include "os/os.h"
 
@@ -214,26 +214,6 @@ static int hear(struct sensor *s)
 
 /* A recording. */
 
-struct span {
-	int64_t first_ms, last_ms; /* of the frames that have a time; 0 none */
-};
-
-static struct span span_of(struct capture *recording)
-{
-	struct span span = {0, 0};
-	struct capture_frame frame;
-
-	while (capture_next(recording, &frame) == CAPTURE_FRAME) {
-		if (frame.seen_ms <= 0)
-			continue;
-		if (span.first_ms == 0 || frame.seen_ms < span.first_ms)
-			span.first_ms = frame.seen_ms;
-		if (frame.seen_ms > span.last_ms)
-			span.last_ms = frame.seen_ms;
-	}
-	return span;
-}
-
 static int stand_by(struct sensor *s)
 {
 	for (;;) {
@@ -244,25 +224,21 @@ static int stand_by(struct sensor *s)
 	}
 }
 
-/* The last frame was heard when the replay began, the others as long before as they were. */
-static int replay(struct sensor *s, struct span span)
+/* After each frame of a recording. */
+static bool take_turn(void *ctx)
 {
-	int64_t begun_ms = os_monotonic_ms();
-	enum capture_step step;
-	struct capture_frame frame;
+	struct sensor *s = ctx;
 
-	while ((step = capture_next(s->capture, &frame)) == CAPTURE_FRAME) {
-		int64_t seen_ms = frame.seen_ms > 0 ? frame.seen_ms : span.first_ms;
+	if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush_all(s))
+		return false;
+	if (os_monotonic_ms() >= s->beat_ms)
+		beat(s);
+	return true;
+}
 
-		(void)speak_frame(&s->speak, &frame,
-		    (uint64_t)(span.last_ms - seen_ms + os_monotonic_ms() - begun_ms));
-		if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush_all(s))
-			return EXIT_SUCCESS;
-		if (os_monotonic_ms() >= s->beat_ms)
-			beat(s);
-	}
-	s->speak.broken = step == CAPTURE_BROKEN;
-	if (!flush_all(s))
+static int replay(struct sensor *s, struct recording_span span)
+{
+	if (!recording_play(s->capture, span, &s->speak, take_turn, s) || !flush_all(s))
 		return EXIT_SUCCESS;
 	beat(s);
 	(void)speak_record(&s->speak, &(struct pipe_record){PIPE_ENDED});
@@ -273,13 +249,13 @@ static int replay(struct sensor *s, struct span span)
 static int run_recording(struct sensor *s, int fd, int ahead_fd)
 {
 	struct capture_problem problem = {.err = ERR_NONE};
-	struct span span;
+	struct recording_span span;
 
 	if (fd < 0 || ahead_fd < 0 || lseek(ahead_fd, 0, SEEK_SET) != 0)
 		return fail(s, ERR_IO, "the recording cannot be read twice: it is no file");
 	if (capture_open_fd(&s->ahead, ahead_fd, &problem) != ERR_NONE)
 		return fail(s, problem.err, problem.reason);
-	span = span_of(s->ahead);
+	span = recording_span(s->ahead);
 	capture_close(s->ahead);
 	if (lseek(fd, 0, SEEK_SET) != 0 || capture_open_fd(&s->capture, fd, &problem) != ERR_NONE)
 		return fail(s, problem.err != ERR_NONE ? problem.err : ERR_IO, problem.reason);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "agent/speak.h"
+#include "agent/recording.h"
 #include "os/host.h"
 #include "os/os.h"
 
@@ -98,33 +98,6 @@ enum err sensor_try(const char *interface, char *reason, size_t size)
 
 /* A recording. */
 
-struct span {
-	int64_t first_ms, last_ms; /* of the frames that have a time; 0 none */
-};
-
-/* Reads it once through. */
-static enum err span_of(int fd, struct span *ret_span, struct capture_problem *ret_problem)
-{
-	struct span span = {0, 0};
-	struct capture *recording;
-	struct capture_frame frame;
-	enum err err = capture_open_fd(&recording, fd, ret_problem);
-
-	if (err != ERR_NONE)
-		return err;
-	while (capture_next(recording, &frame) == CAPTURE_FRAME) {
-		if (frame.seen_ms <= 0)
-			continue;
-		if (span.first_ms == 0 || frame.seen_ms < span.first_ms)
-			span.first_ms = frame.seen_ms;
-		if (frame.seen_ms > span.last_ms)
-			span.last_ms = frame.seen_ms;
-	}
-	capture_close(recording);
-	*ret_span = span;
-	return ERR_NONE;
-}
-
 /* A pipe whose reader is gone is seen by the next beat. */
 static int stand_by(struct sensor *s)
 {
@@ -138,29 +111,39 @@ static int stand_by(struct sensor *s)
 	return EXIT_SUCCESS;
 }
 
-/* The last frame was heard when the replay began, the others as long before as they were. */
-static int replay(struct sensor *s, struct span span)
+/* After each frame of a recording. */
+static bool take_turn(void *ctx)
 {
-	int64_t begun_ms = os_monotonic_ms();
-	enum capture_step step;
-	struct capture_frame frame;
+	struct sensor *s = ctx;
 
-	while ((step = capture_next(s->capture, &frame)) == CAPTURE_FRAME) {
-		int64_t seen_ms = frame.seen_ms > 0 ? frame.seen_ms : span.first_ms;
+	if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush(s))
+		return false;
+	if (os_monotonic_ms() >= s->beat_ms)
+		beat(s);
+	return true;
+}
 
-		(void)speak_frame(&s->speak, &frame,
-		    (uint64_t)(span.last_ms - seen_ms + os_monotonic_ms() - begun_ms));
-		if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush(s))
-			return EXIT_SUCCESS;
-		if (os_monotonic_ms() >= s->beat_ms)
-			beat(s);
-	}
-	s->speak.broken = step == CAPTURE_BROKEN;
-	if (!flush(s))
+static int replay(struct sensor *s, struct recording_span span)
+{
+	if (!recording_play(s->capture, span, &s->speak, take_turn, s) || !flush(s))
 		return EXIT_SUCCESS;
 	beat(s);
 	(void)speak_record(&s->speak, &(struct pipe_record){PIPE_ENDED});
 	return stand_by(s);
+}
+
+/* Its two ends in time; it is read once through for them. */
+static enum err look_ahead(
+    int fd, struct recording_span *ret_span, struct capture_problem *ret_problem)
+{
+	struct capture *ahead;
+	enum err err = capture_open_fd(&ahead, fd, ret_problem);
+
+	if (err != ERR_NONE)
+		return err;
+	*ret_span = recording_span(ahead);
+	capture_close(ahead);
+	return ERR_NONE;
 }
 
 static int run(struct sensor *s)
@@ -168,7 +151,7 @@ static int run(struct sensor *s)
 	struct capture_problem problem = {
 	    .err = ERR_IO, .reason = "the recording cannot be read twice: it is no file"};
 	struct pipe_record hello = {PIPE_HELLO};
-	struct span span = {0, 0};
+	struct recording_span span = {0, 0};
 	const char *missing = "";
 	int ahead;
 
@@ -183,7 +166,8 @@ static int run(struct sensor *s)
 	ahead = _dup(RECORDING);
 	if (ahead < 0 || _lseeki64(ahead, 0, SEEK_SET) != 0)
 		return fail(s, &problem);
-	if (span_of(ahead, &span, &problem) != ERR_NONE || _lseeki64(RECORDING, 0, SEEK_SET) != 0 ||
+	if (look_ahead(ahead, &span, &problem) != ERR_NONE ||
+	    _lseeki64(RECORDING, 0, SEEK_SET) != 0 ||
 	    capture_open_fd(&s->capture, RECORDING, &problem) != ERR_NONE)
 		return fail(s, &problem);
 	beat(s);

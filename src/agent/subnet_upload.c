@@ -139,8 +139,6 @@ void subnet_pump(struct subnet *s)
 
 	if (s->is_sending || !may_send(s))
 		return;
-	if (upload_sync_is_clean(s->sync))
-		upload_sync_flush(s->sync, false);
 	if (s->is_leaving && upload_sync_is_clean(s->sync)) {
 		subnet_left(s);
 		return;

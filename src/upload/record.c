@@ -85,7 +85,7 @@ static struct part take_part(struct rd *r)
 	return p;
 }
 
-static int64_t age(int64_t now_ms, int64_t then_ms)
+int64_t record_age(int64_t now_ms, int64_t then_ms)
 {
 	return now_ms > then_ms ? now_ms - then_ms : 0;
 }
@@ -111,16 +111,16 @@ enum err record_wire(
 		    .scope = p.scope,
 		    .value = p.value,
 		    .count = (int64_t)p.count,
-		    .first_age = age(now_ms, p.first_ms),
-		    .last_age = age(now_ms, p.last_ms),
+		    .first_age = record_age(now_ms, p.first_ms),
+		    .last_age = record_age(now_ms, p.last_ms),
 		};
 	}
 	if (!rd_ok(r))
 		return ERR_FORMAT;
 	*ret_asset = (struct wire_upload_asset){
 	    .mac = h.mac,
-	    .first_age = age(now_ms, h.first_ms),
-	    .last_age = age(now_ms, h.last_ms),
+	    .first_age = record_age(now_ms, h.first_ms),
+	    .last_age = record_age(now_ms, h.last_ms),
 	    .frames = (int64_t)h.frames,
 	    .facts = {facts, h.facts},
 	};

@@ -25,6 +25,9 @@ enum {
 	RECORD_FACT_MAX = 3 * (1 + RECORD_NAME_MAX) + 2 + FACT_VALUE_MAX + 3 * 8
 };
 
+/* How long before now_ms; none below 0. */
+int64_t record_age(int64_t now_ms, int64_t then_ms);
+
 /* Values stay raw, in their kind's encoding: the platform makes text of them. */
 void record_write(struct wr *w, const struct asset_view *asset);
 

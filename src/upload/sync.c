@@ -239,16 +239,17 @@ static bool choose_round(struct upload_sync *s, int64_t now_ms, int64_t *ret_due
 {
 	int64_t event_ms;
 
-	if (!s->holds || s->is_flushing) {
-		enum wire_upload_request_reason reason =
-		    s->holds ? WIRE_UPLOAD_REQUEST_REASON_FLUSH : WIRE_UPLOAD_REQUEST_REASON_LATE;
-
-		*ret_due_ms = INT64_MAX;
-		if (s->epoch == 0 || (!table_is_dirty(s) && !listened_is_closed(s)))
-			return false;
-		begin_round(s, reason, false);
+	*ret_due_ms = INT64_MAX;
+	if ((!s->holds || s->is_flushing) && s->epoch != 0 &&
+	    (table_is_dirty(s) || listened_is_closed(s))) {
+		begin_round(s,
+		    s->holds ? WIRE_UPLOAD_REQUEST_REASON_FLUSH : WIRE_UPLOAD_REQUEST_REASON_LATE,
+		    false);
 		return true;
 	}
+	s->is_flushing = false;
+	if (!s->holds)
+		return false;
 	if (s->first_due_ms <= now_ms || s->round_due_ms <= now_ms) {
 		begin_round(s,
 		    s->first_due_ms <= now_ms ? WIRE_UPLOAD_REQUEST_REASON_FIRST

@@ -101,7 +101,8 @@ void upload_sync_deaf(struct upload_sync *sync, int64_t now_ms);
 /* Frames the capture has lost since the last call. */
 void upload_sync_drops(struct upload_sync *sync, uint64_t drops);
 
-/* Before leaving: everything is due at once, without interval, until upload_sync_is_clean. */
+/* Before leaving, or when it is asked for: everything is due at once, without interval, until there
+ * is nothing left; then it is off by itself. */
 void upload_sync_flush(struct upload_sync *sync, bool on);
 /* Nothing is left to be acknowledged. */
 bool upload_sync_is_clean(const struct upload_sync *sync);

@@ -159,11 +159,6 @@ bool batch_of_late(struct upload_sync *s)
 	return true;
 }
 
-static int64_t age(int64_t now_ms, int64_t then_ms)
-{
-	return now_ms > then_ms ? now_ms - then_ms : 0;
-}
-
 static enum err request_listened(const struct intervals *from, int64_t now_ms, struct arena *arena,
     struct wire_upload_request *request)
 {
@@ -179,8 +174,8 @@ static enum err request_listened(const struct intervals *from, int64_t now_ms, s
 			return ERR_FULL;
 		for (size_t k = 0; k < it->protocols_n; k++)
 			names[k] = view_of(it->protocols[k]);
-		list[i] = (struct wire_listened){.from_age = age(now_ms, it->from_ms),
-		    .to_age = age(now_ms, it->to_ms),
+		list[i] = (struct wire_listened){.from_age = record_age(now_ms, it->from_ms),
+		    .to_age = record_age(now_ms, it->to_ms),
 		    .protocols = {names, it->protocols_n},
 		    .drops = (int64_t)it->drops};
 	}
