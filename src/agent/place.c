@@ -21,21 +21,12 @@ static const enum premises_kind kinds[] = {
     [OS_NET_OTHER] = PREMISES_OTHER,
 };
 
-/* Cut to what fits, with a NUL. */
-static void copy(char *to, size_t size, const char *from)
-{
-	struct view text = view_head(view_of(from), size - 1);
-
-	memcpy(to, text.p, text.n);
-	to[text.n] = '\0';
-}
-
 static void take_interface(const struct os_net_interface *from, struct premises_interface *to)
 {
-	copy(to->name, sizeof(to->name), from->name);
+	view_text(view_of(from->name), to->name, sizeof(to->name));
 	to->index = from->index;
 	to->kind = kinds[from->kind];
-	copy(to->system_kind, sizeof(to->system_kind), from->system_kind);
+	view_text(view_of(from->system_kind), to->system_kind, sizeof(to->system_kind));
 	to->veth = view_eq(view_of(from->system_kind), view_of("veth"));
 	to->up = from->up;
 	to->point_to_point = from->point_to_point;
@@ -45,8 +36,8 @@ static void take_interface(const struct os_net_interface *from, struct premises_
 	for (size_t i = 0; i < from->addresses_count && i < PREMISES_ADDRESSES_MAX; i++)
 		to->addresses[to->addresses_count++] =
 		    (struct premises_address){from->addresses[i].addr, from->addresses[i].prefix};
-	copy(to->dns_suffix, sizeof(to->dns_suffix), from->dns_suffix);
-	copy(to->dns_routed, sizeof(to->dns_routed), from->dns_routed);
+	view_text(view_of(from->dns_suffix), to->dns_suffix, sizeof(to->dns_suffix));
+	view_text(view_of(from->dns_routed), to->dns_routed, sizeof(to->dns_routed));
 	to->gateway = from->gateway;
 	to->gateway_mac = from->gateway_mac;
 	to->dhcp_server = from->dhcp_server;

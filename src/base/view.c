@@ -102,3 +102,12 @@ bool view_u64(struct view text, uint64_t max, uint64_t *ret_value)
 	*ret_value = value;
 	return true;
 }
+
+void view_text(struct view from, char *to, size_t size)
+{
+	from = view_head(from, view_find(from, '\0'));
+	from = view_head(from, size - 1);
+	if (from.n > 0)
+		memcpy(to, from.p, from.n);
+	to[from.n] = '\0';
+}

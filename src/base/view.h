@@ -60,6 +60,9 @@ static inline struct view view_tail(struct view text, size_t n)
 	return (struct view){text.p + n, text.n - n};
 }
 
+/* As a C text: cut to size - 1 bytes and at the first NUL, terminated. size > 0. */
+void view_text(struct view from, char *to, size_t size);
+
 /* Without spaces, tabs, CR, LF and NUL at either end. */
 struct view view_trim(struct view text);
 

@@ -76,6 +76,25 @@ static void test_parts(void **state)
 	assert_true(view_eq(view_trim(V("\va\v")), V("\va\v")));
 }
 
+static void test_text(void **state)
+{
+	char room[4] = "xyz";
+
+	(void)state;
+	view_text(V(""), room, sizeof(room));
+	assert_string_equal(room, "");
+	view_text((struct view){NULL, 0}, room, sizeof(room));
+	assert_string_equal(room, "");
+	view_text(V("ab"), room, sizeof(room));
+	assert_string_equal(room, "ab");
+	view_text(V("abcd"), room, sizeof(room));
+	assert_string_equal(room, "abc");
+	view_text(V("a\0c"), room, sizeof(room));
+	assert_string_equal(room, "a");
+	view_text(V("ab"), room, 1);
+	assert_string_equal(room, "");
+}
+
 static void test_split(void **state)
 {
 	static const char *const expected[] = {"a", "", "b", ""};
@@ -131,6 +150,7 @@ int main(void)
 	    cmocka_unit_test(test_order),
 	    cmocka_unit_test(test_find),
 	    cmocka_unit_test(test_parts),
+	    cmocka_unit_test(test_text),
 	    cmocka_unit_test(test_split),
 	    cmocka_unit_test(test_u64),
 	};

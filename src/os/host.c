@@ -5,10 +5,7 @@
 
 void os_host_copy(char to[OS_HOST_TEXT_SIZE], struct view from)
 {
-	from = view_head(view_trim(from), OS_HOST_TEXT_SIZE - 1);
-	if (from.n > 0)
-		memcpy(to, from.p, from.n);
-	to[from.n] = '\0';
+	view_text(view_trim(from), to, OS_HOST_TEXT_SIZE);
 }
 
 /* Shell-like assignments; quotes around the value are taken off (os-release(5)). */

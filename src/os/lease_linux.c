@@ -3,15 +3,6 @@
 
 #include "base/rd.h"
 
-static void copy_text(char *to, size_t size, struct view from)
-{
-	from = view_head(from, view_find(from, 0));
-	from = view_head(from, size - 1);
-	if (from.n > 0)
-		memcpy(to, from.p, from.n);
-	to[from.n] = '\0';
-}
-
 /* The value behind "NAME=" when the line begins so. */
 static bool value_of(struct view line, const char *name, struct view *ret_value)
 {
@@ -48,7 +39,7 @@ static void set_suffix(struct os_net_interface *i, struct view words)
 		if (word.n == 0 || is_routed || view_eq(word, view_of(".")) ||
 		    word.n >= sizeof(i->dns_suffix))
 			continue;
-		copy_text(i->dns_suffix, sizeof(i->dns_suffix), word);
+		view_text(word, i->dns_suffix, sizeof(i->dns_suffix));
 		return;
 	}
 }
@@ -64,7 +55,7 @@ static void set_routed(struct os_net_interface *i, struct view words)
 		word = name_of(word, &is_routed);
 		if (word.n == 0 || word.n >= sizeof(i->dns_routed))
 			continue;
-		copy_text(i->dns_routed, sizeof(i->dns_routed), word);
+		view_text(word, i->dns_routed, sizeof(i->dns_routed));
 		return;
 	}
 }
@@ -144,8 +135,8 @@ void lease_dhclient(struct view text, struct os_net_interface *i)
 			if (found.dhcp_server.len > 0)
 				i->dhcp_server = found.dhcp_server;
 			if (found.dns_suffix[0] != '\0')
-				copy_text(i->dns_suffix, sizeof(i->dns_suffix),
-				    view_of(found.dns_suffix));
+				view_text(view_of(found.dns_suffix), i->dns_suffix,
+				    sizeof(i->dns_suffix));
 		}
 	}
 }

@@ -47,15 +47,6 @@ struct os_net_interface *netlink_interface(struct os_net *net, uint32_t index)
 	return NULL;
 }
 
-static void copy_text(char *to, size_t size, struct view from)
-{
-	from = view_head(from, view_find(from, 0));
-	from = view_head(from, size - 1);
-	if (from.n > 0)
-		memcpy(to, from.p, from.n);
-	to[from.n] = '\0';
-}
-
 static bool is_any(struct view kind, const char *const *names)
 {
 	for (; *names != NULL; names++)
@@ -120,8 +111,8 @@ static void take_link(struct os_net *net, struct view body)
 	netlink_attributes(table[IFLA_LINKINFO], info);
 	i = &net->interfaces[net->count++];
 	*i = (struct os_net_interface){.index = (uint32_t)m.ifi_index};
-	copy_text(i->name, sizeof(i->name), table[IFLA_IFNAME]);
-	copy_text(i->system_kind, sizeof(i->system_kind), info[IFLA_INFO_KIND]);
+	view_text(table[IFLA_IFNAME], i->name, sizeof(i->name));
+	view_text(info[IFLA_INFO_KIND], i->system_kind, sizeof(i->system_kind));
 	i->mac = mac_of_bytes(table[IFLA_ADDRESS]);
 	i->up = (m.ifi_flags & (IFF_UP | IFF_RUNNING)) == (IFF_UP | IFF_RUNNING);
 	i->point_to_point = (m.ifi_flags & IFF_POINTOPOINT) != 0;

@@ -154,15 +154,11 @@ static void forget_received(struct world *w, int i)
 		w->recorded[k].received &= ~((uint64_t)1 << i);
 }
 
-void node_start(struct world *w, int i)
+/* What a start and a restored snapshot have in common: no timer of before, a check-in some time. */
+static void begin_anew(struct world *w, int i)
 {
 	struct node *n = &w->nodes[i];
 
-	n->counter = (n->counter > n->issued ? n->counter : n->issued) + 1;
-	n->boot++;
-	forget_received(w, i);
-	n->up = true;
-	n->asleep = n->starved = n->senses = n->check_in_pending = false;
 	n->wake_us = INT64_MAX;
 	n->mute_until_us = 0;
 	push(w, (struct event){
@@ -173,6 +169,18 @@ void node_start(struct world *w, int i)
 		    .node = i,
 		    .boot = n->boot,
 		    .arg = 1});
+}
+
+void node_start(struct world *w, int i)
+{
+	struct node *n = &w->nodes[i];
+
+	n->counter = (n->counter > n->issued ? n->counter : n->issued) + 1;
+	n->boot++;
+	forget_received(w, i);
+	n->up = true;
+	n->asleep = n->starved = n->senses = n->check_in_pending = false;
+	begin_anew(w, i);
 	struct election_config config = {.agent = n->id,
 	    .v4 = n->v4,
 	    .v6 = n->v6,
@@ -300,16 +308,7 @@ void node_restore(struct world *w, int i)
 	n->up = true;
 	n->asleep = n->starved = n->check_in_pending = false;
 	n->boot++;
-	n->wake_us = INT64_MAX;
-	n->mute_until_us = 0;
-	push(w, (struct event){
-		    .t = w->now_us + (int64_t)(hash_u64(w->seed ^ 8, (uint64_t)i << 32 | n->boot) %
-					       CHECK_IN_MS) *
-					 MS,
-		    .kind = EV_CHECK_IN,
-		    .node = i,
-		    .boot = n->boot,
-		    .arg = 1});
+	begin_anew(w, i);
 	check_step(w, i);
 	node_say(w, i, ELECTION_WAKE);
 }

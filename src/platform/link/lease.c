@@ -24,11 +24,6 @@ struct known {
 	size_t n;
 };
 
-static void copy_text(char *to, size_t size, struct view text)
-{
-	snprintf(to, size, "%.*s", (int)text.n, (const char *)text.p);
-}
-
 static void copy_blob(uint8_t *to, size_t size, struct view blob, bool *ret_has)
 {
 	if (blob.n == size)
@@ -59,12 +54,12 @@ static void load_segment(struct db *db, int64_t agent, struct standing *s)
 		s->lease.isolated_until_ms = sql_int(sql, 7);
 		copy_blob(s->last_batch, BATCH_BYTES, sql_blob(sql, 8), &s->has_batch);
 		copy_blob(s->known_key, KNOWN_KEY_BYTES, sql_blob(sql, 9), NULL);
-		copy_text(s->name, sizeof(s->name), sql_text(sql, 10));
-		copy_text(s->lease.holder_uid, sizeof(s->lease.holder_uid), sql_text(sql, 11));
+		view_text(sql_text(sql, 10), s->name, sizeof(s->name));
+		view_text(sql_text(sql, 11), s->lease.holder_uid, sizeof(s->lease.holder_uid));
 		s->lease.holder_stopped = sql_int(sql, 12) != 0;
 		s->active = sql_int(sql, 13) != 0;
 		s->check_in_s = sql_int(sql, 14);
-		copy_text(s->host_name, sizeof(s->host_name), sql_text(sql, 15));
+		view_text(sql_text(sql, 15), s->host_name, sizeof(s->host_name));
 		s->joined = !sql_null(sql, 16);
 	}
 	sql_end(sql);

@@ -29,15 +29,6 @@ struct matches {
 	size_t others_n;
 };
 
-static void copy_text(struct sql *sql, int column, char *to, size_t size)
-{
-	struct view text = view_head(sql_text(sql, column), size - 1);
-
-	memset(to, 0, size);
-	if (text.n > 0)
-		memcpy(to, text.p, text.n);
-}
-
 static void load_place(struct sql *sql, struct place *ret_place)
 {
 	struct place p = {0};
@@ -45,11 +36,11 @@ static void load_place(struct sql *sql, struct place *ret_place)
 	p.has_gateway = !sql_null(sql, 1);
 	p.gateway = mac_of_bytes(sql_blob(sql, 1));
 	p.gateway_virtual = sql_int(sql, 2) != 0;
-	copy_text(sql, 3, p.prefix, sizeof(p.prefix));
-	copy_text(sql, 4, p.dhcp_server, sizeof(p.dhcp_server));
-	copy_text(sql, 5, p.router, sizeof(p.router));
-	copy_text(sql, 6, p.router_prefix, sizeof(p.router_prefix));
-	copy_text(sql, 7, p.dns_suffix, sizeof(p.dns_suffix));
+	view_text(sql_text(sql, 3), p.prefix, sizeof(p.prefix));
+	view_text(sql_text(sql, 4), p.dhcp_server, sizeof(p.dhcp_server));
+	view_text(sql_text(sql, 5), p.router, sizeof(p.router));
+	view_text(sql_text(sql, 6), p.router_prefix, sizeof(p.router_prefix));
+	view_text(sql_text(sql, 7), p.dns_suffix, sizeof(p.dns_suffix));
 	*ret_place = p;
 }
 
