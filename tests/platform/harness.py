@@ -270,6 +270,8 @@ class Bed:
         self.undo = contextlib.ExitStack()
 
     def __enter__(self):
+        # A test that is told to end takes what it started with it: its programs lead sessions of their own.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         return self
 
     def __exit__(self, *error):
