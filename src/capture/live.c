@@ -34,6 +34,7 @@ struct live {
 	int fd;
 	uint32_t linktype;
 	uint64_t frames_end; /* sum of the bytes given, for the problem's offset */
+	uint64_t unfiltered; /* frames in the ring from before the filter stood: left out */
 	bool no_wait;
 	size_t groups;
 	int group_sockets[GROUPS_MAX];
@@ -79,6 +80,8 @@ static enum capture_step take(struct capture *c, struct capture_frame *ret_frame
 	struct pcap_pkthdr *h;
 	int r = pcap_next_ex(l->pcap, &h, &bytes);
 
+	for (; r > 0 && l->unfiltered > 0; l->unfiltered--)
+		r = pcap_next_ex(l->pcap, &h, &bytes);
 	if (r == 0)
 		return CAPTURE_IDLE;
 	if (r < 0 && !os_interface_is_up(l->fd, l->interface))
@@ -181,6 +184,19 @@ static enum err activate(
 }
 
 /*
+ * The socket receives from the moment it is bound, and a filter of ours is attached a moment later:
+ * what has got into the ring by then was judged by nobody. libpcap empties the ring itself when the
+ * filter goes through it.
+ */
+static void count_unfiltered(struct live *l, bool is_plain)
+{
+	struct pcap_stat stat;
+
+	if (!is_plain && pcap_stats(l->pcap, &stat) == 0 && stat.ps_recv > stat.ps_drop)
+		l->unfiltered = stat.ps_recv - stat.ps_drop;
+}
+
+/*
  * What only the kernel can judge libpcap is not told of: it would go by its own copy of the filter
  * for what came before.
  */
@@ -201,8 +217,10 @@ static enum err set_filter(
 				  live->others_bytes))
 		text = strerror(errno);
 	pcap_freecode(&program);
-	if (text == NULL)
+	if (text == NULL) {
+		count_unfiltered(l, is_plain);
 		return ERR_NONE;
+	}
 	problem_set(ret_problem, ERR_IO, 0, "filter: %s", text);
 	return ERR_IO;
 }

@@ -10,6 +10,7 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
 
 from probe import Probe, Tally, caps_of, descriptors, gone, is_alive, kill, status_of, wait_for
@@ -124,6 +125,33 @@ def hears(name, wire):
             heard(probe, "00:1b:a9:00:00:06")
             assert HOST_MAC not in probe.dump()
             assert probe.status()["counters"]["table_facts_own"] >= 1
+
+
+def begins_clean(name, wire):
+    """The socket receives from its first moment; the filter stands a moment later."""
+    stop = threading.Event()
+
+    def rain():
+        frames = [arp("00:1b:a9:00:00:41", tag=5)] * 50
+        while not stop.is_set():
+            wire.send(*frames)
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=rain)
+    thread.start()
+    try:
+        with tally("what came before the filter stood is left out"):
+            for _ in range(3):
+                with listening(name) as probe:
+                    probe.start()
+                    wire.send(arp("00:1b:a9:00:00:42"))
+                    heard(probe, "00:1b:a9:00:00:42")
+                    status = beats(probe)
+                    assert "frames_tagged" not in status["counters"], status
+                    assert status["frames"] == 1, status
+    finally:
+        stop.set()
+        thread.join()
 
 
 def hears_all(name, wire):
@@ -273,6 +301,7 @@ def main():
     with lan() as name:
         wire = Wire()
         hears(name, wire)
+        begins_clean(name, wire)
         hears_all(name, wire)
         joins(name)
         starts_anew(name, wire)
