@@ -10,8 +10,9 @@ usage() {
 usage: ./check.sh [--all] [STAGE…]
 Stages, in order: packages format house shell release asan windows captures sim model premises
 platform agent proxy system e2e lab mutate fuzz
-  --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 20,000 simulated
-          elections instead of 2,000, three minutes of the lab, half a minute of every fuzzer
+  --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 1,000,000 simulated
+          worlds of the election instead of 50,000, three minutes of the lab, half a minute of
+          every fuzzer
 The captures stage reads real captures from the folder EARSHOT_CAPTURES names; without it, it is
 skipped. The lab needs root and network namespaces. The windows stage installs mingw-w64 and Wine.
 END
@@ -197,7 +198,7 @@ suite() {
 }
 
 stage_sim() {
-	if $all; then set -- --seeds 20000; else set -- --seeds 2000; fi
+	if $all; then set -- --seeds 1000000; else set -- --seeds 50000; fi
 	suite - env EARSHOT_BUILD=build tests/sim/run "$@"
 }
 

@@ -1,14 +1,41 @@
-/* main: so many seeds, or the table of figures. */
+/* main: so many seeds on so many processes, or the table of figures. */
 #include "sim.h"
 
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
+
+enum { JOBS_MAX = 64, FAILURES_TOLD = 20, SEEDS_AT_ONCE = 32 };
+
+struct failure {
+	uint64_t seed;
+	char text[TEXT_MAX];
+};
+
+/* What a process has seen. */
+struct job {
+	_Atomic uint64_t at; /* the seed under way; 0 none */
+	uint64_t failed;
+	struct failure failures[FAILURES_TOLD]; /* the first */
+	struct scenario_tally tally;
+};
+
+/* In memory of all processes. */
+struct board {
+	_Atomic uint64_t next, end;
+	bool first; /* no further seed after one that failed */
+	struct job jobs[JOBS_MAX];
+};
 
 static int usage(void)
 {
-	fputs("usage: sim --seeds N [--from S] | --until-failed N | --seed S (tells all) | --table "
-	      "| --table-quick\n",
+	fputs("usage: sim --seeds N [--from S] [--jobs N] | --until-failed N | --seed S (tells all)"
+	      " | --table | --table-quick\n",
 	    stderr);
 	return 2;
 }
@@ -21,39 +48,128 @@ static double now_s(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static int run_seeds(uint64_t from, uint64_t count, bool first)
+/* As many as there are processors that we may run on. */
+static unsigned jobs_default(void)
 {
-	uint64_t failed = 0;
-	double began_s = now_s();
+	cpu_set_t set;
+	int count = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
+
+	return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (unsigned)count;
+}
+
+static void run_one(struct board *board, struct job *job, uint64_t seed)
+{
 	char failure[TEXT_MAX];
 
-	for (uint64_t seed = from; seed < from + count; seed++) {
-		if (scenario_run(seed, false, failure))
-			continue;
-		if (failed++ < 20 || first)
-			printf("seed %llu: %s\n", (unsigned long long)seed, failure);
-		if (first)
-			return 1;
-	}
-	double took_s = now_s() - began_s;
+	job->at = seed;
+	if (scenario_run(seed, false, failure))
+		return;
+	if (job->failed < FAILURES_TOLD) {
+		struct failure *f = &job->failures[job->failed];
 
-	printf("kinds:");
-	for (unsigned i = 0; i < 5; i++)
-		printf(" %s %llu", scenario_names[i], (unsigned long long)scenario_counts[i]);
-	printf("\nmessages:");
-	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
-		if (scenario_fates[i] > 0)
-			printf(" %s %llu", election_fate_names[i],
-			    (unsigned long long)scenario_fates[i]);
-	printf("\n%.2f ms per seed\n", took_s * 1000 / (double)count);
-	printf("%llu passed, %llu failed\n", (unsigned long long)(count - failed),
-	    (unsigned long long)failed);
+		f->seed = seed;
+		memcpy(f->text, failure, sizeof(f->text));
+	}
+	job->failed++;
+	if (board->first)
+		board->next = board->end;
+}
+
+static void work(struct board *board, struct job *job)
+{
+	for (;;) {
+		uint64_t from = atomic_fetch_add(&board->next, SEEDS_AT_ONCE);
+
+		if (from >= board->end)
+			break;
+		for (uint64_t seed = from; seed < from + SEEDS_AT_ONCE && seed < board->end; seed++)
+			run_one(board, job, seed);
+	}
+	job->tally = scenario_tally;
+	job->at = 0;
+}
+
+/* Processes that died have failed at the seed they were at. */
+static void work_all(struct board *board, unsigned jobs)
+{
+	pid_t pids[JOBS_MAX];
+
+	fflush(stdout);
+	for (unsigned i = 0; i < jobs; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0) {
+			work(board, &board->jobs[i]);
+			exit(0); /* not _exit: coverage is written then */
+		}
+	}
+	for (unsigned i = 0; i < jobs; i++) {
+		struct job *job = &board->jobs[i];
+		int status = -1;
+
+		if (pids[i] > 0 && waitpid(pids[i], &status, 0) == pids[i] && status == 0 &&
+		    job->at == 0)
+			continue;
+		printf("seed %llu: its process ended, status %d\n", (unsigned long long)job->at,
+		    status);
+		job->failed++;
+	}
+}
+
+static int by_seed(const void *a, const void *b)
+{
+	uint64_t x = ((const struct failure *)a)->seed, y = ((const struct failure *)b)->seed;
+
+	return x < y ? -1 : x > y;
+}
+
+static uint64_t tell_failures(const struct board *board, unsigned jobs)
+{
+	static struct failure list[JOBS_MAX * FAILURES_TOLD];
+	uint64_t failed = 0;
+	size_t n = 0;
+
+	for (unsigned i = 0; i < jobs; i++) {
+		const struct job *job = &board->jobs[i];
+
+		failed += job->failed;
+		for (size_t k = 0; k < FAILURES_TOLD && job->failures[k].seed > 0; k++)
+			list[n++] = job->failures[k];
+	}
+	qsort(list, n, sizeof(list[0]), by_seed);
+	for (size_t k = 0; k < n && k < FAILURES_TOLD; k++)
+		printf("seed %llu: %s\n", (unsigned long long)list[k].seed, list[k].text);
+	return failed;
+}
+
+static int run_seeds(uint64_t from, uint64_t count, unsigned jobs, bool first)
+{
+	struct board *board =
+	    mmap(NULL, sizeof(*board), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	double began_s = now_s();
+
+	if (board == MAP_FAILED)
+		return 2;
+	board->next = from;
+	board->end = from + count;
+	board->first = first;
+	work_all(board, jobs);
+	double took_s = now_s() - began_s;
+	uint64_t failed = tell_failures(board, jobs);
+
+	for (unsigned i = 1; i < jobs; i++)
+		scenario_add(&board->jobs[0].tally, &board->jobs[i].tally);
+	scenario_tell(&board->jobs[0].tally);
+	printf("%.1f s on %u processes, %.2f ms per seed\n", took_s, jobs,
+	    took_s * 1000 * jobs / (double)count);
+	printf("%llu passed, %llu failed\n",
+	    (unsigned long long)(failed < count ? count - failed : 0), (unsigned long long)failed);
 	return failed > 0;
 }
 
 int main(int argc, char **argv)
 {
 	uint64_t seeds = 0, from = 1, seed = 0;
+	unsigned jobs = jobs_default();
 	bool first = false;
 	char failure[TEXT_MAX];
 
@@ -78,6 +194,8 @@ int main(int argc, char **argv)
 			from = value;
 		else if (view_eq(view_of(argv[i]), view_of("--seed")))
 			seed = value;
+		else if (view_eq(view_of(argv[i]), view_of("--jobs")) && value > 0)
+			jobs = value < JOBS_MAX ? (unsigned)value : JOBS_MAX;
 		else
 			return usage();
 	}
@@ -87,5 +205,5 @@ int main(int argc, char **argv)
 		puts(ok ? "1 passed, 0 failed" : failure);
 		return !ok;
 	}
-	return seeds > 0 ? run_seeds(from, seeds, first) : usage();
+	return seeds > 0 ? run_seeds(from, seeds, jobs, first) : usage();
 }

@@ -119,8 +119,31 @@ void net_record(struct world *w, struct packet *p, const struct packet *from)
 	p->recorded = (int)at;
 }
 
+/* What nobody may be moved by: forged, taken before, or too old to be on its way still. */
+static bool is_stale(const struct world *w, int to, const struct packet *p)
+{
+	const struct recorded *r;
+
+	if (p->forged || p->recorded < 0)
+		return p->forged;
+	r = &w->recorded[p->recorded];
+	if (memcmp(r->packet.bytes, p->bytes, p->n) != 0)
+		return false; /* its place in the recording is another's by now */
+	return (r->received >> to & 1) || w->now_us - p->sent_us > (int64_t)FRESH_MS * MS +
+								       w->nodes[to].lost_us +
+								       w->nodes[p->sender].lost_us;
+}
+
+static void note_received(struct world *w, int to, const struct packet *p)
+{
+	if (p->recorded >= 0 && to < 64 &&
+	    memcmp(w->recorded[p->recorded].packet.bytes, p->bytes, p->n) == 0)
+		w->recorded[p->recorded].received |= (uint64_t)1 << to;
+}
+
 static void hand_over(struct world *w, int to, const struct packet *p)
 {
+	static struct election before;
 	struct node *n = &w->nodes[to];
 	struct election_event event = {.kind = ELECTION_MESSAGE,
 	    .bytes = view_bytes(p->bytes, p->n),
@@ -130,27 +153,16 @@ static void hand_over(struct world *w, int to, const struct packet *p)
 
 	if (node_clock_ms(w, to) >= n->e.wake_ms)
 		node_say(w, to, ELECTION_WAKE); /* so that what the packet does stands alone */
-	static struct election before;
-
+	bool looked_at = p->attack && is_stale(w, to, p);
 	uint64_t taken = n->e.counters[ELECTION_TAKEN];
 
-	if (p->attack)
+	if (looked_at)
 		before = n->e;
 	node_step(w, to, &event);
 	w->delivered++;
-	bool stale = p->forged;
-
-	if (p->recorded >= 0 &&
-	    memcmp(w->recorded[p->recorded].packet.bytes, p->bytes, p->n) == 0) {
-		struct recorded *r = &w->recorded[p->recorded];
-
-		stale |= (r->received >> to & 1) ||
-			 w->now_us - p->sent_us >
-			     (int64_t)FRESH_MS * MS + n->lost_us + w->nodes[p->sender].lost_us;
-		if (to < 64 && n->e.counters[ELECTION_TAKEN] > taken)
-			r->received |= (uint64_t)1 << to;
-	}
-	if (p->attack && stale)
+	if (n->e.counters[ELECTION_TAKEN] > taken)
+		note_received(w, to, p);
+	if (looked_at)
 		check_untouched(w, &before, &n->e, p);
 }
 

@@ -16,11 +16,32 @@
 
 enum { NODES = 6, COLD_MS = 31000, LISTED_MS = 9300, UNLISTED_MS = 12310, QUICK_MS = 5000 };
 
-enum { ORDERLY, CHAOS, ATTACK, ISOLATED, ROGUE, KINDS };
+enum { ORDERLY, CHAOS, ATTACK, ISOLATED, ROGUE };
 
-uint64_t scenario_counts[16];
-uint64_t scenario_fates[ELECTION_FATE_COUNT];
-const char *const scenario_names[] = {"orderly", "chaos", "attack", "isolated", "rogue"};
+struct scenario_tally scenario_tally;
+static const char *const names[SCENARIO_KINDS] = {
+    "orderly", "chaos", "attack", "isolated", "rogue"};
+
+void scenario_add(struct scenario_tally *to, const struct scenario_tally *more)
+{
+	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
+		to->kinds[i] += more->kinds[i];
+	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
+		to->fates[i] += more->fates[i];
+}
+
+void scenario_tell(const struct scenario_tally *tally)
+{
+	printf("kinds:");
+	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
+		printf(" %s %llu", names[i], (unsigned long long)tally->kinds[i]);
+	printf("\nmessages:");
+	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
+		if (tally->fates[i] > 0)
+			printf(" %s %llu", election_fate_names[i],
+			    (unsigned long long)tally->fates[i]);
+	printf("\n");
+}
 
 static void cold_start(struct world *w)
 {
@@ -514,7 +535,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	(void)roll(w, NODES - 1);
 	w->verbose = verbose;
 	families(w);
-	scenario_counts[kind]++;
+	scenario_tally.kinds[kind]++;
 	switch (kind) {
 	case ORDERLY: orderly(w, false, false); break;
 	case CHAOS: chaos(w); break;
@@ -524,7 +545,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	}
 	for (int i = 0; i < w->nodes_count; i++)
 		for (unsigned k = 0; k < ELECTION_FATE_COUNT; k++)
-			scenario_fates[k] += w->nodes[i].e.counters[k];
+			scenario_tally.fates[k] += w->nodes[i].e.counters[k];
 }
 
 bool scenario_run(uint64_t seed, bool verbose, char failure[TEXT_MAX])

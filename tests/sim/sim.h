@@ -21,7 +21,8 @@ enum {
 	CHECK_IN_MS = 60000,
 	PLATFORM_TIMEOUT_MS = 5000,
 	FRESH_MS = 45000, /* a message never taken before and younger is late, not replayed */
-	EPOCHS_MAX = 4096
+	EPOCHS_MAX = 4096,
+	SCENARIO_KINDS = 5
 };
 
 enum wire_fate { WIRE_MULTICAST, WIRE_UNICAST, WIRE_WAYS };
@@ -227,9 +228,14 @@ void check_untouched(struct world *w, const struct election *before, const struc
 /* ---- scenario.c ---- */
 /* One seed. False: a promise was broken; the world holds what. */
 bool scenario_run(uint64_t seed, bool verbose, char failure[TEXT_MAX]);
-extern uint64_t scenario_counts[16];
-extern const char *const scenario_names[];
-extern uint64_t scenario_fates[ELECTION_FATE_COUNT];
+/* What all worlds of this process came to. */
+struct scenario_tally {
+	uint64_t kinds[SCENARIO_KINDS];
+	uint64_t fates[ELECTION_FATE_COUNT];
+};
+extern struct scenario_tally scenario_tally;
+void scenario_add(struct scenario_tally *to, const struct scenario_tally *more);
+void scenario_tell(const struct scenario_tally *tally);
 
 /* ---- table.c ---- */
 bool table_print(bool quick);
