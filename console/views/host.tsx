@@ -1,8 +1,16 @@
 // host: what the agent on a managed host reports of it.
 import { hashOf } from '../lib/place';
-import type { HostReport } from '../made/types';
+import type { HostInterface, HostReport } from '../made/types';
 import { Chip } from './chip';
+import { type Column, Table } from './table';
 import { Text } from './text';
+
+const COLUMNS: Column<HostInterface>[] = [
+	{ name: 'Interface', head: true, cell: (item) => <><Text of={item.name} /> {!item.up && <Chip>down</Chip>}</> },
+	{ name: 'Kind', cell: (item) => item.kind },
+	{ name: 'MAC', cell: (item) => <span class="mono">{item.mac ?? '–'}</span> },
+	{ name: 'Addresses', cell: (item) => <span class="mono">{item.addresses.map((address) => <div key={address}><Text of={address} /></div>)}</span> },
+];
 
 export function Host({ host, agent = null }: { host: HostReport; agent?: string | null }) {
 	const facts: [name: string, value: string][] = [
@@ -20,17 +28,7 @@ export function Host({ host, agent = null }: { host: HostReport; agent?: string 
 				{facts.filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd><Text of={value} /></dd></div>)}
 			</dl>
 			{host.interfaces.length > 0 && (
-				<div class="scroll-x"><table class="plain">
-					<thead><tr><th scope="col">Interface</th><th scope="col">Kind</th><th scope="col">MAC</th><th scope="col">Addresses</th></tr></thead>
-					<tbody>
-						{host.interfaces.map((item) => (
-							<tr key={`${item.index} ${item.name}`}>
-								<td><Text of={item.name} /> {!item.up && <Chip>down</Chip>}</td><td>{item.kind}</td>
-								<td class="mono">{item.mac ?? '–'}</td><td class="mono">{item.addresses.map((address) => <div key={address}><Text of={address} /></div>)}</td>
-							</tr>
-						))}
-					</tbody>
-				</table></div>
+				<Table label="Interfaces of the host" columns={COLUMNS} items={host.interfaces} keyOf={(item) => `${item.index} ${item.name}`} />
 			)}
 		</section>
 	);

@@ -2,7 +2,8 @@
 // word is beside them, or `label` says it.
 import type { Glyph } from '../lib/asset';
 
-export type Sign = Glyph | 'search' | 'mark' | 'inventory' | 'agents' | 'segments' | 'profiles' | 'keys' | 'tokens' | 'events' | 'leave' | 'back' | 'copy' | 'download' | 'done';
+export type Sign = Glyph | 'search' | 'mark' | 'inventory' | 'agents' | 'segments' | 'profiles' | 'keys' | 'tokens' | 'events' | 'leave' | 'back' | 'copy' | 'download' | 'done'
+	| 'cross' | 'unsure' | 'none' | 'waits' | 'away' | 'leads' | 'apart' | 'alert' | 'unheard' | 'sample' | 'gone';
 
 /** Paths; a word that begins with 'o' is a circle: o X Y R. */
 const DRAWN: Record<Sign, string[]> = {
@@ -38,6 +39,17 @@ const DRAWN: Record<Sign, string[]> = {
 	'back': ['M14.5 5l-7 7 7 7'],
 	'copy': ['M8 8h12v12H8z', 'M16 8V4H4v12h4'],
 	'done': ['M5 12.5l4.5 4.5L19 7.5'],
+	'cross': ['M6 6l12 12M18 6L6 18'],
+	'unsure': ['M8.5 8.5a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.3-1.5 2.5M12 18h.01'],
+	'none': ['M6 12h12'],
+	'waits': ['M7 3h10M7 21h10', 'M8 3v3.5L16 17.5V21M16 3v3.5L8 17.5V21'],
+	'away': ['M3.5 12h14M12.5 6.5L18 12l-5.5 5.5', 'M21 4v16'],
+	'leads': ['M6 21V4', 'M6 4.5h12l-3 4 3 4H6'],
+	'apart': ['M8.5 4v16M15.5 4v16', 'M5.5 12H2M22 12h-3.5'],
+	'alert': ['M12 3.5L22 20.5H2z', 'M12 10v4.5M12 17.5h.01'],
+	'unheard': ['M4 4l16 16', 'M9 17a7 7 0 0 1-3.2-8M15 7a7 7 0 0 1 3.6 8', 'M12 12h.01'],
+	'sample': ['M8 5v14l11-7z'],
+	'gone': ['o 12 12 8.5', 'M8 12h8'],
 	'download': ['M12 4v11M7.5 11l4.5 4.5 4.5-4.5', 'M4 20h16'],
 };
 

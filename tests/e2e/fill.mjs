@@ -14,7 +14,8 @@ export const HOSTS = {
 		host: { host_name: 'front-desk', os_version: '12', vendor: 'Dell Inc.', model: 'OptiPlex 7090', chassis: 'desktop', interfaces: [port('eth0', '00:1b:21:00:00:01', '10.77.0.20/24')] },
 		report: {
 			state: 'leading', why: 'leads 10.77.0.0/24',
-			verdicts: [{ interface: 'eth0', verdict: 'on', criteria: [criterion('dns-suffix', 'true', 'lan.example'), criterion('addresses', 'true', '10.77.0.20'), criterion('peers', 'unused')] }],
+			verdicts: [{ interface: 'eth0', verdict: 'on', criteria: [criterion('dns-suffix', 'true', 'lan.example'), criterion('addresses', 'unused'), criterion('peers', 'unused'), criterion('no-tunnel', 'true', 'none')] }],
+			roles: [{ segment: 1, role: 'leader', term: 4, epoch: 1 }],
 			counters: [{ name: 'frames', value: 48211 }, { name: 'dropped', value: 0 }], cost: { pss_kib: 15360, cpu_ms: 5200, uptime_s: 86400 },
 		},
 	},
@@ -29,7 +30,7 @@ export const HOSTS = {
 		host: { host_name: 'travel-notebook', os_version: '12', chassis: 'notebook', interfaces: [port('wlan0', '00:1b:21:00:00:03', '192.168.1.9/24')] },
 		report: {
 			state: 'off-premises', why: 'no interface is on-premises: a tunnel is up',
-			verdicts: [{ interface: 'wlan0', verdict: 'off', veto: 'split-tunnel', criteria: [criterion('dns-suffix', 'false'), criterion('addresses', 'unknown')] }, { interface: 'tun0', verdict: 'ineligible' }],
+			verdicts: [{ interface: 'wlan0', verdict: 'off', veto: 'split tunnel', criteria: [criterion('dns-suffix', 'false'), criterion('addresses', 'unknown'), criterion('no-tunnel', 'false')] }, { interface: 'tun0', verdict: 'ineligible', criteria: [criterion('interface', 'false', 'a tunnel, or point-to-point')] }],
 		},
 	},
 	waiting: {

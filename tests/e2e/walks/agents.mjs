@@ -43,8 +43,14 @@ async function one({ page, tally, shot, ids, bed, name }) {
 	await study({ page, name: 'agent', tally, shot });
 	await tally.hold('a verdict is told with its veto and every criterion', async () => {
 		const words = await page.getByRole('region', { name: 'Verdict' }).innerText();
-		for (const part of [/wlan0/, /off-premises/, /split-tunnel/, /dns-suffix/, /does not hold/, /cannot tell/, /not listened on/])
+		for (const part of [/wlan0/, /Off-premises/, /Veto: split tunnel\./, /takes part of the host’s traffic/, /does not hold/, /cannot tell/, /Not listened on/, /a tunnel, or point-to-point/])
 			truth(part.test(words), `${part} is not in ${words}`);
+		const row = await page.getByRole('table', { name: 'Criteria of wlan0' }).getByRole('row', { name: /DNS suffix/ }).innerText();
+		truth(/lan\.example/.test(row) && /kept on the host/.test(row) && /does not hold/.test(row), row);
+	});
+	await tally.hold('its state is told in one sentence, and in its own words', async () => {
+		const words = await page.getByRole('region', { name: 'State' }).innerText();
+		truth(/away from your networks/.test(words) && /a tunnel is up/.test(words), words);
 	});
 	await tally.hold('tags and profile are changed, and refused beside their field', async () => {
 		await page.getByLabel('Tags', { exact: true }).fill('x'.repeat(65));
@@ -65,8 +71,13 @@ async function one({ page, tally, shot, ids, bed, name }) {
 	});
 	await visit(page, `#/agents/${ids.leader}`);
 	await tally.hold('cost and counters of an agent', async () => {
-		const words = await page.getByRole('region', { name: 'Roles, cost and counters' }).innerText();
+		const words = await page.getByRole('region', { name: 'Cost and counters' }).innerText();
 		truth(/15\.0 MiB/.test(words) && /48,211/.test(words), words);
+	});
+	await tally.hold('its part in a segment, by name', async () => {
+		await page.getByText('It leads in lan.example').waitFor();
+		const words = await page.getByRole('region', { name: 'Segments' }).getByRole('row', { name: /lan\.example/ }).innerText();
+		truth(/Leads/.test(words) && /\b4\b/.test(words), words);
 	});
 	await shot(page, 'agent-leader');
 }
