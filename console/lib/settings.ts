@@ -67,6 +67,7 @@ export const SECTIONS: Section[] = [
 		settings: [
 			{ name: 'checkIn_s', label: 'Check in every', help: 'An agent that misses three is shown as silent.', kind: 'number', unit: 'seconds', min: 60, max: 3600 },
 			{ name: 'standby', label: 'Standby', help: 'A cold standby runs no sensor. A warm one does, without uploading, and takes over without a gap.', kind: 'choice', choices: [['cold', 'Cold'], ['warm', 'Warm']] },
+			{ name: 'leader', label: 'Leading', help: 'Prefer: such agents lead where there is one. Never: they stand by and are counted, and lead nowhere.', kind: 'choice', choices: [['any', 'Any'], ['prefer', 'Prefer'], ['never', 'Never']] },
 			{ name: 'heartbeat', label: 'Heartbeat of the leader', help: 'Economical means fewer packets on the segment, and a slower change of leader.', kind: 'choice', choices: [['normal', 'Normal'], ['economical', 'Economical']] },
 			{ name: 'electionPort', label: 'Election port', help: 'UDP, between agents of a segment.', kind: 'number', min: 1024, max: 65535 },
 		],
@@ -86,7 +87,7 @@ export function freshProfile(): Profile {
 	return {
 		id: 0, version: 0, name: '', note: '', all: false, tags: [], priority: 100, minimumPeers: 2,
 		dnsSuffixes: [], addresses: [], condition: 'and', dhcpServers: [], gateways: [], denied: [],
-		exemptPrefixes: [], exemptInterfaces: [], standby: 'cold', heartbeat: 'normal', listen: 'discovery',
+		exemptPrefixes: [], exemptInterfaces: [], standby: 'cold', leader: 'any', heartbeat: 'normal', listen: 'discovery',
 		interval_min: 30, newAssetEvents: true, checkIn_s: 300, reportOffPremises: false, electionPort: 47911,
 		assetsMax: 8192,
 	};

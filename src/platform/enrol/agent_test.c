@@ -19,8 +19,9 @@ static void three(struct testing *t, char uids[4][33])
 		       "lease_ends_ms, epoch)"
 		       " VALUES (1, 1, 'lan', x'00', 0, 3, 1767225600001, 1)");
 	testing_run(t, "INSERT INTO tenure (segment, epoch, agent, began_ms) VALUES (1, 1, 3, 0)");
-	testing_run(t, "INSERT INTO agent_segment (agent, segment, interface, address, at_ms)"
-		       " VALUES (3, 1, 'eth0', '', 0)");
+	testing_run(t,
+	    "INSERT INTO agent_segment (agent, segment, interface, address, at_ms, keys_ms)"
+	    " VALUES (3, 1, 'eth0', '', 0, 1767225600000)");
 	testing_run(t, "INSERT INTO agent_tag (agent, tag) VALUES (3, 'Earshot Leader')");
 }
 

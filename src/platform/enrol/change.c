@@ -86,8 +86,8 @@ static bool change_profile(struct changing *c)
 }
 
 /*
- * Its requests are refused from now on and its leases end; its segments get other keys when the
- * next agent asks for them (link.h). Admitted again it is not active: somebody has to want that.
+ * Its requests are refused from now on, its leases end and its segments get other keys (link.h).
+ * Admitted again it is not active: somebody has to want that.
  */
 static void change_revoked(struct changing *c, bool revoked)
 {
@@ -99,7 +99,7 @@ static void change_revoked(struct changing *c, bool revoked)
 	if (!revoked)
 		return;
 	profile_set_active(c->db, c->id, false, c->call->now_ms, c->actor, "the agent was revoked");
-	link_agent_stopped(c->db, c->id, c->call->now_ms);
+	link_agent_revoked(c->db, c->id, c->call->now_ms);
 }
 
 static bool begin(struct changing *c, struct call *call, struct db *db)
@@ -140,11 +140,6 @@ void agent_delete(struct call *call, struct db *db)
 	identity_forget(db, c.id, call->now_ms);
 	tell(&c, "agent.deleted", "was deleted.", "");
 	db_run(db, "DELETE FROM agent_tag WHERE agent = $1", "i", c.id);
-	db_run(db,
-	    "UPDATE segment SET rekeys = rekeys + 1 WHERE id IN"
-	    " (SELECT segment FROM agent_segment WHERE agent = $1)",
-	    "i", c.id);
-	db_run(db, "DELETE FROM agent_segment WHERE agent = $1", "i", c.id);
 	if (db_int(db, 0, "SELECT 1 FROM tenure WHERE agent = $1", "i", c.id) == 0)
 		db_run(db, "DELETE FROM agent WHERE id = $1", "i", c.id);
 	else

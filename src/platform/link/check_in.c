@@ -19,7 +19,7 @@ struct checking {
 	int64_t agent;
 	char uid[UID_SIZE], host_name[NAME_SIZE];
 	struct token_pair tokens;
-	bool active, has_hash, cloned;
+	bool active, has_hash, cloned, may_probe;
 	uint8_t host_hash[WIRE_HASH_BYTES];
 	int64_t check_in_s;
 	struct wire_check_in_answer answer;
@@ -160,6 +160,7 @@ static void take_profile(struct checking *c)
 	c->check_in_s = LINK_CHECK_IN_S;
 	if (profile > 0 && profile_load(c->db, profile, c->call->arena, &c->answer.profile)) {
 		c->check_in_s = c->answer.profile.check_in_s;
+		c->may_probe = profile_may_probe(&c->answer.profile);
 		c->answer.has_profile =
 		    r->profile_id != profile || r->profile_version != c->answer.profile.version;
 	}
@@ -168,6 +169,17 @@ static void take_profile(struct checking *c)
 		c->answer.why = why_inactive(c);
 	else if (profile == 0)
 		c->answer.why = view_of("no configuration profile applies to this agent");
+}
+
+/* One that was set back (a restored snapshot) would be taken for a replay of itself. */
+static void take_session(struct checking *c)
+{
+	const struct wire_check_in_request *r = c->call->body;
+
+	c->answer.session =
+	    db_int(c->db, 0, "SELECT session FROM agent WHERE id = $1", "i", c->agent);
+	if (c->answer.session < r->session)
+		c->answer.session = r->session;
 }
 
 static void store_report(struct checking *c)
@@ -182,10 +194,9 @@ static void store_report(struct checking *c)
 	report.counters.p = r->counters.p;
 	report.counters.n = r->counters.n;
 	(void)db_run(c->db,
-	    "UPDATE agent SET session = CASE WHEN session < $1 THEN $1 ELSE session END, state = "
-	    "$2,"
+	    "UPDATE agent SET session = $1, state = $2,"
 	    " why = $3, report = $4, check_in_s = $5, last_check_in_ms = $6 WHERE id = $7",
-	    "istTiii", r->session,
+	    "istTiii", c->answer.session,
 	    wire_enum_text(&wire_check_in_request_record, "state", (int)r->state), r->why,
 	    platform_record(&wire_agent_report_record, &report, c->call->arena), c->check_in_s,
 	    c->call->now_ms, c->agent);
@@ -243,6 +254,8 @@ static void grant_keys(struct checking *c)
 	}
 	if (unknown)
 		add_command(c, WIRE_CHECK_IN_ANSWER_COMMANDS_REPORT);
+	if (c->may_probe)
+		link_grant_probe(c->call, c->db, c->agent, &c->answer);
 }
 
 static void read_tags(struct checking *c)
@@ -270,6 +283,7 @@ void link_check_in(struct call *call, struct db *db)
 	if (!take_host(&c))
 		return;
 	take_profile(&c);
+	take_session(&c);
 	store_report(&c);
 	take_roles(&c);
 	grant_keys(&c);

@@ -6,6 +6,8 @@
 
 enum { LINK_KEY_BYTES = 32 };
 
+#define LINK_PROBE_REKEYS "probe_rekeys" /* of the table counter: times K_probe was made anew */
+
 /* keys.c: pure but for the tenant's key, which is made at the first call. */
 struct link_tenant {
 	uint8_t key[LINK_KEY_BYTES];
@@ -13,12 +15,26 @@ struct link_tenant {
 struct link_tenant link_tenant(struct db *db);
 void link_key(const struct link_tenant *tenant, uint32_t generation, int64_t segment,
     uint8_t ret_key[LINK_KEY_BYTES]);
-/* The generation that is current for a segment with so many rekeys. */
+/* K_probe: no segment's, for who has to ask whether others are there. */
+void link_probe_key(
+    const struct link_tenant *tenant, uint32_t generation, uint8_t ret_key[LINK_KEY_BYTES]);
+/* The generation that is current for a segment, or for K_probe, with so many rekeys. */
 uint32_t link_generation(int64_t now_ms, int64_t rekeys);
 
-/* segment.c: keys and peers of a segment for this agent. False: an error, or no memory. */
+/* rekey.c */
+/* The segment has other keys from now on, and the agent (row; 0 nobody) loses its place there. */
+void link_rekey(
+    struct db *db, int64_t segment, int64_t without, int64_t now_ms, const char *because);
+
+/* grant.c */
+/* Keys and peers of a segment for this agent. False: an error, or no memory. */
 bool link_grant(struct call *call, struct db *db, int64_t agent, int64_t segment,
     struct wire_segment_grant *ret_grant);
+/* K_probe for this agent, into its answer. */
+void link_grant_probe(
+    struct call *call, struct db *db, int64_t agent, struct wire_check_in_answer *answer);
+
+/* segment.c */
 /* The address of an agent in its segments, out of its host report, which is new. */
 void link_addresses(struct db *db, int64_t agent, const struct wire_host_report *host);
 

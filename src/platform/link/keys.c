@@ -47,6 +47,16 @@ void link_key(const struct link_tenant *tenant, uint32_t generation, int64_t seg
 	sodium_memzero(of_generation, sizeof(of_generation));
 }
 
+void link_probe_key(
+    const struct link_tenant *tenant, uint32_t generation, uint8_t ret_key[LINK_KEY_BYTES])
+{
+	uint8_t of_generation[LINK_KEY_BYTES];
+
+	mac_of(tenant->key, "SLE1 tenant", generation, 4, of_generation);
+	mac_of(of_generation, "SLE1 probe", 0, 0, ret_key);
+	sodium_memzero(of_generation, sizeof(of_generation));
+}
+
 uint32_t link_generation(int64_t now_ms, int64_t rekeys)
 {
 	return (uint32_t)(now_ms / LINK_GENERATION_MS + 3 * rekeys);

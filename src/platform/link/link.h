@@ -13,8 +13,10 @@
  * Recordings that are replayed are segments of their own, marked as sample.
  *
  * Keys. K_T,g = HMAC-SHA-256(tenant key, "SLE1 tenant" g), K_link,g = HMAC-SHA-256(K_T,g, "SLE1"
- * segment id as eight octets). g grows by one a day, and by three for a segment when an agent that
- * had its keys was revoked: none of the keys that agent holds is then accepted any more.
+ * segment id as eight octets), K_probe,g = HMAC-SHA-256(K_T,g, "SLE1 probe"), which goes to agents
+ * alone whose profile may have them ask (profile_may_probe). g grows by one a day, and by three for
+ * a segment, or for K_probe, when an agent that had its keys was revoked: none of the keys that
+ * agent holds is then accepted any more.
  *
  * Lease. Who holds it counts. Each change of holder is a new epoch, and each epoch one tenure.
  */
@@ -61,8 +63,14 @@ static inline bool link_is_silent(int64_t last_check_in_ms, int64_t check_in_s, 
  */
 void link_sweep(struct db *db, int64_t now_ms);
 
-/* The module was taken from this agent (row id), or the agent was revoked: its leases end. */
+/* The module was taken from this agent (row id): its leases end. */
 void link_agent_stopped(struct db *db, int64_t agent, int64_t now_ms);
+
+/*
+ * The agent was revoked: its leases end, and what it has keys of (its segments; K_probe, if it has
+ * that) gets others at once; those who may have them are told at their next check-in.
+ */
+void link_agent_revoked(struct db *db, int64_t agent, int64_t now_ms);
 
 /*
  * Keeps a host report, whose hash (wire_host_hash) is new, with the agent (row id): its columns,

@@ -282,12 +282,25 @@ static bool is_weak(const struct wire_profile *profile)
 	       profile->gateways.n == 0 && !profile->has_beacon;
 }
 
+/* A criterion beside minimum peers. */
+static bool has_others(const struct wire_profile *profile)
+{
+	return profile->dns_suffixes.n + profile->addresses.n + profile->dhcp_servers.n +
+		       profile->gateways.n >
+		   0 ||
+	       profile->has_beacon;
+}
+
+/* Where others are asked for, AND is decided before anybody is met: by them or by nothing. */
+bool profile_may_probe(const struct wire_profile *profile)
+{
+	return profile->minimum_peers >= PROFILE_PEERS_MIN &&
+	       (profile->condition == WIRE_PROFILE_CONDITION_OR || !has_others(profile));
+}
+
 static void check_condition(struct wire_profile *profile, struct profile_report *report)
 {
-	bool others = profile->dns_suffixes.n + profile->addresses.n + profile->dhcp_servers.n +
-			      profile->gateways.n >
-			  0 ||
-		      profile->has_beacon;
+	bool others = has_others(profile);
 	bool is_or = profile->condition == WIRE_PROFILE_CONDITION_OR;
 
 	if (profile->minimum_peers != 0 && profile->minimum_peers < PROFILE_PEERS_MIN)
@@ -326,6 +339,14 @@ static void check_condition(struct wire_profile *profile, struct profile_report 
 	}
 }
 
+static void check_leading(const struct wire_profile *profile, struct profile_report *report)
+{
+	if (profile->leader == WIRE_PROFILE_LEADER_NEVER && profile->all)
+		profile_warn(report, "Agents that no other profile applies to never lead: where "
+				     "there are no others, "
+				     "nobody listens.");
+}
+
 void profile_check(
     struct wire_profile *profile, struct arena *arena, struct profile_report *ret_report)
 {
@@ -338,4 +359,5 @@ void profile_check(
 	check_gateways(profile, ret_report);
 	check_beacon(profile, ret_report);
 	check_condition(profile, ret_report);
+	check_leading(profile, ret_report);
 }

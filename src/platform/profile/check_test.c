@@ -42,6 +42,10 @@ static const struct {
 	",\"condition\":\"or\",\"dnsSuffixes\":[\"corp.example\"],\"addresses\":[\"10.0.0.0/8\"]",
 	"", "Under OR the peers"},
     {PEERS ",\"condition\":\"or\"", "", "two laptops"},
+    /* Who leads. */
+    {OTHERS ",\"dnsSuffixes\":[\"corp.example\"],\"leader\":\"prefer\"", "", ""},
+    {OTHERS ",\"dnsSuffixes\":[\"corp.example\"],\"leader\":\"never\"", "", "nobody listens"},
+    {"\"name\":\"n\",\"tags\":[\"lab\"],\"leader\":\"never\"", "", "two laptops"},
     /* Names and tags. */
     {"\"name\":\" n\",\"all\":true", "/name", "two laptops"},
     {"\"name\":\"a\\u202eb\",\"all\":true", "/name", "two laptops"},
@@ -179,6 +183,34 @@ static void test_rows(void **state)
 		if (report.faults_n == 0) /* else nobody is told */
 			assert_warnings(&report, rows[i].warnings);
 		assert_int_equal(arena.refused, 0);
+	}
+}
+
+/* Whether its agents may have to ask who else is there: docs/premises.md. */
+static void test_may_probe(void **state)
+{
+	static const struct {
+		const char *body;
+		bool may;
+	} probes[] = {
+	    {PEERS, true},
+	    {PEERS ",\"condition\":\"or\"", true},
+	    {PEERS ",\"condition\":\"or\",\"dnsSuffixes\":[\"corp.example\"]", true},
+	    {PEERS ",\"condition\":\"or\",\"gateways\":[\"00:1b:a9:9e:c9:56\"]", true},
+	    {PEERS ",\"dnsSuffixes\":[\"corp.example\"]", false},
+	    {PEERS ",\"dhcpServers\":[\"10.0.0.1\"]", false},
+	    {PEERS ",\"beacon\":{\"host\":\"b.example\",\"pin\":\"" PIN "\"}", false},
+	    {PEERS ",\"denied\":[\"10.9.0.0/16\"]", true},
+	    {OTHERS ",\"condition\":\"or\",\"dnsSuffixes\":[\"corp.example\"]", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(probes) / sizeof(probes[0]); i++) {
+		struct arena arena = fresh();
+		struct wire_profile profile = decode(&arena, probes[i].body);
+
+		if (profile_may_probe(&profile) != probes[i].may)
+			fail_msg("%s", probes[i].body);
 	}
 }
 
@@ -323,6 +355,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rows),
+	    cmocka_unit_test(test_may_probe),
 	    cmocka_unit_test(test_canonical),
 	    cmocka_unit_test(test_many_faults),
 	    cmocka_unit_test(test_versions),

@@ -35,6 +35,12 @@ int64_t profile_of_agent(struct db *db, int64_t agent);
  */
 bool profile_load(struct db *db, int64_t id, struct arena *arena, struct wire_profile *ret_profile);
 
+/*
+ * Agents with it may have to ask a place whether others of theirs are there (PROBE): the peers are
+ * the only criterion, or one that suffices. Pure.
+ */
+bool profile_may_probe(const struct wire_profile *profile);
+
 /* What stands against activating an agent. */
 struct profile_obstacle {
 	enum wire_activation_obstacle_missing missing;

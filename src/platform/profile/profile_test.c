@@ -124,6 +124,8 @@ static const struct {
     {"{\"name\":\"x\",\"interval_min\":1441}", 400, "body", "/interval_min"},
     {"{\"name\":\"x\",\"checkIn_s\":59}", 400, "body", "/checkIn_s"},
     {"{\"name\":\"x\",\"heartbeat\":\"slow\"}", 400, "body", "/heartbeat"},
+    {"{\"name\":\"x\",\"standby\":\"hot\"}", 400, "body", "/standby"},
+    {"{\"name\":\"x\",\"leader\":\"always\"}", 400, "body", "/leader"},
     {"{\"name\":\"x\",\"color\":1}", 400, "body", "/color"},
     {"{\"name\":\"\"}", 400, "body", "/name"},
     {"{", 400, "body", ""},

@@ -1,4 +1,5 @@
 /* The store: groups and their refusals, errors that stay, statements. */
+#include "platform/store/internal.h"
 #include "platform/store/testing.h"
 
 #include <pthread.h>
@@ -11,7 +12,7 @@ static void test_opens(void **state)
 	assert_int_equal(bench_open(b, false), ERR_NONE);
 	assert_int_equal(stat(b->path, &s), 0);
 	assert_int_equal(s.st_mode & 07777, 0600);
-	assert_int_equal(count_of(b, "PRAGMA user_version"), 2);
+	assert_int_equal(count_of(b, "PRAGMA user_version"), store_migrations_count);
 	assert_int_equal(count_of(b, "PRAGMA foreign_keys"), 1);
 	assert_int_equal(count_of(b, "PRAGMA synchronous"), 2);
 	assert_int_equal(count_of(b, "PRAGMA trusted_schema"), 0);

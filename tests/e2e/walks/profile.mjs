@@ -19,7 +19,8 @@ const SETTINGS = [
 	['Tunnels that are no veto', 'wireguard', 'exemptInterfaces', ['wireguard']], ['Listen to', { value: 'all' }, 'listen', 'all'],
 	['Report new assets at once', false, 'newAssetEvents', false], ['Upload every', '60', 'interval_min', 60],
 	['Assets an agent keeps', '4096', 'assetsMax', 4096], ['Check in every', '120', 'checkIn_s', 120],
-	['Standby', { value: 'warm' }, 'standby', 'warm'], ['Heartbeat of the leader', { value: 'economical' }, 'heartbeat', 'economical'],
+	['Standby', { value: 'warm' }, 'standby', 'warm'], ['Leading', { value: 'prefer' }, 'leader', 'prefer'],
+	['Heartbeat of the leader', { value: 'economical' }, 'heartbeat', 'economical'],
 	['Election port', '47999', 'electionPort', 47999], ['Report values of other networks', true, 'reportOffPremises', true],
 	['Beacon', 'inside.corp.example', 'beacon', { host: 'inside.corp.example', port: 8443, pin: PIN }],
 ];

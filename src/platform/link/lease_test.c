@@ -1,0 +1,160 @@
+/* lease: who leads, how it changes, what is told of it. */
+#include "platform/link/trio.h"
+
+static void leases(void **state)
+{
+	struct testing *t = *state;
+
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 403);
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_has(t, "\"epoch\":1,\"seq\":0,\"ttl_s\":900");
+	assert_true(leads(t, 1));
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_has(t, "\"epoch\":1,"); /* the same tenure */
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 409);
+	assert_has(t, "\"holder\":\"" A "\",\"mode\":\"normal\",\"retry_s\":60");
+	t->now_ms += 100000;
+	assert_int_equal(
+	    post(t, 2, LEASE, "{\"segment\":1,\"term\":2,\"holder\":\"" A "\",\"heard_ms\":7000}"),
+	    200);
+	assert_has(t, "\"epoch\":2,");
+	assert_true(leads(t, 2));
+	assert_false(leads(t, 1));
+	/* Nobody else can have sensed since the one before was last heard. */
+	assert_int_equal(testing_int(t,
+			     "SELECT b.began_ms - a.ended_ms FROM tenure a, tenure b WHERE"
+			     " a.epoch = 1 AND b.epoch = 2 AND a.reason = 'displaced'",
+			     0),
+	    -7000);
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":2,\"release\":true}"), 204);
+	assert_false(leads(t, 2));
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM tenure WHERE reason = 'released'", 0), 1);
+	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":3}"), 200);
+	assert_has(t, "\"epoch\":3,");
+	assert_int_equal(
+	    post(t, 1, LEASE, "{\"segment\":1,\"term\":4,\"holder\":\"" C "\",\"left\":true}"),
+	    200);
+	assert_has(t, "\"epoch\":4,");
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM event WHERE kind = 'lease.granted'", 0), 4);
+}
+
+static void leases_run_out(void **state)
+{
+	struct testing *t = *state;
+	char token[33];
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	t->now_ms += 600000;
+	assert_int_equal(
+	    check_in(t, 1, A, ",\"roles\":[{\"segment\":1,\"role\":\"leader\"}]"), 200);
+	assert_has(t, "\"tags\":[\"Earshot Leader\",\"lab\"]");
+	token_of(t, token);
+	t->now_ms += 600000; /* 1200 s after the grant: the check-in renewed it */
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 409);
+	assert_int_equal(
+	    check_in(t, 1, token, ",\"roles\":[{\"segment\":1,\"role\":\"standby\"}]"), 200);
+	t->now_ms += 300000; /* a standby's check-in renews nothing */
+	assert_int_equal(check_in(t, 3, C, ""), 200);
+	assert_false(leads(t, 1));
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM tenure WHERE reason = 'expired'", 0), 1);
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_has(t, "\"epoch\":2,");
+	testing_run(t, "UPDATE agent SET active = 0 WHERE id = 2");
+	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_has(t, "\"epoch\":3,");
+	assert_false(leads(t, 2));
+	testing_run(t, "UPDATE agent SET active = 0 WHERE id = 3");
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM segment WHERE holder IS NOT NULL", 0), 1);
+	t->now_ms += 1000;
+	char again[33];
+
+	testing_run(t, "UPDATE agent SET token = x'" C "' WHERE id = 3");
+	snprintf(again, sizeof(again), "%s", C);
+	assert_int_equal(check_in(t, 3, again, ""), 200); /* it learns that it was deactivated */
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM segment WHERE holder IS NOT NULL", 0), 0);
+	assert_false(leads(t, 3));
+}
+
+static void agents_that_do_not_hear_each_other(void **state)
+{
+	struct testing *t = *state;
+	static const char over_a[] =
+	    "{\"segment\":1,\"term\":2,\"holder\":\"" A "\",\"heard_ms\":7000}";
+	static const char over_b[] =
+	    "{\"segment\":1,\"term\":3,\"holder\":\"" B "\",\"heard_ms\":7000}";
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(post(t, 2, LEASE, "%s", over_a), 200);
+	t->now_ms += 30000;
+	assert_int_equal(post(t, 1, LEASE, "%s", over_b), 409);
+	assert_has(t, "\"mode\":\"isolated\"");
+	/* It is remembered, although the answer was a refusal. */
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM event WHERE kind = 'segment.isolated'", 0), 1);
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_has(t, "\"epoch\":2,\"seq\":0,\"ttl_s\":60");
+	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":0}"), 409);
+	assert_has(t, "\"mode\":\"isolated\",\"retry_s\":23");
+	t->now_ms += 61000;
+	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":0}"), 200);
+	t->now_ms += LINK_CALM_MS;
+	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":0}"), 200);
+	assert_has(t, "\"ttl_s\":900");
+}
+
+static void displaced_leader_that_still_leads(void **state)
+{
+	struct testing *t = *state;
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(
+	    post(t, 2, LEASE, "{\"segment\":1,\"term\":2,\"holder\":\"" A "\",\"heard_ms\":7000}"),
+	    200);
+	t->now_ms += 60000;
+	assert_int_equal(
+	    check_in(t, 1, A, ",\"roles\":[{\"segment\":1,\"role\":\"leader\"}]"), 200);
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM segment WHERE isolated_until_ms > 0", 0), 1);
+}
+
+static void tells_what_is_known(void **state)
+{
+	struct testing *t = *state;
+	static const uint8_t key[16] = {1, 2, 3};
+	uint8_t hash[8];
+	char text[40];
+
+	join_all(t);
+	testing_run(t, "UPDATE segment SET known_key = x'01020300000000000000000000000000'");
+	testing_run(t, "INSERT INTO asset (id, mac, scope, first_ms, last_ms) VALUES"
+		       " (11, x'001BA99EC956', 0, 1, 1), (12, x'001BA99EC957', 0, 1, 1)");
+	testing_run(t, "INSERT INTO sighting (asset, segment, epoch, first_ms, last_ms, frames)"
+		       " VALUES (11, 1, 1, 1, 1, 1), (11, 1, 2, 1, 1, 1)");
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	wire_known_hash(key, mac_of_u64(0x001ba99ec956), hash);
+	snprintf(text, sizeof(text), "\"known\":[\"%02x%02x%02x%02x%02x%02x%02x%02x\"]", hash[0],
+	    hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]);
+	assert_has(t, text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TRIO(leases),
+	    TRIO(leases_run_out),
+	    TRIO(agents_that_do_not_hear_each_other),
+	    TRIO(displaced_leader_that_still_leads),
+	    TRIO(tells_what_is_known),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
