@@ -114,11 +114,11 @@ static void test_leave(void **state)
 	assert_true(l.machines[heir].former_left);
 	for (int k = sent; k < l.sent; k++)
 		if (l.tape[k].by == old && l.tape[k].action.bytes[4] == MESSAGE_LEAVE) {
-			static const int64_t delays_ms[] = {0, 40, 100, 0};
+			static const int64_t delays_ms[] = {0, 40, 100, 0, 20};
 
 			assert_int_equal(l.tape[k].action.delay_ms, delays_ms[copies++]);
 		}
-	assert_int_equal(copies, 4); /* three to the group, one to the heir */
+	assert_int_equal(copies, 5); /* three to the group, two to the heir */
 	assert_int_equal(l.did[old][ELECTION_RELEASE_LEASE], 1);
 	assert_int_equal(l.did[old][ELECTION_UNSENSE], 1);
 	link_run(&l, 400);
@@ -186,6 +186,29 @@ static void test_heal(void **state)
 	assert_int_equal(l.did[0][ELECTION_RELEASE_LEASE], 1);
 	assert_true(l.machines[0].known_epoch == 5);
 	assert_true(l.machines[0].upload_seq == 5);
+}
+
+/* The greater of two leaders answers the rival itself too, which steps down by that alone. */
+static void test_duel_alone(void **state)
+{
+	(void)state;
+	link_open(&l, 2);
+	int first = link_settle(&l), other = 1 - first;
+
+	link_run(&l, 5000); /* both have shown to each other that they are there */
+	l.mute = true;
+	link_run(&l, 12000);
+	assert_int_equal(link_leader(&l), -2);
+	int sent = l.sent, alone = -1;
+
+	assert_int_equal(link_replay(&l, other, link_last(&l, first, MESSAGE_HB)), ELECTION_TAKEN);
+	for (int k = sent; k < l.sent; k++)
+		if (l.tape[k].action.bytes[4] == MESSAGE_HB && l.tape[k].action.to.len > 0)
+			alone = k;
+	assert_in_range(alone, sent, l.sent);
+	assert_int_equal(link_replay(&l, first, &l.tape[alone]), ELECTION_TAKEN);
+	expect_role(first, ELECTION_STANDBY);
+	expect_role(other, ELECTION_LEADER);
 }
 
 static void test_starved_and_slept(void **state)
@@ -429,6 +452,7 @@ int main(void)
 	    cmocka_unit_test(test_leave_without_heir),
 	    cmocka_unit_test(test_false_suspicion),
 	    cmocka_unit_test(test_heal),
+	    cmocka_unit_test(test_duel_alone),
 	    cmocka_unit_test(test_starved_and_slept),
 	    cmocka_unit_test(test_clock_backwards),
 	    cmocka_unit_test(test_muster),

@@ -69,6 +69,8 @@ void send_group(
 void send_to(struct step *t, const struct election_pen *pen, const struct message *m,
     const struct addr *to, uint16_t port, int64_t delay_ms);
 void send_heartbeat(struct step *t);
+/* To one alone, beside the one to the group. */
+void send_heartbeat_to(struct step *t, const struct addr *to, uint16_t port);
 void send_claim(struct step *t);
 void send_leave(struct step *t);
 /* To the leader, or to the group when `leader` is not where it was. */

@@ -161,16 +161,17 @@ void leader_tick(struct step *t)
 	e->due_ms = t->now_ms + e->hb_ms - jitter_ms + dice(e, 2 * jitter_ms + 1);
 }
 
-/* A heartbeat out of turn, at most one per 250 ms. */
-static void answer(struct step *t)
+/* A heartbeat out of turn, at most one per 250 ms; whether it was sent. */
+static bool answer(struct step *t)
 {
 	struct election *e = t->e;
 
 	if (t->now_ms - e->duel_ms < ELECTION_DUEL_MS)
-		return;
+		return false;
 	e->duel_ms = t->now_ms;
 	e->alone_ms = t->now_ms;
 	leader_tick(t);
+	return e->role == ELECTION_LEADER;
 }
 
 void contest(struct step *t, const struct heard *h)
@@ -183,11 +184,12 @@ void contest(struct step *t, const struct heard *h)
 		e->term = e->term_seen = after(h->m.term);
 	}
 	send_pong(t, h, false);
-	answer(t);
+	(void)answer(t);
 }
 
+/* To the rival itself as well: what goes to the group alone is lost more often. */
 void duel(struct step *t, const struct heard *h)
 {
-	send_pong(t, h, false);
-	answer(t);
+	if (answer(t))
+		send_heartbeat_to(t, &h->from, h->port);
 }

@@ -107,6 +107,14 @@ void send_heartbeat(struct step *t)
 	e->sent_ms = t->now_ms;
 }
 
+void send_heartbeat_to(struct step *t, const struct addr *to, uint16_t port)
+{
+	struct message m = draft(t, MESSAGE_HB);
+
+	m.nonce = t->e->challenges[0];
+	send_to(t, own_pen(t->e), &m, to, port, 0);
+}
+
 /* What shows that we have heard the leader lately; without one, anything new. */
 uint64_t own_answer(struct step *t)
 {
@@ -130,6 +138,7 @@ void send_claim(struct step *t)
 void send_leave(struct step *t)
 {
 	static const int64_t delays_ms[] = {0, ELECTION_LEAVE_2_MS, ELECTION_LEAVE_3_MS};
+	static const int64_t heir_ms[] = {0, ELECTION_LEAVE_2_MS / 2};
 	struct election *e = t->e;
 	struct message m = draft(t, MESSAGE_LEAVE);
 
@@ -138,8 +147,10 @@ void send_leave(struct step *t)
 	for (unsigned i = 0; i < ELECTION_SENDERS_MAX && m.successors_count > 0; i++) {
 		const struct election_sender *s = &e->senders[i];
 
-		if (s->used && message_short(s->name) == m.successors[0])
-			send_to(t, own_pen(e), &m, &s->addr, s->port, 0);
+		if (!s->used || message_short(s->name) != m.successors[0])
+			continue;
+		for (unsigned k = 0; k < sizeof(heir_ms) / sizeof(heir_ms[0]); k++)
+			send_to(t, own_pen(e), &m, &s->addr, s->port, heir_ms[k]);
 	}
 	send_copies(t, MESSAGE_LEAVE, 0);
 }
