@@ -6,6 +6,7 @@
 
 #include "os/os.h"
 #include "platform/http/server.h"
+#include "platform/query/segments.h"
 
 #include <stdio.h>
 
@@ -161,13 +162,36 @@ static const struct {
     {"assets", "Assets in the inventory.", "SELECT COUNT(*) FROM asset WHERE merged IS NULL"},
     {"assets_managed", "Assets that are managed hosts.",
 	"SELECT COUNT(*) FROM asset WHERE merged IS NULL AND agent IS NOT NULL"},
-    {"segments", "Segments known.", "SELECT COUNT(*) FROM segment"},
-    {"segments_without_leader", "Segments whose lease has ended.",
-	"SELECT COUNT(*) FROM segment WHERE lease_ends_ms <= $1 AND sample = 0"},
+    {"segments", "Segments known.", "SELECT COUNT(*) FROM segment WHERE alias IS NULL"},
     {"lease_changes", "Times an agent took the lease of a segment.", "SELECT COUNT(*) FROM tenure"},
     {"uploads_fenced", "Uploads taken by the leases that run.",
 	"SELECT COALESCE(SUM(seq), 0) FROM segment"},
 };
+
+static const struct {
+	enum wire_segment_state state;
+	const char *name, *help;
+} states[] = {
+    {WIRE_SEGMENT_STATE_LED, "segments_led", "Segments with a leader."},
+    {WIRE_SEGMENT_STATE_ISOLATED, "segments_isolated",
+	"Segments whose agents do not hear each other."},
+    {WIRE_SEGMENT_STATE_ELECTING, "segments_electing",
+	"Segments without a leader for less than two check-ins."},
+    {WIRE_SEGMENT_STATE_WITHOUT_LEADER, "segments_without_leader",
+	"Segments without a leader for longer, though an agent is there."},
+    {WIRE_SEGMENT_STATE_UNMONITORED, "segments_unmonitored",
+	"Segments without an agent that could lead."},
+    {WIRE_SEGMENT_STATE_SAMPLE, "segments_sample", "Segments of replayed recordings."},
+};
+
+static void segments(struct out *o, struct db *db, int64_t now_ms)
+{
+	int64_t n[WIRE_SEGMENT_STATE_COUNT];
+
+	segment_count(db, now_ms, n);
+	for (unsigned i = 0; i < sizeof(states) / sizeof(states[0]); i++)
+		one(o, states[i].name, "gauge", states[i].help, (uint64_t)n[states[i].state]);
+}
 
 static void inventory(struct out *o, struct db *db, int64_t now_ms)
 {
@@ -197,4 +221,5 @@ void health_metrics(struct call *call, struct db *db)
 	server(o, call->platform->http);
 	store(o, call->platform->store);
 	inventory(o, db, call->now_ms);
+	segments(o, db, call->now_ms);
 }

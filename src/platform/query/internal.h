@@ -42,7 +42,5 @@ int64_t query_count(struct db *db, struct arena *arena, const struct query_filte
 void query_assets(struct call *call, struct db *db);
 void query_detail(struct call *call, struct db *db);
 void query_export(struct call *call, struct db *db);
-void query_segments(struct call *call, struct db *db);
-void query_one_segment(struct call *call, struct db *db);
 
 #endif

@@ -306,10 +306,11 @@ static void tells_segments(void **state)
 	struct testing *t = *state;
 
 	get(t, "/v1/segments");
-	assert_has(t,
-	    "\"name\":\"lab\",\"site\":\"Main\",\"sample\":false,\"prefix\":\"10.0.0.0/24\","
-	    "\"gateway\":\"2c:3a:fd:00:00:01\"");
-	assert_has(t, "\"leader\":\"" A "\",\"leaderName\":\"alpha\",\"epoch\":1");
+	assert_has(t, "\"name\":\"lab\",\"site\":\"Main\",\"sample\":false,\"state\":\"led\","
+		      "\"stateSince\":null,"
+		      "\"prefix\":\"10.0.0.0/24\",\"gateway\":\"2c:3a:fd:00:00:01\"");
+	assert_has(
+	    t, "\"leader\":\"" A "\",\"leaderName\":\"alpha\",\"leaderSince\":null,\"epoch\":1");
 	assert_has(t, "\"assets\":3");
 	testing_run(t, "UPDATE segment SET lease_ends_ms = 1");
 	get(t, "/v1/segments/1");

@@ -1,5 +1,6 @@
 /* routes: the inventory, read. */
 #include "platform/query/internal.h"
+#include "platform/query/segments.h"
 
 #define FILTERS                                                                                    \
 	{"q", WIRE_TEXT, 0, QUERY_TEXT_MAX,                                                        \
@@ -21,6 +22,18 @@ static const struct http_query list_query[] = {
 static const struct http_query export_query[] = {
     FILTERS,
     {"format", WIRE_TEXT, 1, 8, "csv or jsonl"},
+    {NULL},
+};
+
+static const struct http_query history_query[] = {
+    {"limit", WIRE_INT, 1, QUERY_LIMIT_MAX, "tenures of a page (100)"},
+    {"cursor", WIRE_TEXT, 1, 24, "`next` of the page before"},
+    {NULL},
+};
+
+static const struct http_query coverage_query[] = {
+    {"from", WIRE_TEXT, 1, 40, "RFC 3339; a day before `to`"},
+    {"to", WIRE_TEXT, 1, 40, "RFC 3339; now"},
     {NULL},
 };
 
@@ -56,7 +69,7 @@ const struct route query_routes[] = {
 	.path = "/v1/segments",
 	.auth = HTTP_VIEWER,
 	.answer = &wire_segment_page_record,
-	.summary = "Segments, and who leads them",
+	.summary = "Segments, who leads them, and in which state they are",
 	.prepare = query_segments,
     },
     {
@@ -64,8 +77,26 @@ const struct route query_routes[] = {
 	.path = "/v1/segments/{id}",
 	.auth = HTTP_VIEWER,
 	.answer = &wire_segment_record,
-	.summary = "One segment",
+	.summary = "One segment, with the agents in it",
 	.prepare = query_one_segment,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/segments/{id}/history",
+	.auth = HTTP_VIEWER,
+	.answer = &wire_tenure_page_record,
+	.summary = "Who led a segment, the newest first",
+	.query = history_query,
+	.prepare = query_segment_history,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/segments/{id}/coverage",
+	.auth = HTTP_VIEWER,
+	.answer = &wire_coverage_record,
+	.summary = "When somebody listened to a segment, and when nobody did",
+	.query = coverage_query,
+	.prepare = query_segment_coverage,
     },
     {NULL},
 };
