@@ -34,7 +34,7 @@ struct config {
 	char control[CONFIG_PATH_SIZE];     /* socket; "" is STATE/control */
 	char user[CONFIG_NAME_SIZE];        /* whom main becomes when started as root */
 	char sensor_user[CONFIG_NAME_SIZE]; /* whom sensors become */
-	bool lab;                           /* ends of veth pairs count as ports */
+	bool lab;                           /* premises_is_lab: these count as ports */
 	enum log_level log;
 };
 

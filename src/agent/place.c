@@ -27,7 +27,8 @@ static void take_interface(const struct os_net_interface *from, struct premises_
 	to->index = from->index;
 	to->kind = kinds[from->kind];
 	view_text(view_of(from->system_kind), to->system_kind, sizeof(to->system_kind));
-	to->veth = view_eq(view_of(from->system_kind), view_of("veth"));
+	to->lab = premises_is_lab(view_of(from->name), view_of(from->system_kind)) &&
+		  (from->kind != OS_NET_TUNNEL || !mac_is_zero(from->mac)); /* a tap has one */
 	to->up = from->up;
 	to->point_to_point = from->point_to_point;
 	to->master = from->master;

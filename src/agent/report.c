@@ -66,7 +66,7 @@ static enum err take_interface(const struct os_net *net, const struct premises_s
 	    .mac = from->mac,
 	    .dedupe =
 		!mac_is_zero(from->mac) && (premises_is_physical(snapshot, number) ||
-					       (scope->lab && snapshot->interfaces[number].veth)),
+					       (scope->lab && snapshot->interfaces[number].lab)),
 	    .up = from->up,
 	};
 	if (scope->tells_addresses == NULL || !scope->tells_addresses(scope->ctx, from->index))

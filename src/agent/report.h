@@ -22,7 +22,7 @@ enum {
 struct report_scope {
 	void *ctx;
 	bool (*tells_addresses)(void *ctx, uint32_t index); /* NULL: of none */
-	bool lab;                                           /* ends of veth pairs count as ports */
+	bool lab; /* premises_is_lab: these count as ports */
 };
 
 /*

@@ -30,9 +30,19 @@ const char *const premises_kind_names[PREMISES_KIND_COUNT] = {
 
 enum { DEPTH_MAX = 4 /* a VLAN of a bridge of a bond of a port */ };
 
+bool premises_is_lab(struct view name, struct view system_kind)
+{
+	uint64_t number;
+
+	if (view_eq(system_kind, view_of("veth")))
+		return true;
+	return view_eq(system_kind, view_of("tun")) && view_starts(name, view_of("lab")) &&
+	       view_u64(view_tail(name, 3), UINT32_MAX, &number);
+}
+
 static bool is_port(const struct premises_interface *i, bool lab)
 {
-	return i->kind == PREMISES_ETHERNET || i->kind == PREMISES_WIFI || (lab && i->veth);
+	return i->kind == PREMISES_ETHERNET || i->kind == PREMISES_WIFI || (lab && i->lab);
 }
 
 /* A port itself, or with one below it. */
@@ -63,11 +73,13 @@ bool premises_is_physical(const struct premises_snapshot *snapshot, size_t numbe
 static enum premises_reason kind_reason(
     const struct premises_snapshot *s, const struct premises_interface *i, bool lab)
 {
+	if (lab && i->lab)
+		return PREMISES_ELIGIBLE;
 	switch (i->kind) {
 	case PREMISES_LOOPBACK: return PREMISES_IS_LOOPBACK;
 	case PREMISES_TUNNEL: return PREMISES_IS_TUNNEL;
 	case PREMISES_WWAN: return PREMISES_IS_WWAN;
-	case PREMISES_VIRTUAL: return lab && i->veth ? PREMISES_ELIGIBLE : PREMISES_IS_VIRTUAL;
+	case PREMISES_VIRTUAL: return PREMISES_IS_VIRTUAL;
 	case PREMISES_ETHERNET:
 	case PREMISES_WIFI: return PREMISES_ELIGIBLE;
 	case PREMISES_BRIDGE:

@@ -72,7 +72,7 @@ static const char *denied_of(const struct premises_rule *rule, const struct prem
 }
 
 static const char *tunnel_of(const struct premises_rule *rule,
-    const struct premises_snapshot *snapshot, struct premises_verdict *v)
+    const struct premises_snapshot *snapshot, bool lab, struct premises_verdict *v)
 {
 	static const struct {
 		enum premises_outcome outcome;
@@ -84,7 +84,7 @@ static const char *tunnel_of(const struct premises_rule *rule,
 	    [PREMISES_UNREAD_ROUTES] = {PREMISES_UNKNOWN, "unread routes"},
 	};
 	struct premises_criterion *c = premises_add(v, "no-tunnel", PREMISES_UNKNOWN);
-	enum premises_tunnel what = premises_tunnel_of(rule, snapshot, c->value);
+	enum premises_tunnel what = premises_tunnel_of(rule, snapshot, lab, c->value);
 
 	c->outcome = answers[what].outcome;
 	return answers[what].veto;
@@ -104,7 +104,7 @@ void premises_judge(const struct premises_rule *rule, const struct premises_snap
 		v.place = premises_place_of(rule, i, &v);
 		v.gate = gate_of(rule, peers, &v);
 		denied = denied_of(rule, i, &v);
-		tunnel = tunnel_of(rule, snapshot, &v);
+		tunnel = tunnel_of(rule, snapshot, lab, &v);
 		v.veto = denied[0] != '\0' ? denied : tunnel;
 		v.decision =
 		    v.veto[0] != '\0' ? PREMISES_OFF : decide(rule, v.place, v.gate, peers);

@@ -119,6 +119,15 @@ static const struct {
 	LAN "192.168.1.128/25 shim", "eth0 on, shim ineligible"},
     {"a laboratory's veth", OFFICE " lab", "eth0 virtual 10.0.0.5/24 dns=corp.example kind=veth",
 	LAN "10.0.0.0/24 eth0", "eth0 on"},
+    {"a laboratory's tap", OFFICE " lab", "lab0 tunnel 10.0.0.5/24 dns=corp.example kind=tun",
+	"0.0.0.0/0 lab0 100; 10.0.0.0/24 lab0; lookup lab0", "lab0 on"},
+    {"a laboratory's tap, and a VPN", OFFICE " lab",
+	"lab0 tunnel 10.0.0.5/24 dns=corp.example kind=tun; tun0 tunnel 10.8.0.2/32 kind=tun",
+	"0.0.0.0/0 lab0 100; 10.9.0.0/16 tun0",
+	"lab0 off, tun0 ineligible | split tunnel: 10.9.0.0/16 by tun0 (tun)"},
+    {"a tap of that name anywhere else", OFFICE, ETH0 "lab0 tunnel 10.8.0.2/24 kind=tun",
+	LAN "10.9.0.0/16 lab0",
+	"eth0 off, lab0 ineligible | split tunnel: 10.9.0.0/16 by lab0 (tun)"},
 
     /* Full tunnels. */
     {"AnyConnect, full", OFFICE, ETH0 "cscotun0 tunnel 10.20.0.7/32 kind=tun",

@@ -72,8 +72,8 @@ struct premises_interface {
 	uint32_t index;
 	enum premises_kind kind;
 	char system_kind[PREMISES_KIND_SIZE]; /* "wireguard"; "" where the system has no word */
-	bool veth; /* of kind VIRTUAL: one end of a pair, for laboratories */
-	bool up;   /* and with carrier */
+	bool lab;                             /* premises_is_lab */
+	bool up;                              /* and with carrier */
 	bool point_to_point;
 	uint32_t master; /* index of the bridge or bond it is a port of; 0 none */
 	uint32_t lower;  /* index of the interface below a VLAN; 0 none */
@@ -113,7 +113,13 @@ enum premises_reason {
 extern const char *const premises_reason_texts[PREMISES_REASON_COUNT];
 extern const char *const premises_kind_names[PREMISES_KIND_COUNT];
 
-/* `lab`: ends of veth pairs count as ports (a switch of the local configuration, for tests). */
+/*
+ * A port of laboratories, by its name and the system's kind: one end of a veth pair; a tap that is
+ * called lab0, lab1 … (which is then no tunnel). Anywhere else these are what they are.
+ */
+bool premises_is_lab(struct view name, struct view system_kind);
+
+/* `lab`: ports of laboratories count (a switch of the local configuration, for tests). */
 enum premises_reason premises_eligible(
     const struct premises_snapshot *snapshot, size_t number, bool lab);
 
@@ -201,7 +207,7 @@ enum premises_tunnel {
  * `ret_value`: "10.0.0.0/8 by tun0 (tun)", "none".
  */
 enum premises_tunnel premises_tunnel_of(const struct premises_rule *rule,
-    const struct premises_snapshot *snapshot, char ret_value[PREMISES_VALUE_SIZE]);
+    const struct premises_snapshot *snapshot, bool lab, char ret_value[PREMISES_VALUE_SIZE]);
 
 /*
  * Verdicts over time, for one interface. Zeroed to begin, and when the host has slept: OFF is in

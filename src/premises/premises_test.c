@@ -13,7 +13,7 @@
 struct card {
 	enum premises_kind kind;
 	const char *address; /* NULL none */
-	bool down, veth, point_to_point;
+	bool down, lab, point_to_point;
 	uint32_t master, lower;
 };
 
@@ -33,8 +33,10 @@ static const struct {
     {"InfiniBand", {{PREMISES_OTHER, "10.0.0.5/8"}}, 1, false, PREMISES_IS_OTHER},
     {"dummy", {{PREMISES_VIRTUAL, "10.0.0.5/24"}}, 1, false, PREMISES_IS_VIRTUAL},
     {"dummy in a lab", {{PREMISES_VIRTUAL, "10.0.0.5/24"}}, 1, true, PREMISES_IS_VIRTUAL},
-    {"veth", {{PREMISES_VIRTUAL, "10.0.0.5/24", .veth = true}}, 1, false, PREMISES_IS_VIRTUAL},
-    {"veth in a lab", {{PREMISES_VIRTUAL, "10.0.0.5/24", .veth = true}}, 1, true,
+    {"veth", {{PREMISES_VIRTUAL, "10.0.0.5/24", .lab = true}}, 1, false, PREMISES_IS_VIRTUAL},
+    {"veth in a lab", {{PREMISES_VIRTUAL, "10.0.0.5/24", .lab = true}}, 1, true, PREMISES_ELIGIBLE},
+    {"a lab's tap", {{PREMISES_TUNNEL, "10.0.0.5/24", .lab = true}}, 1, false, PREMISES_IS_TUNNEL},
+    {"a lab's tap in a lab", {{PREMISES_TUNNEL, "10.0.0.5/24", .lab = true}}, 1, true,
 	PREMISES_ELIGIBLE},
     {"down", {{PREMISES_ETHERNET, "192.168.1.5/24", .down = true}}, 1, false, PREMISES_IS_DOWN},
     {"no address", {{PREMISES_ETHERNET, NULL}}, 1, false, PREMISES_NO_ADDRESS},
@@ -49,11 +51,11 @@ static const struct {
 	false, PREMISES_IS_TUNNEL},
     {"docker0", {{PREMISES_BRIDGE, "172.17.0.1/16"}}, 1, false, PREMISES_CARRIES_NO_PORT},
     {"docker0 with a container",
-	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .veth = true, .master = 1}},
-	2, false, PREMISES_CARRIES_NO_PORT},
+	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .lab = true, .master = 1}}, 2,
+	false, PREMISES_CARRIES_NO_PORT},
     {"a lab's bridge of veth",
-	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .veth = true, .master = 1}},
-	2, true, PREMISES_ELIGIBLE},
+	{{PREMISES_BRIDGE, "172.17.0.1/16"}, {PREMISES_VIRTUAL, NULL, .lab = true, .master = 1}}, 2,
+	true, PREMISES_ELIGIBLE},
     {"br0 over a port",
 	{{PREMISES_BRIDGE, "192.168.1.5/24"}, {PREMISES_ETHERNET, NULL, .master = 1}}, 2, false,
 	PREMISES_ELIGIBLE},
@@ -93,6 +95,29 @@ static const struct {
 	PREMISES_CARRIES_NO_PORT},
 };
 
+static void test_is_lab(void **state)
+{
+	static const struct {
+		const char *name, *kind;
+		bool is;
+	} rows[] = {
+	    {"eth0", "veth", true},
+	    {"lab0", "tun", true},
+	    {"lab17", "tun", true},
+	    {"lab", "tun", false},
+	    {"labs", "tun", false},
+	    {"lab0x", "tun", false},
+	    {"tun0", "tun", false},
+	    {"lab0", "wireguard", false},
+	    {"lab0", "", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_true(
+		    premises_is_lab(view_of(rows[i].name), view_of(rows[i].kind)) == rows[i].is);
+}
+
 static void test_eligibility(void **state)
 {
 	(void)state;
@@ -105,7 +130,7 @@ static void test_eligibility(void **state)
 
 			interfaces[k] = (struct premises_interface){.index = (uint32_t)k + 1,
 			    .kind = card->kind,
-			    .veth = card->veth,
+			    .lab = card->lab,
 			    .up = !card->down,
 			    .point_to_point = card->point_to_point,
 			    .master = card->master,
@@ -353,6 +378,7 @@ static void test_everything_is_explained(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_is_lab),
 	    cmocka_unit_test(test_eligibility),
 	    cmocka_unit_test(test_verdicts),
 	    cmocka_unit_test(test_verdict_explains_itself),

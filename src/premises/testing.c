@@ -153,7 +153,7 @@ static void interface_word(struct view word, struct premises_interface *i)
 		copy(i->dns_routed, sizeof(i->dns_routed), value);
 	} else if (value_of(word, "kind", &value)) {
 		copy(i->system_kind, sizeof(i->system_kind), value);
-		i->veth = view_eq(value, view_of("veth"));
+		i->lab = premises_is_lab(view_of(i->name), value);
 	} else if (value_of(word, "dhcp", &value)) {
 		assert_true(addr_parse(value, &i->dhcp_server));
 	} else if (value_of(word, "gateway", &value)) {

@@ -266,7 +266,7 @@ static enum premises_tunnel judge_unread(
 }
 
 enum premises_tunnel premises_tunnel_of(const struct premises_rule *rule,
-    const struct premises_snapshot *snapshot, char ret_value[PREMISES_VALUE_SIZE])
+    const struct premises_snapshot *snapshot, bool lab, char ret_value[PREMISES_VALUE_SIZE])
 {
 	enum premises_tunnel worst = PREMISES_NO_TUNNEL;
 
@@ -276,7 +276,7 @@ enum premises_tunnel premises_tunnel_of(const struct premises_rule *rule,
 		char value[PREMISES_VALUE_SIZE];
 		enum premises_tunnel what;
 
-		if (by != NULL && !is_tunnel(by))
+		if (by != NULL && (!is_tunnel(by) || (lab && by->lab)))
 			continue;
 		what = judge_tunnel(rule, snapshot, by, value);
 		if (what > worst) {
