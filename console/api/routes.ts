@@ -1,8 +1,9 @@
 // routes: the calls of the platform that the console makes, each with its types.
 import type {
 	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AssetDetail,
-	AssetPage, EventPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
-	ProfileSaved, SegmentPage, Session, SessionRequest, SetupRequest, Token, TokenPage, TokenRequest,
+	AssetPage, Coverage, DryRun, EventPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
+	ProfileSaved, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
+	TokenRequest,
 } from '../made/types';
 import { call, query } from './client';
 
@@ -55,6 +56,13 @@ export const activate = (body: ActivationRequest) =>
 	call<ActivationAnswer>('POST', '/v1/activations', { body });
 
 export const getSegments = () => call<SegmentPage>('GET', '/v1/segments');
+export const getSegment = (id: number) => call<Segment>('GET', `/v1/segments/${id}`);
+/** Who has led it, the newest first. */
+export const getHistory = (id: number, cursor: string | null = null, limit = 50) =>
+	call<TenurePage>('GET', `/v1/segments/${id}/history${query({ cursor, limit })}`);
+/** RFC 3339. The answer may end before `to`: then it goes on from there. */
+export const getCoverage = (id: number, from: string, to: string) =>
+	call<Coverage>('GET', `/v1/segments/${id}/coverage${query({ from, to })}`);
 
 export const getProfiles = () => call<ProfilePage>('GET', '/v1/profiles');
 export const getProfile = (id: number) => call<Profile>('GET', `/v1/profiles/${id}`);
@@ -68,6 +76,10 @@ export const saveProfile = (id: number, version: number, body: Profile, force: b
 export const deleteProfile = (id: number, force: boolean) =>
 	call<void>('DELETE', `/v1/profiles/${id}${query({ force: force || null })}`, { empty: true });
 
+/** What agents would make of it, judged from what they reported last; 0 of a profile not stored yet. */
+export const dryRun = (id: number, body: Profile) =>
+	call<DryRun>('POST', `/v1/profiles${id === 0 ? '' : `/${id}`}/dry-run`, { body });
+
 export const getKeys = () => call<KeyPage>('GET', '/v1/keys');
 export const makeKey = (body: KeyRequest) => call<Key>('POST', '/v1/keys', { body });
 export const changeKey = (id: number, body: Partial<KeyChange>) =>
@@ -80,5 +92,5 @@ export const makeToken = (body: TokenRequest) => call<Token>('POST', '/v1/tokens
 export const deleteToken = (id: number) => call<void>('DELETE', `/v1/tokens/${id}`, { empty: true });
 
 /** The newest first; those before an event, or (oldest first) after one. */
-export const getEvents = (asked: { before?: number; after?: number }) =>
-	call<EventPage>('GET', `/v1/events${query({ ...asked, limit: 200 })}`);
+export const getEvents = (asked: { before?: number; after?: number; subject?: string }, limit = 200) =>
+	call<EventPage>('GET', `/v1/events${query({ ...asked, limit })}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exact, relative, span } from './time.ts';
+import { brief, exact, moment, relative, span } from './time.ts';
 
 const now = Date.parse('2024-05-01T12:00:00Z');
 const before = (seconds: number) => new Date(now - seconds * 1000).toISOString();
@@ -30,4 +30,13 @@ test('the exact time has its offset', () => {
 test('spans', () => {
 	assert.deepEqual([5, 119, 120, 7200, 12000, 47 * 3600, 48 * 3600].map(span),
 		['5 s', '119 s', '2 min', '2 h', '3 h 20 min', '47 h', '2 d']);
+});
+
+test('what is often short is told in milliseconds and tenths', () => {
+	assert.deepEqual([0, 320, 6420, 9990, 65000, 180000].map(brief), ['0 ms', '320 ms', '6.4 s', '10.0 s', '65 s', '3 min']);
+});
+
+test('a moment of the last days has its day', () => {
+	assert.equal(moment('2024-05-01T23:30:09Z', 60), 'Thu 00:30:09');
+	assert.equal(moment('never', 0), '');
 });

@@ -51,3 +51,21 @@ export function span(seconds: number): string {
 	}
 	return `${Math.floor(seconds / 86400)} d`;
 }
+
+/** "320 ms", "6.4 s", else as span: for what is often short. */
+export function brief(ms: number): string {
+	if (ms < 1000)
+		return `${Math.round(ms)} ms`;
+	return ms < 10000 ? `${(ms / 1000).toFixed(1)} s` : span(ms / 1000);
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** "Wed 14:05:09": a moment of the last days, by the time of this computer. */
+export function moment(at: string, offset_min?: number): string {
+	const at_ms = Date.parse(at);
+	if (Number.isNaN(at_ms))
+		return '';
+	const local = new Date(at_ms + (offset_min ?? -new Date(at_ms).getTimezoneOffset()) * 60000);
+	return `${DAYS[local.getUTCDay()]} ${two(local.getUTCHours())}:${two(local.getUTCMinutes())}:${two(local.getUTCSeconds())}`;
+}

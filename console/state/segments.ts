@@ -1,6 +1,7 @@
 // segments: their names, for those who show an asset by the number of its segment.
 import { signal } from '@preact/signals';
 import { getSegments } from '../api/routes';
+import { segmentTitle } from '../lib/segment';
 import type { Segment } from '../made/types';
 
 const known = signal<Map<number, Segment>>(new Map());
@@ -18,5 +19,5 @@ export function segmentName(id: number | null): string {
 			known.value = new Map(page.items.map((item) => [item.id, item]));
 		}).catch(() => {});
 	}
-	return segment ? segment.name || segment.prefix : `Segment ${id}`;
+	return segment ? segmentTitle(segment) : `Segment ${id}`;
 }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { activate, type AgentQuery, agentsExport, getAgents } from '../api/routes';
 import { hashOf } from '../lib/place';
-import { count } from '../lib/text';
+import { count, shown } from '../lib/text';
 import type { Agent } from '../made/types';
 import { place, research } from '../state/place';
 import { useResource } from '../state/resource';
@@ -33,7 +33,7 @@ async function allAgents(asked: AgentQuery): Promise<Agent[]> {
 function Row({ agent, chosen, onChoose }: { agent: Agent; chosen: boolean; onChoose: ((on: boolean) => void) | null }) {
 	return (
 		<tr>
-			{onChoose && <td><input type="checkbox" checked={chosen} aria-label={`Choose ${agent.hostName}`} onChange={(event) => onChoose(event.currentTarget.checked)} /></td>}
+			{onChoose && <td><input type="checkbox" checked={chosen} aria-label={`Choose ${shown(agent.hostName)}`} onChange={(event) => onChoose(event.currentTarget.checked)} /></td>}
 			<th scope="row" class="agents-name">
 				<a href={hashOf('agents', agent.id)}><Text of={agent.hostName || agent.id} /></a>
 				{agent.leader && <Chip tone="accent">Earshot Leader</Chip>}

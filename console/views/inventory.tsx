@@ -1,12 +1,14 @@
 // inventory: every asset that was heard, searched, filtered and exported.
 import { useEffect } from 'preact/hooks';
 import { type AssetQuery, exportOf, getSegments } from '../api/routes';
-import { count } from '../lib/text';
+import { segmentTitle } from '../lib/segment';
+import { count, shown } from '../lib/text';
 import { inventory, open, refresh } from '../state/inventory';
 import { place, research } from '../state/place';
 import { useResource } from '../state/resource';
 import { AssetTable } from './assettable';
 import { Begin } from './begin';
+import { Choice } from './choice';
 import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
 import { Search } from './search';
@@ -36,19 +38,11 @@ function Toolbar() {
 	return (
 		<div class="inventory-tools" role="search">
 			<Search value={search.q ?? ''} label="Search the inventory" hint="Name, address, MAC, maker, model …" onChange={(q) => set('q', q)} />
-			<fieldset class="inventory-kinds">
-				<legend class="unseen">Managed or not</legend>
-				{KINDS.map(([value, label]) => (
-					<label key={label}>
-						<input type="radio" name="managed" class="unseen" checked={(search.managed ?? '') === value} onChange={() => set('managed', value)} />
-						<span>{label}</span>
-					</label>
-				))}
-			</fieldset>
+			<Choice legend="Managed or not" name="managed" choices={KINDS} value={search.managed ?? ''} onChange={(value) => set('managed', value)} />
 			<select aria-label="Segment" value={search.segment ?? ''} onChange={(event) => set('segment', event.currentTarget.value)}>
 				<option value="">Any segment</option>
 				{segments.data?.items.map((segment) => (
-					<option key={segment.id} value={String(segment.id)}>{segment.name || segment.prefix}{segment.sample ? ' (sample)' : ''}</option>
+					<option key={segment.id} value={String(segment.id)}>{shown(segmentTitle(segment))}{segment.sample ? ' (sample)' : ''}</option>
 				))}
 			</select>
 		</div>

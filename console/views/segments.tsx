@@ -1,42 +1,62 @@
-// segments: the places that agents have named, and who leads there.
+// segments: the places that agents have named, how each fares and who leads there.
 import { getSegments } from '../api/routes';
 import { hashOf } from '../lib/place';
-import { now_ms } from '../state/clock';
+import { segmentTitle, STATES } from '../lib/segment';
+import { count } from '../lib/text';
+import type { Segment } from '../made/types';
 import { useResource } from '../state/resource';
-import { Chip } from './chip';
 import { Empty, Loading, Trouble } from './notice';
+import { SegmentState } from './segmentstate';
 import { Page } from './shell';
+import { type Column, Table } from './table';
 import { Text } from './text';
-import { Time } from './time';
+import { For, Time } from './time';
+
+const COLUMNS: Column<Segment>[] = [
+	{ name: 'Segment', head: true, cell: (segment) => <>
+		<a href={hashOf('segments', segment.id)}><Text of={segmentTitle(segment)} /></a>
+		{segment.prefix && !segment.name.includes(segment.prefix) && <div class="quiet small mono">{segment.prefix}</div>}
+	</> },
+	{ name: 'State', cell: (segment) => <>
+		<SegmentState of={segment.state} />
+		{segment.stateSince && <div class="quiet small">for <For at={segment.stateSince} /></div>}
+	</> },
+	{ name: 'Leader', cell: (segment) => (segment.leader ? <a href={hashOf('agents', segment.leader)}><Text of={segment.leaderName || segment.leader} /></a> : <span class="quiet">none</span>) },
+	{ name: 'Agents', number: true, cell: (segment) => segment.agentsCount.toLocaleString('en-US') },
+	{ name: 'Assets', number: true, cell: (segment) => <a href={hashOf('inventory', '', { segment: String(segment.id) })}>{segment.assets.toLocaleString('en-US')}</a> },
+	{ name: 'Site', cell: (segment) => <Text of={segment.site || '–'} /> },
+	{ name: 'Known since', cell: (segment) => <Time at={segment.created} /> },
+];
+
+const GRAVE: Segment['state'][] = ['without-leader', 'unmonitored', 'isolated', 'electing', 'led', 'sample'];
+
+/** "4 segments: 1 without leader, 3 led." The gravest first. */
+function summary(items: readonly Segment[]): string {
+	const parts = GRAVE.map((state) => ({ state, number: items.filter((item) => item.state === state).length }))
+		.filter(({ number }) => number > 0).map(({ state, number }) => `${number} ${STATES[state][0].toLowerCase()}`);
+	return `${count(items.length, 'segment')}: ${parts.join(', ')}.`;
+}
+
+function None() {
+	return (
+		<Empty title="No agent has named a segment yet.">
+			<p>An activated agent names its segment as soon as it is on-premises. <a href={hashOf('agents')}>Agents</a> tells what each of them waits for.</p>
+		</Empty>
+	);
+}
 
 export function Segments() {
 	const { data, problem, reload } = useResource('segments', getSegments, 10);
 	const items = data?.items ?? [];
 	return (
-		<Page title="Segments" intro="A segment is a subnet as a place: its gateway, prefix and DHCP server together, so that two networks with the same numbers stay apart.">
+		<Page title="Segments" intro={<>
+			A segment is a subnet as a place: its gateway, prefix and DHCP server together, so that two networks with the same numbers stay apart.
+			{items.length > 0 && <> <span aria-live="polite">{summary(items)}</span></>}
+		</>}>
 			<Trouble problem={problem} again={() => void reload()} />
-			{data === null ? !problem && <Loading /> : items.length === 0
-				? <div class="card"><Empty title="No agent has named a segment yet."><p>An activated agent names its segment as soon as it is on-premises. <a href={hashOf('agents')}>Agents</a> tells what each of them waits for.</p></Empty></div> : (
-					<div class="card scroll-x"><table class="plain">
-						<thead><tr><th scope="col">Segment</th><th scope="col">Prefix</th><th scope="col">Gateway</th><th scope="col">Leader</th><th scope="col" class="number">Assets</th><th scope="col">Site</th><th scope="col">Since</th></tr></thead>
-						<tbody>
-							{items.map((segment) => {
-								const held = segment.leader !== null && segment.leaseExpires !== undefined && Date.parse(segment.leaseExpires ?? '') > now_ms.value;
-								return (
-									<tr key={segment.id}>
-										<th scope="row"><a href={hashOf('inventory', '', { segment: String(segment.id) })}><Text of={segment.name || segment.prefix || `Segment ${segment.id}`} /></a> {segment.sample && <Chip tone="sample">sample</Chip>}{segment.dnsSuffix && !segment.name.includes(segment.dnsSuffix) && <div class="quiet small"><Text of={segment.dnsSuffix} /></div>}</th>
-										<td class="mono">{segment.prefix || '–'}</td>
-										<td class="mono">{segment.gateway ?? '–'}</td>
-										<td>{segment.leader ? <a href={hashOf('agents', segment.leader)}><Text of={segment.leaderName || segment.leader} /></a> : <Chip tone="warn" dot>none</Chip>}{segment.leader && !held && <> <Chip tone="warn" title="Its lease has run out">lapsed</Chip></>}</td>
-										<td class="number">{segment.assets.toLocaleString('en-US')}</td>
-										<td><Text of={segment.site} /></td>
-										<td><Time at={segment.created} /></td>
-									</tr>
-								);
-							})}
-						</tbody>
-					</table></div>
-				)}
+			{data === null ? !problem && <Loading /> : items.length === 0 ? <div class="card"><None /></div> : (
+				<div class="card"><Table label="Segments" columns={COLUMNS} items={items} keyOf={(segment) => segment.id} /></div>
+			)}
 		</Page>
 	);
 }

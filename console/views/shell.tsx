@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { hashOf } from '../lib/place';
+import { shown as spelt } from '../lib/text';
 import { place } from '../state/place';
 import { isOperator, leave, session } from '../state/session';
 import { AgentPage } from './agent';
@@ -14,6 +15,7 @@ import { Keys } from './keys';
 import { Empty } from './notice';
 import { ProfilePage } from './profile';
 import { Profiles } from './profiles';
+import { SegmentPage } from './segment';
 import { Segments } from './segments';
 import { Text } from './text';
 import { Tokens } from './tokens';
@@ -43,7 +45,7 @@ function Room() {
 	case 'agents':
 		return id ? <AgentPage key={id} id={id} /> : <Agents />;
 	case 'segments':
-		return <Segments />;
+		return id ? <SegmentPage key={id} id={Number(id)} /> : <Segments />;
 	case 'profiles':
 		return id ? <ProfilePage key={id} id={id === 'new' ? 0 : Number(id)} /> : <Profiles />;
 	case 'keys':
@@ -101,7 +103,7 @@ export function Page({ title, shown, intro, actions, back, tall = false, childre
 }) {
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => {
-		document.title = `${title} · Earshot`;
+		document.title = `${spelt(title)} · Earshot`;
 	}, [title]);
 	useEffect(() => {
 		if (document.activeElement === null || document.activeElement === document.body || document.activeElement.closest('.shell-ways') === null)

@@ -20,6 +20,11 @@ const OUTCOMES: Record<Criterion['outcome'], [words: string, tone: Tone, sign: S
 	unknown: ['cannot tell', 'warn', 'unsure'], unused: ['not asked for', 'plain', 'none'],
 };
 
+export function VerdictChip({ of }: { of: InterfaceVerdict['verdict'] }) {
+	const [words, tone, sign, means] = VERDICTS[of];
+	return <Chip tone={tone} sign={sign} title={means}>{words}</Chip>;
+}
+
 const COLUMNS: Column<Told>[] = [
 	{ name: 'Criterion', head: true, cell: ({ name }) => <Text of={name} /> },
 	{ name: 'Outcome', cell: ({ outcome }) => {
@@ -33,7 +38,7 @@ const COLUMNS: Column<Told>[] = [
 ];
 
 function Verdict({ verdict, profile }: { verdict: InterfaceVerdict; profile: Profile | null }) {
-	const [words, tone, sign, means] = VERDICTS[verdict.verdict];
+	const means = VERDICTS[verdict.verdict][3];
 	const criteria = told(verdict, profile);
 	const only = verdict.verdict === 'ineligible' && criteria.length === 1 ? criteria[0]! : null;
 	return (
@@ -41,7 +46,7 @@ function Verdict({ verdict, profile }: { verdict: InterfaceVerdict; profile: Pro
 			<div class="verdict-head">
 				<Icon of="network" size={18} />
 				<h3><Text of={verdict.interface} /></h3>
-				<Chip tone={tone} sign={sign}>{words}</Chip>
+				<VerdictChip of={verdict.verdict} />
 				{only ? <span class="quiet small"><Text of={only.seen ?? ''} /></span> : means && <span class="quiet small">{means}</span>}
 			</div>
 			{verdict.veto && <p class="verdict-veto"><Icon of="cross" size={16} /><span><strong><Text of={`Veto: ${verdict.veto}.`} /></strong> <Text of={vetoWords(verdict.veto)} /></span></p>}

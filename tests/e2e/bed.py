@@ -106,9 +106,11 @@ class Station:
         self.token = answer["token"]
         return answer
 
+    def at(self, fingerprint):
+        return self.signer.post("/v1/agent/segments", fingerprint)["segment"]
+
     def lead(self, fingerprint):
-        grant = self.signer.post("/v1/agent/segments", fingerprint)
-        segment = grant["segment"]
+        segment = self.at(fingerprint)
         lease = self.signer.post("/v1/agent/lease", {"segment": segment, "term": 1})
         self.leases[segment] = lease
         return segment
@@ -190,6 +192,11 @@ def do_check_in(agent, **report):
     return STATE.agents[agent].check_in(**report)
 
 
+def do_at(agent, fingerprint):
+    """Tells of a place: the segment it is."""
+    return STATE.agents[agent].at(fingerprint)
+
+
 def do_hear(agent, fingerprint, what, count=0):
     """Leads a segment and uploads what was heard there: "lan", "hostile" or a crowd."""
     station = STATE.agents[agent]
@@ -213,6 +220,33 @@ def do_silent(name, agent):
     [path] = STATE.platforms[name].folder.glob("*.db")
     with sqlite3.connect(path, timeout=10) as db:
         db.execute("UPDATE agent SET last_check_in_ms = last_check_in_ms - 3600000 WHERE uid = ?", (agent,))
+
+
+def do_days(name, segment, tenures, isolated=False):
+    """As if a segment had been led for days, which nobody wants to wait for: each tenure is {agent, from_s, to_s, reason,
+    blind_ms, drops}; from_s and to_s before now, 0 of one that still leads. `isolated`: its agents do not hear each other."""
+    [path] = STATE.platforms[name].folder.glob("*.db")
+    now = round(time.time() * 1000)
+    protocols = "arp browser dhcp mdns netbios ssdp"
+    with sqlite3.connect(path, timeout=10) as db:
+        db.execute("DELETE FROM listened WHERE segment = ?", (segment,))
+        db.execute("DELETE FROM tenure WHERE segment = ?", (segment,))
+        for epoch, one in enumerate(tenures, 1):
+            [holder] = db.execute("SELECT id FROM agent WHERE uid = ?", (one["agent"],)).fetchone()
+            began, ended = now - one["from_s"] * 1000, now - one["to_s"] * 1000
+            blind = one.get("blind_ms")
+            db.execute("INSERT INTO tenure (segment, epoch, agent, began_ms, ended_ms, reason, blind_from_ms, blind_to_ms)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                       (segment, epoch, holder, began, ended if one["to_s"] else None, one.get("reason", ""),
+                        None if blind is None else began - blind, None if blind is None else began))
+            db.execute("INSERT INTO listened VALUES (?, ?, ?, ?, ?, ?)",
+                       (segment, epoch, began, ended, protocols, one.get("drops", 0)))
+        db.execute("UPDATE segment SET epoch = ?, created_ms = ?, isolated_until_ms = ? WHERE id = ?",
+                   (len(tenures), now - tenures[0]["from_s"] * 1000, now + 3600000 if isolated else 0, segment))
+        db.execute("UPDATE agent_segment SET at_ms = ? WHERE segment = ?", (now - tenures[0]["from_s"] * 1000, segment))
+        if tenures[-1]["to_s"]:
+            db.execute("UPDATE segment SET holder = NULL, lease_ends_ms = ? WHERE id = ?",
+                       (now - tenures[-1]["to_s"] * 1000, segment))
 
 
 def do_can_replay():

@@ -50,6 +50,30 @@ export async function enrolAll(bed, name, key, kinds = Object.keys(HOSTS)) {
 	return ids;
 }
 
+const HOUR_S = 3600;
+
+/**
+ * The LAN as it would be after a week: it has changed hands between front-desk and desktop. A second
+ * segment lost its leader while the workshop's agent is there; a third is left.
+ */
+export async function week(bed, name, ids) {
+	const other = (gateway, prefix) => ({ ...SEGMENT, gateway, prefix, dns_suffix: '', dhcp_server: '' });
+	const led = await bed.ask('at', { agent: ids.standby, fingerprint: SEGMENT });
+	await bed.ask('check_in', { agent: ids.standby, ...HOSTS.standby.report, roles: [{ segment: led, role: 'standby', term: 4, epoch: 4 }] });
+	await bed.ask('days', { name, segment: led, tenures: [
+		{ agent: ids.standby, from_s: 150 * HOUR_S, to_s: 30 * HOUR_S, reason: 'left' },
+		{ agent: ids.leader, from_s: 30 * HOUR_S, to_s: 21 * HOUR_S, reason: 'displaced', blind_ms: 0 },
+		{ agent: ids.standby, from_s: 21 * HOUR_S - 6, to_s: 9 * HOUR_S, reason: 'expired', blind_ms: 6400, drops: 14 },
+		{ agent: ids.leader, from_s: 8.2 * HOUR_S, to_s: 0, blind_ms: 2880000 },
+	] });
+	const lost = await bed.ask('at', { agent: ids.waiting, fingerprint: other('14:cc:20:10:00:0d', '10.78.0.0/24') });
+	await bed.ask('check_in', { agent: ids.waiting, ...HOSTS.waiting.report, roles: [{ segment: lost, role: 'listen' }] });
+	await bed.ask('days', { name, segment: lost, tenures: [{ agent: ids.waiting, from_s: 90 * HOUR_S, to_s: 2.5 * HOUR_S, reason: 'expired' }] });
+	const left = await bed.ask('at', { agent: ids.away, fingerprint: other('14:cc:20:10:00:0e', '10.79.0.0/24') });
+	await bed.ask('days', { name, segment: left, tenures: [{ agent: ids.away, from_s: 99 * HOUR_S, to_s: 98 * HOUR_S, reason: 'released' }] });
+	return { led, lost, left };
+}
+
 /** A profile for all, a key, and a leader that has heard the recorded LAN. */
 export async function fill(bed, name, place = SEGMENT) {
 	await bed.ask('call', { name, method: 'POST', path: '/v1/profiles', body: { name: 'Everywhere', all: true, minimumPeers: 0, dnsSuffixes: ['lan.example'] } });

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { Bed } from './bed.mjs';
 import { openBrowser, openPage, signIn, visit } from './browser.mjs';
-import { enrolAll, fill, SEGMENT } from './fill.mjs';
+import { enrolAll, fill, SEGMENT, week } from './fill.mjs';
 
 const BYTES_MAX = 300 * 1024;
 const SIZE = { width: 1280, height: 760 };
@@ -18,8 +18,8 @@ async function main(folder) {
 	try {
 		const name = 'shots';
 		const { url, password } = await bed.ask('platform', { name });
-		const { key } = await fill(bed, name, { ...SEGMENT, sample: 'Sample LAN' });
-		await enrolAll(bed, name, key, ['standby', 'away', 'waiting']);
+		const { key, leader } = await fill(bed, name, { ...SEGMENT, sample: 'Sample LAN' });
+		const ids = { ...await enrolAll(bed, name, key, ['standby', 'away', 'waiting']), leader };
 		const { page } = await openPage(browser, url, { size: SIZE });
 		await signIn(page, password);
 		const shot = async (what) => {
@@ -39,6 +39,11 @@ async function main(folder) {
 		await shot('asset');
 		await visit(page, '#/agents');
 		await shot('agents');
+		// As it would be on a network of one's own.
+		await bed.ask('hear', { agent: leader, fingerprint: SEGMENT, what: 'lan' });
+		const { led } = await week(bed, name, ids);
+		await visit(page, `#/segments/${led}`);
+		await shot('segment');
 	} finally {
 		await browser.close();
 		await bed.close();

@@ -83,12 +83,6 @@ async function one({ page, tally, shot, ids, bed, name }) {
 }
 
 async function elsewhere({ page, tally, shot, state, ids }) {
-	await visit(page, '#/segments');
-	await study({ page, name: 'segments', tally, shot });
-	await tally.hold('a segment is told with its leader and assets', async () => {
-		const words = await page.getByRole('row', { name: /lan\.example/ }).innerText();
-		truth(/10\.77\.0\.0\/24/.test(words) && /14:cc:20:10:00:0b/.test(words) && /front-desk/.test(words), words);
-	});
 	await visit(page, '#/events');
 	await study({ page, name: 'events', tally, shot });
 	await tally.hold('an event leads to what it is about', async () => {

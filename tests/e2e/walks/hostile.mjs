@@ -6,7 +6,7 @@ import { lookAt } from '../check.mjs';
 import { fill } from '../fill.mjs';
 import { same, truth, until } from '../tally.mjs';
 
-const PLACE = { interface: 'eth0', prefix: '10.80.0.0/24', gateway: '14:cc:20:10:00:0c' };
+const PLACE = { interface: 'eth0', prefix: '10.80.0.0/24', gateway: '14:cc:20:10:00:0c', dns_suffix: '"><img src=x onerror=alert(1)>\u202e' };
 /** Elements and attributes that the console never makes: a name that became markup would. */
 const FOREIGN = 'script:not([src]), img, iframe, object, embed, b, math, style, base, meta[http-equiv], [onload], [onerror], [onmouseover], [ontoggle], [style*="color:red"]';
 /** Of the pages of assets, one in so many is opened. */
@@ -106,6 +106,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	const { assets, segment } = await bed.ask('hear', { agent: leader, fingerprint: PLACE, what: 'hostile' });
 	const agent = await typed({ bed, name, key });
 	await bed.ask('check_in', { agent, state: 'waiting', why: '<b>why</b>\u202e', verdicts: [{ interface: '<i>eth0', verdict: 'off', veto: '<b>', criteria: [{ name: '<img src=x>', outcome: 'false', value: '\u202evalue' }] }] });
+	await bed.ask('at', { agent, fingerprint: { ...PLACE, interface: '<i>eth0\u202e' } });
 	const { items } = await bed.ask('call', { name, method: 'GET', path: `/v1/assets?segment=${segment}&limit=1000` });
 	const { page, context, seen } = await openPage(browser, url);
 	await signIn(page, password);
@@ -116,6 +117,11 @@ export async function walk({ browser, bed, tally, shot }) {
 	await visit(page, `#/agents/${agent}`);
 	tally.none('an agent with such a host', await page.evaluate(look, FOREIGN));
 	await shot(page, 'hostile-agent');
+	await visit(page, `#/segments/${segment}`);
+	tally.none('a segment with such agents', await page.evaluate(look, FOREIGN));
+	await tally.hold('an agent of that name is listed there', () => page.getByRole('region', { name: 'Agents' }).getByText('<img src=x onerror=alert(1)>').first().waitFor());
+	await lookAt({ page, name: 'hostile-segment', tally, shot });
+	await visit(page, `#/agents/${agent}`);
 	await until('the title is text', async () => (await page.title()).includes('<img src=x onerror=alert(1)>'));
 	tally.none('hostile: nothing was seen that must not be', seen);
 	await context.close();
