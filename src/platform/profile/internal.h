@@ -33,6 +33,9 @@ void profile_warn(struct profile_report *report, const char *format, ...)
 void profile_check(
     struct wire_profile *profile, struct arena *arena, struct profile_report *ret_report);
 
+/* keep.c: the profile that came with the call, checked. NULL: answered, with what is wrong. */
+struct profile_report *profile_checked(struct call *call);
+
 /* names.c */
 
 /* What is wrong with a DNS suffix or host name; NULL: nothing. `lower` gets it in small letters. */
@@ -55,6 +58,8 @@ void profile_validate(struct call *call, struct db *db);
 void profile_make(struct call *call, struct db *db);
 void profile_put(struct call *call, struct db *db);
 void profile_delete(struct call *call, struct db *db);
+void profile_dry_run(struct call *call, struct db *db);
+void profile_dry_run_of(struct call *call, struct db *db);
 void profile_activations(struct call *call, struct db *db);
 void profile_activate_one(struct call *call, struct db *db);
 void profile_deactivate_one(struct call *call, struct db *db);

@@ -92,30 +92,33 @@ static void answer_saved(struct call *call, int status, const struct wire_profil
 	call_answer(call, status, &wire_profile_saved_record, &saved);
 }
 
+struct profile_report *profile_checked(struct call *call)
+{
+	struct profile_report *report = arena_take(call->arena, sizeof(*report));
+
+	if (report == NULL) {
+		call_problem(call, 503, "busy", NULL, "Not enough memory.");
+		return NULL;
+	}
+	profile_check(call->body, call->arena, report);
+	if (report->faults_n == 0)
+		return report;
+	call_problem(call, 400, "profile", report->faults[0].field, "%s", report->faults[0].text);
+	for (unsigned i = 1; i < report->faults_n; i++)
+		call_problem_field(call, report->faults[i].field, "%s", report->faults[i].text);
+	return NULL;
+}
+
 /* Read lane: what needs no other profile. ?check=true goes no further. */
 void profile_validate(struct call *call, struct db *db)
 {
-	struct wire_profile *profile = call->body;
-	struct profile_report *report = arena_take(call->arena, sizeof(*report));
+	struct profile_report *report = profile_checked(call);
 	bool check_only = false;
 
 	(void)db;
-	if (report == NULL) {
-		call_problem(call, 503, "busy", NULL, "Not enough memory.");
-		return;
-	}
-	profile_check(profile, call->arena, report);
-	if (report->faults_n > 0) {
-		call_problem(
-		    call, 400, "profile", report->faults[0].field, "%s", report->faults[0].text);
-		for (unsigned i = 1; i < report->faults_n; i++)
-			call_problem_field(
-			    call, report->faults[i].field, "%s", report->faults[i].text);
-		return;
-	}
 	call->own = report;
-	if (call_query_bool(call, "check", &check_only) && check_only)
-		answer_saved(call, 200, profile, report);
+	if (report != NULL && call_query_bool(call, "check", &check_only) && check_only)
+		answer_saved(call, 200, call->body, report);
 }
 
 /* Agents of one segment elect one leader only if they use one port. */

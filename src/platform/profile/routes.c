@@ -19,6 +19,20 @@ static const struct http_query changes[] = {
     {.name = NULL},
 };
 
+static const struct http_query dry_runs[] = {
+    {.name = "tag",
+	.type = WIRE_TEXT,
+	.min = 1,
+	.max = 64,
+	.doc = "agents with this tag, whether the profile would apply to them or not"},
+    {.name = "agents",
+	.type = WIRE_TEXT,
+	.min = 32,
+	.max = 3300,
+	.doc = "these agents, at most 100, split by commas"},
+    {.name = NULL},
+};
+
 const struct route profile_routes[] = {
     {
 	.method = "GET",
@@ -66,6 +80,27 @@ const struct route profile_routes[] = {
 	.summary = "Deletes a configuration profile",
 	.query = changes + 1,
 	.run = profile_delete,
+    },
+    {
+	.method = "POST",
+	.path = "/v1/profiles/dry-run",
+	.auth = HTTP_OPERATOR,
+	.request = &wire_profile_record,
+	.answer = &wire_dry_run_record,
+	.summary = "What a new profile would say of the agents it would apply to; stores nothing",
+	.query = dry_runs,
+	.prepare = profile_dry_run,
+    },
+    {
+	.method = "POST",
+	.path = "/v1/profiles/{id}/dry-run",
+	.auth = HTTP_OPERATOR,
+	.request = &wire_profile_record,
+	.answer = &wire_dry_run_record,
+	.summary =
+	    "What a changed profile would say of the agents it would apply to; stores nothing",
+	.query = dry_runs,
+	.prepare = profile_dry_run_of,
     },
     {
 	.method = "POST",
