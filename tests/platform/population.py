@@ -58,6 +58,8 @@ class Population:
         admin.post("/v1/activations", {"agents": [agent.agent], "active": True})
         profile = admin.post("/v1/profiles", {"name": "another", "tags": ["lab"]})["profile"]
         admin.call("PUT", f"/v1/profiles/{profile['id']}", {"name": "renamed", "tags": ["lab"]})
+        for path in ("dry-run", f"{profile['id']}/dry-run"):
+            admin.post(f"/v1/profiles/{path}", {"name": "renamed", "tags": ["lab"]})
         admin.call("DELETE", f"/v1/profiles/{profile['id']}")
         key = admin.post("/v1/keys", {"name": "another"})["id"]
         admin.call("PATCH", f"/v1/keys/{key}", {"disabled": True})

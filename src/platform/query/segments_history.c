@@ -11,7 +11,13 @@ static void read_tenure(struct call *call, struct sql *sql, struct wire_tenure *
 	    .began = sql_int(sql, 3),
 	    .has_ended = !sql_null(sql, 4),
 	    .ended = sql_int(sql, 4),
-	    .reason = arena_copy(call->arena, sql_text(sql, 5))};
+	    .reason = arena_copy(call->arena, sql_text(sql, 5)),
+	    .has_blind_from = !sql_null(sql, 6),
+	    .blind_from = sql_int(sql, 6),
+	    .has_blind_to = !sql_null(sql, 7),
+	    .blind_to = sql_int(sql, 7),
+	    .has_blind_ms = !sql_null(sql, 6) && !sql_null(sql, 7),
+	    .blind_ms = sql_int(sql, 7) > sql_int(sql, 6) ? sql_int(sql, 7) - sql_int(sql, 6) : 0};
 }
 
 /* The epoch below which the page begins. False: answered. */
@@ -44,7 +50,7 @@ void query_segment_history(struct call *call, struct db *db)
 	    " CASE WHEN e.ended_ms IS NULL AND (s.epoch <> e.epoch OR s.lease_ends_ms <= $4)"
 	    " THEN s.lease_ends_ms ELSE e.ended_ms END,"
 	    " CASE WHEN e.ended_ms IS NULL AND (s.epoch <> e.epoch OR s.lease_ends_ms <= $4)"
-	    " THEN 'expired' ELSE e.reason END"
+	    " THEN 'expired' ELSE e.reason END, e.blind_from_ms, e.blind_to_ms"
 	    " FROM tenure e JOIN agent a ON a.id = e.agent JOIN segment s ON s.id = e.segment"
 	    " WHERE e.segment = $1 AND e.epoch < $2 ORDER BY e.epoch DESC LIMIT $3",
 	    "iiii", id, below, limit + 1, call->now_ms);

@@ -192,6 +192,12 @@ static void tells_history(void **state)
 	assert_has(t, "\"epoch\":1,\"agent\":\"" B "\"");
 	assert_has(t, "\"ended\":\"2025-12-31T22:26:40.000Z\",\"reason\":\"left\"");
 	assert_has(t, "\"next\":null");
+	assert_has(t, "\"blind_ms\":null,\"blindFrom\":null,\"blindTo\":null");
+	testing_run(t, "UPDATE tenure SET blind_from_ms = 1767209990000,"
+		       " blind_to_ms = 1767210000500 WHERE epoch = 1");
+	get(t, "/v1/segments/1/history?cursor=2");
+	assert_has(t, "\"blind_ms\":10500,\"blindFrom\":\"2025-12-31T19:39:50.000Z\","
+		      "\"blindTo\":\"2025-12-31T19:40:00.500Z\"");
 	t->now_ms = AT + 10 * MIN; /* no sweep has told it yet */
 	get(t, "/v1/segments/1/history");
 	assert_has(t, "\"ended\":\"2026-01-01T00:01:40.000Z\",\"reason\":\"expired\"");
