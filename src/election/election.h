@@ -20,6 +20,7 @@
 
 #include "base/addr.h"
 #include "base/view.h"
+#include "pseudonym/pseudonym.h"
 
 #include <sodium.h>
 
@@ -32,9 +33,9 @@ enum {
 	/* The message. */
 	ELECTION_MESSAGE_MIN = 104, /* bytes, without successors */
 	ELECTION_MESSAGE_MAX = 168,
-	ELECTION_NAME_BYTES = 16, /* a pseudonym */
+	ELECTION_NAME_BYTES = PSEUDONYM_BYTES,
 	ELECTION_TAG_BYTES = 16,
-	ELECTION_KEY_BYTES = 32,
+	ELECTION_KEY_BYTES = PSEUDONYM_KEY_BYTES,
 	ELECTION_KEYS_MAX = 4,       /* generations held at once */
 	ELECTION_SUCCESSORS_MAX = 8, /* listed in a heartbeat */
 
@@ -250,7 +251,7 @@ struct election_key {
 
 struct election_pen { /* a key with all that is derived from it once */
 	uint32_t generation;
-	crypto_auth_hmacsha256_state mac;
+	struct pseudonym_key key;
 	uint64_t link;
 	uint8_t name[ELECTION_NAME_BYTES]; /* our pseudonym */
 };

@@ -10,19 +10,6 @@ enum { LINK_AT = 8, FROM_MAX = 19, MAC_BYTES = crypto_auth_hmacsha256_BYTES };
 
 static const char magic[] = "SLE1";
 
-/* HMAC(K, label | bytes), the first `n` bytes. */
-static void prf(
-    const struct election_pen *pen, const char *label, struct view bytes, uint8_t *ret, size_t n)
-{
-	crypto_auth_hmacsha256_state mac = pen->mac;
-	uint8_t whole[MAC_BYTES];
-
-	crypto_auth_hmacsha256_update(&mac, (const uint8_t *)label, strlen(label));
-	crypto_auth_hmacsha256_update(&mac, bytes.p, bytes.n);
-	crypto_auth_hmacsha256_final(&mac, whole);
-	memcpy(ret, whole, n);
-}
-
 static uint64_t be64(const uint8_t bytes[8])
 {
 	struct rd r = rd_of(view_bytes(bytes, 8));
@@ -34,21 +21,20 @@ static uint64_t prf_u64(const struct election_pen *pen, const char *label, struc
 {
 	uint8_t first[8];
 
-	prf(pen, label, bytes, first, sizeof(first));
+	pseudonym_derive(&pen->key, label, bytes, first, sizeof(first));
 	return be64(first);
 }
 
 void message_name(
     const struct election_pen *pen, const char *agent, uint8_t ret_name[ELECTION_NAME_BYTES])
 {
-	prf(pen, "id", view_of(agent), ret_name, ELECTION_NAME_BYTES);
+	pseudonym_name(&pen->key, view_of(agent), ret_name);
 }
 
 struct election_pen message_pen(const struct election_key *key, const char *agent)
 {
-	struct election_pen pen = {.generation = key->generation};
+	struct election_pen pen = {.generation = key->generation, .key = pseudonym_key(key->bytes)};
 
-	crypto_auth_hmacsha256_init(&pen.mac, key->bytes, sizeof(key->bytes));
 	pen.link = prf_u64(&pen, "link", view_of(""));
 	message_name(&pen, agent, pen.name);
 	return pen;
@@ -85,7 +71,7 @@ uint64_t message_tie(
 static void tag(const struct election_pen *pen, const struct addr *from, uint16_t port,
     struct view above, uint8_t ret_tag[MAC_BYTES])
 {
-	crypto_auth_hmacsha256_state mac = pen->mac;
+	crypto_auth_hmacsha256_state mac = pen->key.mac;
 	uint8_t bytes[FROM_MAX];
 	struct wr w = wr_of(bytes, sizeof(bytes));
 

@@ -4,7 +4,7 @@
 #include <sodium.h>
 
 #include "platform/identity/identity.h"
-#include "platform/link/internal.h"
+#include "platform/link/roles.h"
 #include "platform/link/token.h"
 #include "platform/notify/event.h"
 #include "platform/platform.h"
@@ -204,21 +204,21 @@ static void store_report(struct checking *c)
 	    c->call->now_ms, c->agent);
 }
 
-/* Leases of segments it leads go on; those it leads no more it gives back by itself, or loses. */
+/* Leases of segments it leads go on; those it leads no more are free at once. */
 static void take_roles(struct checking *c)
 {
-	const struct wire_check_in_request *r = c->call->body;
+	struct roles_reporter by = {.call = c->call,
+	    .db = c->db,
+	    .agent = c->agent,
+	    .check_in_s = c->check_in_s,
+	    .host_name = c->host_name,
+	    .may_lead = c->answer.profile.leader != WIRE_PROFILE_LEADER_NEVER};
 
 	if (!c->answer.active) {
 		link_agent_stopped(c->db, c->agent, c->call->now_ms);
 		return;
 	}
-	for (size_t i = 0; i < r->roles.n; i++) {
-		if (r->roles.p[i].role != WIRE_ROLE_REPORT_ROLE_LEADER)
-			continue;
-		link_renew(c->db, c->agent, r->roles.p[i].segment, c->check_in_s, c->call->now_ms);
-		link_conflict(c->db, c->agent, r->roles.p[i].segment, c->call->now_ms);
-	}
+	roles_take(&by);
 	link_sweep(c->db, c->call->now_ms);
 }
 
@@ -244,12 +244,14 @@ static void grant_keys(struct checking *c)
 	c->answer.keys.p = grants;
 	for (size_t i = 0; i < r->roles.n && c->answer.keys.n < LINK_SEGMENTS_MAX; i++) {
 		int64_t segment = r->roles.p[i].segment;
+		int64_t shut_ms = db_int(c->db, -1,
+		    "SELECT shut_until_ms FROM agent_segment WHERE agent = $1 AND segment = $2",
+		    "ii", c->agent, segment);
 
-		if (db_int(c->db, 0,
-			"SELECT 1 FROM agent_segment WHERE agent = $1 AND segment = $2", "ii",
-			c->agent, segment) == 0)
+		if (shut_ms < 0)
 			unknown = true;
-		else if (link_grant(c->call, c->db, c->agent, segment, &grants[c->answer.keys.n]))
+		else if (shut_ms <= c->call->now_ms &&
+			 link_grant(c->call, c->db, c->agent, segment, &grants[c->answer.keys.n]))
 			c->answer.keys.n++;
 	}
 	if (unknown)

@@ -13,7 +13,7 @@ static void find_peers(struct db *db, struct call *call, int64_t agent, int64_t 
 	struct sql *sql = db_query(db,
 	    "SELECT s.address FROM agent_segment s JOIN agent a ON a.id = s.agent"
 	    " JOIN segment g ON g.id = s.segment WHERE s.segment = $1 AND s.agent <> $2 AND"
-	    " s.address <> '' AND a.active = 1 AND a.revoked = 0 AND"
+	    " s.address <> '' AND s.shut_until_ms <= $4 AND a.active = 1 AND a.revoked = 0 AND"
 	    " a.last_check_in_ms + $3 * a.check_in_s > $4"
 	    " ORDER BY CASE WHEN g.holder = a.id THEN 0 ELSE 1 END, a.last_check_in_ms DESC LIMIT "
 	    "$5",

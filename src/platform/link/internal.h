@@ -22,9 +22,8 @@ void link_probe_key(
 uint32_t link_generation(int64_t now_ms, int64_t rekeys);
 
 /* rekey.c */
-/* The segment has other keys from now on, and the agent (row; 0 nobody) loses its place there. */
-void link_rekey(
-    struct db *db, int64_t segment, int64_t without, int64_t now_ms, const char *because);
+/* The segment has other keys from now on, with an event. */
+void link_rekey(struct db *db, int64_t segment, int64_t now_ms, const char *because);
 
 /* grant.c */
 /* Keys and peers of a segment for this agent. False: an error, or no memory. */

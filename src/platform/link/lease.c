@@ -4,6 +4,7 @@
 #include "platform/link/decide.h"
 #include "platform/link/internal.h"
 #include "platform/notify/event.h"
+#include "platform/profile/profile.h"
 
 enum { KNOWN_BYTES = 8, KNOWN_KEY_BYTES = 16, BATCH_BYTES = 16, NAME_SIZE = 160 };
 
@@ -32,15 +33,16 @@ static void copy_blob(uint8_t *to, size_t size, struct view blob, bool *ret_has)
 		*ret_has = blob.n == size;
 }
 
-static void load_segment(struct db *db, int64_t agent, struct standing *s)
+static void load_segment(struct db *db, int64_t agent, int64_t now_ms, struct standing *s)
 {
 	struct sql *sql = db_query(db,
 	    "SELECT g.alias, g.epoch, g.seq, g.created_ms, g.holder, g.lease_ends_ms, g.term,"
 	    " g.isolated_until_ms, g.last_batch, g.known_key, g.name, h.uid,"
 	    " h.active = 0 OR h.revoked = 1, a.active, a.check_in_s, a.host_name, j.agent"
 	    " FROM segment g JOIN agent a ON a.id = $2 LEFT JOIN agent h ON h.id = g.holder"
-	    " LEFT JOIN agent_segment j ON j.agent = $2 AND j.segment = g.id WHERE g.id = $1",
-	    "ii", s->segment, agent);
+	    " LEFT JOIN agent_segment j ON j.agent = $2 AND j.segment = g.id AND"
+	    " j.shut_until_ms <= $3 WHERE g.id = $1",
+	    "iii", s->segment, agent, now_ms);
 
 	if (sql_row(sql)) {
 		s->found = true;
@@ -81,8 +83,10 @@ static void load_dispute(struct db *db, int64_t agent, int64_t now_ms, struct st
 		return;
 	sql = db_query(db,
 	    "SELECT a.id FROM agent_segment j JOIN agent a ON a.id = j.agent WHERE j.segment = $1"
-	    " AND a.active = 1 AND a.revoked = 0 AND a.id <> $2 ORDER BY a.id LIMIT $3",
-	    "iid", s->segment, s->lease.holder, LINK_DEPUTIES);
+	    " AND a.active = 1 AND a.revoked = 0 AND a.id <> $2 AND j.shut_until_ms <= $4 AND"
+	    " a.last_check_in_ms + $5 * a.check_in_s > $4 ORDER BY a.id LIMIT $3",
+	    "iidii", s->segment, s->lease.holder, LINK_DEPUTIES, now_ms,
+	    (int64_t)LINK_MISSED * 1000);
 	while (sql_row(sql))
 		s->lease.is_deputy |= sql_int(sql, 0) == agent;
 	sql_end(sql);
@@ -94,7 +98,7 @@ static bool stand(struct call *call, struct db *db, struct standing *s)
 	const struct wire_lease_request *r = call->body;
 
 	*s = (struct standing){.segment = r->segment};
-	load_segment(db, call->who.id, s);
+	load_segment(db, call->who.id, call->now_ms, s);
 	if (s->found && s->alias == 0 && s->active && s->joined) {
 		load_dispute(db, call->who.id, call->now_ms, s);
 		return true;
@@ -107,7 +111,7 @@ static bool stand(struct call *call, struct db *db, struct standing *s)
 		    "This segment is another one now: ask /v1/agent/segments again.");
 	else
 		call_problem(call, 403, "segment-unknown", NULL,
-		    "This agent has not reported that place: ask /v1/agent/segments first.");
+		    "This agent has no place there: ask /v1/agent/segments first.");
 	return false;
 }
 
@@ -240,6 +244,20 @@ static void refuse(
 	call_answer(call, 409, &wire_lease_refusal_record, &value);
 }
 
+/* False: answered. Who holds the lease when its profile changes renews it until it hands over. */
+static bool may_lead(struct call *call, struct db *db)
+{
+	struct wire_profile profile;
+	int64_t id = profile_of_agent(db, call->who.id);
+
+	if (id == 0 || !profile_load(db, id, call->arena, &profile) ||
+	    profile.leader != WIRE_PROFILE_LEADER_NEVER)
+		return true;
+	call_problem(call, 403, "may-not-lead", NULL,
+	    "The profile of this agent has it take part without leading: it gets no lease.");
+	return false;
+}
+
 static void release(struct call *call, struct db *db, const struct standing *s)
 {
 	if (s->lease.holder == call->who.id) {
@@ -271,6 +289,8 @@ void link_lease(struct call *call, struct db *db)
 		refuse(call, db, &s, &v);
 		return;
 	}
+	if (v.fate != DECIDE_RENEW && !may_lead(call, db))
+		return;
 	if (v.fate != DECIDE_RENEW)
 		grant(call, db, &s, &r, v.fate);
 	int64_t ttl_s = link_lease_s(isolated, s.check_in_s);
@@ -308,7 +328,7 @@ void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t now_ms
 {
 	struct standing s = {.segment = segment};
 
-	load_segment(db, agent, &s);
+	load_segment(db, agent, now_ms, &s);
 	if (!s.found || s.lease.holder == agent)
 		return;
 	load_dispute(db, agent, now_ms, &s);
@@ -316,8 +336,35 @@ void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t now_ms
 		isolate(db, segment, s.name, s.lease.isolated_until_ms > now_ms, now_ms);
 }
 
+/* Segments that were calm for long enough. */
+static void end_isolation(struct db *db, int64_t now_ms)
+{
+	struct standing s = {0};
+	char subject[32];
+	struct sql *sql;
+
+	do {
+		sql = db_query(db,
+		    "SELECT id, name FROM segment WHERE isolated_until_ms > 0 AND"
+		    " isolated_until_ms <= $1 ORDER BY id LIMIT 1",
+		    "i", now_ms);
+		s.found = sql_row(sql);
+		s.segment = sql_int(sql, 0);
+		view_text(sql_text(sql, 1), s.name, sizeof(s.name));
+		sql_end(sql);
+		if (!s.found)
+			return;
+		(void)db_run(
+		    db, "UPDATE segment SET isolated_until_ms = 0 WHERE id = $1", "i", s.segment);
+		snprintf(subject, sizeof(subject), "segment/%lld", (long long)s.segment);
+		event_add(db, now_ms, "segment.calm", subject, "platform",
+		    "The agents of %s have not been at odds for an hour: they elect again", s.name);
+	} while (db_error(db) == ERR_NONE);
+}
+
 void link_sweep(struct db *db, int64_t now_ms)
 {
+	end_isolation(db, now_ms);
 	(void)db_run(db,
 	    "UPDATE tenure SET ended_ms = g.lease_ends_ms, reason = 'expired' FROM segment g"
 	    " WHERE g.holder IS NOT NULL AND g.lease_ends_ms <= $1 AND tenure.segment = g.id AND"

@@ -57,16 +57,20 @@ static void leases_run_out(void **state)
 	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 409);
 	assert_int_equal(
 	    check_in(t, 1, token, ",\"roles\":[{\"segment\":1,\"role\":\"standby\"}]"), 200);
-	t->now_ms += 300000; /* a standby's check-in renews nothing */
+	assert_false(leads(t, 1)); /* who leads no more gives it back */
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM tenure WHERE reason = 'released'", 0), 1);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	t->now_ms += 900000;
 	assert_int_equal(check_in(t, 3, C, ""), 200);
 	assert_false(leads(t, 1));
 	assert_int_equal(
 	    testing_int(t, "SELECT count(*) FROM tenure WHERE reason = 'expired'", 0), 1);
 	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 200);
-	assert_has(t, "\"epoch\":2,");
+	assert_has(t, "\"epoch\":3,");
 	testing_run(t, "UPDATE agent SET active = 0 WHERE id = 2");
 	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":1}"), 200);
-	assert_has(t, "\"epoch\":3,");
+	assert_has(t, "\"epoch\":4,");
 	assert_false(leads(t, 2));
 	testing_run(t, "UPDATE agent SET active = 0 WHERE id = 3");
 	assert_int_equal(
@@ -108,6 +112,79 @@ static void agents_that_do_not_hear_each_other(void **state)
 	t->now_ms += LINK_CALM_MS;
 	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":0}"), 200);
 	assert_has(t, "\"ttl_s\":900");
+}
+
+static void isolation_ends(void **state)
+{
+	struct testing *t = *state;
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	testing_run(t, "UPDATE segment SET isolated_until_ms = 1767225600000 + 3600000");
+	/* What the holder was told, 900 s, holds until it asks again. */
+	assert_int_equal(visit(t, 1, ",\"roles\":[{\"segment\":1,\"role\":\"leader\"}]"), 200);
+	assert_int_equal(testing_int(t, "SELECT lease_ends_ms FROM segment WHERE id = 1", 0),
+	    t->now_ms + 900000);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_has(t, "\"ttl_s\":60");
+	assert_int_equal(
+	    testing_int(t, "SELECT lease_ends_ms FROM segment WHERE id = 1", 0), t->now_ms + 60000);
+	t->now_ms = 1767225600000 + 3600000 - 1;
+	assert_int_equal(visit(t, 2, ""), 200);
+	assert_int_equal(events(t, "segment.calm"), 0);
+	t->now_ms++;
+	assert_int_equal(visit(t, 2, ""), 200);
+	assert_int_equal(visit(t, 2, ""), 200);
+	assert_int_equal(events(t, "segment.calm"), 1);
+	assert_int_equal(testing_int(t, "SELECT isolated_until_ms FROM segment", 9), 0);
+}
+
+/* Two of those that are there ask often, to take over within seconds; the others do not. */
+static void names_deputies(void **state)
+{
+	struct testing *t = *state;
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	testing_run(t, "UPDATE segment SET isolated_until_ms = 1767225600000 + 3600000");
+	testing_run(t, "INSERT INTO agent (id, uid, public_key, site, created_ms, token, active,"
+		       " last_check_in_ms) VALUES (4, 'd', x'04', 1, 0, x'04', 1, 1767225600000)");
+	testing_run(t, "INSERT INTO agent_segment (agent, segment, interface, address, at_ms)"
+		       " VALUES (4, 1, '', '', 0)");
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 409);
+	assert_has(t, "\"retry_s\":22");
+	testing_agent(t, 4, "d");
+	assert_int_equal(testing_call(t, "POST", LEASE, "{\"segment\":1,\"term\":1}"), 409);
+	assert_has(t, "\"retry_s\":300");
+	/* One of the two is silent: the next one takes its place. */
+	testing_run(t, "UPDATE agent SET last_check_in_ms = 1767225600000 - 900000 WHERE id = 2");
+	assert_int_equal(testing_call(t, "POST", LEASE, "{\"segment\":1,\"term\":1}"), 409);
+	assert_has(t, "\"retry_s\":24");
+}
+
+static void some_never_lead(void **state)
+{
+	struct testing *t = *state;
+	static const char profile[] = "{\"name\":\"office\",\"all\":true,\"minimumPeers\":0,"
+				      "\"dnsSuffixes\":[\"corp.example\"],"
+				      "\"version\":%d,\"leader\":\"%s\"}";
+	char json[300];
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	snprintf(json, sizeof(json), profile, 1, "never");
+	testing_role(t, HTTP_OPERATOR);
+	assert_int_equal(testing_call(t, "PUT", "/v1/profiles/1", json), 200);
+	/* The holder renews until it has handed over; nobody new is granted it. */
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1,\"release\":true}"), 204);
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 403);
+	assert_has(t, "may-not-lead");
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM tenure", 0), 1);
+	snprintf(json, sizeof(json), profile, 2, "prefer");
+	testing_role(t, HTTP_OPERATOR);
+	assert_int_equal(testing_call(t, "PUT", "/v1/profiles/1", json), 200);
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 200);
 }
 
 static void displaced_leader_that_still_leads(void **state)
@@ -152,6 +229,9 @@ int main(void)
 	    TRIO(leases),
 	    TRIO(leases_run_out),
 	    TRIO(agents_that_do_not_hear_each_other),
+	    TRIO(isolation_ends),
+	    TRIO(names_deputies),
+	    TRIO(some_never_lead),
 	    TRIO(displaced_leader_that_still_leads),
 	    TRIO(tells_what_is_known),
 	};

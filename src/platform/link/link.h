@@ -19,6 +19,8 @@
  * agent holds is then accepted any more.
  *
  * Lease. Who holds it counts. Each change of holder is a new epoch, and each epoch one tenure.
+ *
+ * Roles. A check-in says what an agent is in each of its segments: roles.h has what follows.
  */
 #ifndef EARSHOT_PLATFORM_LINK_LINK_H
 #define EARSHOT_PLATFORM_LINK_LINK_H
@@ -35,10 +37,12 @@ enum {
 	LINK_CALM_MS = 3600000,        /* ... isolate the segment until so long without any */
 	LINK_DEPUTIES = 2,             /* agents of an isolated segment that ask often */
 	LINK_GENERATION_MS = 86400000, /* of the keys */
-	LINK_PEERS_MAX = 8,            /* addresses of other agents with a grant */
-	LINK_SEGMENTS_MAX = 16,        /* grants with a check-in */
-	LINK_SEGMENTS_EACH = 256,      /* one agent may have reported; the oldest is forgotten */
-	LINK_SEGMENTS_NEW = 64,        /* one agent may make in LINK_NEW_MS */
+	LINK_STALE_MS = 3 * LINK_GENERATION_MS, /* none of those handed out is taken any more */
+	LINK_SHUT_MS = 86400000,  /* one that led without the lease gets no keys of the segment */
+	LINK_PEERS_MAX = 8,       /* addresses of other agents with a grant */
+	LINK_SEGMENTS_MAX = 16,   /* grants with a check-in */
+	LINK_SEGMENTS_EACH = 256, /* one agent may have reported; the oldest is forgotten */
+	LINK_SEGMENTS_NEW = 64,   /* one agent may make in LINK_NEW_MS */
 	LINK_NEW_MS = 3600000,
 	LINK_KNOWN_MAX = 65536 /* hashes in a known set */
 };

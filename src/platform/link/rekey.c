@@ -9,17 +9,11 @@
 #include "platform/link/internal.h"
 #include "platform/notify/event.h"
 
-/* The last of the generations that an agent was given counts no more after so long. */
-enum { STALE_MS = 3 * LINK_GENERATION_MS };
-
-void link_rekey(
-    struct db *db, int64_t segment, int64_t without, int64_t now_ms, const char *because)
+void link_rekey(struct db *db, int64_t segment, int64_t now_ms, const char *because)
 {
 	char subject[32];
 
 	(void)db_run(db, "UPDATE segment SET rekeys = rekeys + 1 WHERE id = $1", "i", segment);
-	(void)db_run(db, "DELETE FROM agent_segment WHERE segment = $1 AND agent = $2", "ii",
-	    segment, without);
 	snprintf(subject, sizeof(subject), "segment/%lld", (long long)segment);
 	event_add(
 	    db, now_ms, "segment.rekeyed", subject, "platform", "New keys, since %s", because);
@@ -28,7 +22,7 @@ void link_rekey(
 static void rekey_probe(struct db *db, int64_t agent, int64_t now_ms)
 {
 	if (db_int(db, 0, "SELECT probe_ms FROM agent WHERE id = $1", "i", agent) <=
-	    now_ms - STALE_MS)
+	    now_ms - LINK_STALE_MS)
 		return;
 	(void)db_run(db,
 	    "INSERT INTO counter (name, value) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET"
@@ -47,14 +41,17 @@ void link_agent_revoked(struct db *db, int64_t agent, int64_t now_ms)
 	do {
 		struct sql *sql = db_query(db,
 		    "SELECT segment FROM agent_segment WHERE agent = $1 AND keys_ms > $2 LIMIT $3",
-		    "iid", agent, now_ms - STALE_MS, CHUNK);
+		    "iid", agent, now_ms - LINK_STALE_MS, CHUNK);
 
 		for (n = 0; n < CHUNK && sql_row(sql); n++)
 			segments[n] = sql_int(sql, 0);
 		sql_end(sql);
-		for (size_t i = 0; i < n; i++)
-			link_rekey(
-			    db, segments[i], agent, now_ms, "an agent that had them was revoked");
+		for (size_t i = 0; i < n; i++) {
+			link_rekey(db, segments[i], now_ms, "an agent that had them was revoked");
+			(void)db_run(db,
+			    "DELETE FROM agent_segment WHERE agent = $1 AND segment = $2", "ii",
+			    agent, segments[i]);
+		}
 	} while (n == CHUNK);
 	(void)db_run(db, "DELETE FROM agent_segment WHERE agent = $1", "i", agent);
 	rekey_probe(db, agent, now_ms);

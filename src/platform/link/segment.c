@@ -296,9 +296,26 @@ static bool join(const struct asking *a, int64_t segment)
 	    "iitti", a->agent, segment, r->interface, address, a->call->now_ms);
 	(void)db_run(a->db,
 	    "DELETE FROM agent_segment WHERE agent = $1 AND segment IN (SELECT segment FROM"
-	    " agent_segment WHERE agent = $1 ORDER BY at_ms DESC, segment LIMIT 1000 OFFSET $2)",
-	    "id", a->agent, LINK_SEGMENTS_EACH);
+	    " agent_segment WHERE agent = $1 ORDER BY at_ms DESC, segment LIMIT 1000 OFFSET $2)"
+	    " AND keys_ms < $3 AND shut_until_ms < $3",
+	    "idi", a->agent, LINK_SEGMENTS_EACH, a->call->now_ms - LINK_STALE_MS);
 	return fresh;
+}
+
+/* True: answered. */
+static bool is_shut(const struct asking *a, int64_t segment)
+{
+	int64_t until_ms = db_int(a->db, 0,
+	    "SELECT shut_until_ms FROM agent_segment WHERE agent = $1 AND segment = $2", "ii",
+	    a->agent, segment);
+
+	if (until_ms <= a->call->now_ms)
+		return false;
+	call_problem(a->call, 403, "segment-shut", NULL,
+	    "This agent led there without the lease: it gets no keys of this segment for %lld"
+	    " more minutes.",
+	    (long long)((until_ms - a->call->now_ms) / 60000 + 1));
+	return true;
 }
 
 void link_segment(struct call *call, struct db *db)
@@ -315,6 +332,8 @@ void link_segment(struct call *call, struct db *db)
 	/* MACs that mean something in a segment alone may now be its host's. */
 	if (join(&a, segment))
 		identity_host(db, a.agent, call->now_ms);
+	if (is_shut(&a, segment))
+		return;
 	if (link_grant(call, db, a.agent, segment, &grant))
 		call_answer(call, 200, &wire_segment_grant_record, &grant);
 }
