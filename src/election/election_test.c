@@ -352,6 +352,17 @@ static void test_names_the_holder(void **state)
 	expect_role(heir, ELECTION_LEADER);
 	assert_int_equal(l.did[heir][ELECTION_ASK_LEASE], asked);
 	assert_int_equal(l.machines[heir].lease_ms, l.now_ms + ELECTION_AGAIN_MS);
+	/* One that left was last heard when it said so, not at its heartbeat before. */
+	link_open(&l, 2);
+	int old = link_settle(&l);
+
+	heir = 1 - old;
+	link_run(&l, 1000);
+	link_say(&l, old, ELECTION_HALT);
+	link_run(&l, 300);
+	refuse(heir, l.ids[old]);
+	assert_true(l.machines[heir].left);
+	assert_int_equal(l.machines[heir].heard_ms, 300);
 }
 
 static void test_platform_fails(void **state)

@@ -115,6 +115,7 @@ static void leave_to_standby(struct step *t, struct election_sender *s, const st
 		return;
 	see_term(e, &h->m);
 	e->former_left = true;
+	e->former_ms = t->now_ms; /* it has sensed until then */
 	e->position = -1;
 	for (unsigned i = 0; i < h->m.successors_count; i++)
 		if (e->position < 0 && is_own_short(e, h->m.successors[i]))

@@ -103,6 +103,7 @@ static void merge(struct call *call, struct db *db, struct place *place, bool la
 	t->place_name = place->name;
 	t->actor = event_actor(call, actor);
 	merge_upload(db, call->platform->pack, call->arena, t, upload);
+	merge_blind(db, t, upload);
 }
 
 /* The fence moves with what it lets through, in one transaction. */
@@ -116,7 +117,8 @@ static void advance(struct call *call, struct db *db, struct place *place)
 	f->has_batch = true;
 	memcpy(f->last_batch, upload->batch_id, FENCE_BATCH_BYTES);
 	(void)db_run(db,
-	    "UPDATE segment SET seq = $1, last_batch = $2, lease_ends_ms = $3 WHERE id = $4",
+	    "UPDATE segment SET seq = $1, last_batch = $2, lease_ends_ms ="
+	    " CASE WHEN lease_ends_ms < $3 THEN $3 ELSE lease_ends_ms END WHERE id = $4",
 	    "ibii", f->seq, view_bytes(f->last_batch, FENCE_BATCH_BYTES),
 	    call->now_ms + lease_s * 1000, place->id);
 }

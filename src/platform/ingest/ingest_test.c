@@ -155,6 +155,111 @@ static void takes_late_evidence(void **state)
 	assert_int_equal(send(t, 1, 1, 1, 1, 0xb4, much), 409);
 }
 
+static int64_t of_segment(struct testing *t, const char *column)
+{
+	char sql[80];
+
+	snprintf(sql, sizeof(sql), "SELECT %s FROM segment WHERE id = 1", column);
+	return testing_int(t, sql, -1);
+}
+
+/* However the tenure ended: what its agent brings is merged for seven days, moves no fence, makes
+ * nobody a leader. */
+static void takes_what_is_left_of_any_end(void **state)
+{
+	struct testing *t = *state;
+	static const char one[] = ASSET(MAC, "5000", "1000", "7", PRINTER);
+	static const char much[] =
+	    ASSET(MAC, "400000", "300000", "9", FACT("txt.ty", "Brother MFC-L2710DW series", "4"));
+	static const struct {
+		const char *reason, *lease; /* what alpha asks; NULL: nothing, it runs out */
+		int64_t after_ms;
+	} ends[] = {
+	    {"released", "{\"segment\":1,\"term\":1,\"release\":true}", 10000},
+	    {"expired", NULL, 2000000},
+	};
+
+	for (int i = 0, epoch = 1, seq = 0; i < 2; i++, epoch++) {
+		char sql[160];
+
+		assert_int_equal(send(t, 1, 1, epoch, seq++, 0xb0 + i, one), 200);
+		if (ends[i].lease != NULL)
+			assert_int_equal(
+			    testing_call(t, "POST", "/v1/agent/lease", ends[i].lease), 204);
+		t->now_ms += ends[i].after_ms;
+		/* Nobody holds it, and then beta does. */
+		assert_int_equal(send(t, 1, 1, epoch, seq, 0xc0 + i, much), 200);
+		assert_has(t, "\"late\":true");
+		as(t, 2);
+		assert_int_equal(
+		    testing_call(t, "POST", "/v1/agent/lease", "{\"segment\":1,\"term\":1}"), 200);
+		snprintf(sql, sizeof(sql),
+		    "SELECT count(*) FROM tenure WHERE segment = 1 AND epoch = %d AND"
+		    " reason = '%s'",
+		    epoch, ends[i].reason);
+		assert_int_equal(testing_int(t, sql, 0), 1);
+		assert_int_equal(send(t, 1, 1, epoch, seq, 0xd0 + i, much), 200);
+		assert_has(t, "\"late\":true");
+		assert_int_equal(of_segment(t, "seq"), seq);
+		assert_int_equal(of_segment(t, "holder"), 2);
+		assert_int_equal(of_segment(t, "epoch"), ++epoch);
+		assert_int_equal(testing_int(t,
+				     "SELECT count(*) FROM agent_tag WHERE agent = 1 AND tag ="
+				     " 'Earshot Leader'",
+				     0),
+		    0);
+		/* Another agent's epoch is nobody else's. */
+		assert_int_equal(send(t, 2, 1, epoch - 1, seq, 0xe0 + i, much), 409);
+		assert_int_equal(testing_call(t, "POST", "/v1/agent/lease",
+				     "{\"segment\":1,\"term\":1,\"release\":true}"),
+		    204);
+		as(t, 1);
+		assert_int_equal(
+		    testing_call(t, "POST", "/v1/agent/lease", "{\"segment\":1,\"term\":1}"), 200);
+	}
+	t->now_ms += 7 * DAY_MS;
+	assert_int_equal(send(t, 1, 1, 1, 9, 0xf0, much), 409);
+	assert_int_equal(send(t, 1, 1, 3, 9, 0xf1, much), 409);
+}
+
+static int64_t blind_ms(struct testing *t, int epoch)
+{
+	char sql[120];
+
+	snprintf(sql, sizeof(sql),
+	    "SELECT blind_to_ms - blind_from_ms FROM tenure WHERE segment = 1 AND epoch = %d",
+	    epoch);
+	return testing_int(t, sql, -1);
+}
+
+/* From the last that was heard of alpha to the first that beta listened; what alpha brings late
+ * says that it listened longer. */
+static void measures_blindness(void **state)
+{
+	struct testing *t = *state;
+	static const char one[] = ASSET(MAC, "5000", "1000", "7", PRINTER);
+
+	assert_int_equal(send(t, 1, 1, 1, 0, 0xb1, one), 200);
+	assert_int_equal(blind_ms(t, 1), -1); /* nobody was before */
+	t->now_ms += 100000;
+	as(t, 2);
+	assert_int_equal(testing_call(t, "POST", "/v1/agent/lease",
+			     "{\"segment\":1,\"term\":1,\"holder\":\"" A "\",\"heard_ms\":40000}"),
+	    200);
+	assert_int_equal(blind_ms(t, 2), -1); /* not known yet */
+	/* It tells of 30.5 s to 0.5 s ago, 3 s after the grant: 27.5 s before it. */
+	t->now_ms += 3000;
+	assert_int_equal(send(t, 2, 1, 2, 1, 0xb2, one), 200);
+	assert_int_equal(blind_ms(t, 2), 40000 - 27500);
+	t->now_ms += 30000;
+	assert_int_equal(send(t, 2, 1, 2, 2, 0xb3, one), 200);
+	assert_int_equal(blind_ms(t, 2), 40000 - 27500);
+	/* Until 0.5 s before it was displaced, as it says now: no blindness is left. */
+	assert_int_equal(send(t, 1, 1, 1, 1, 0xb4, one), 200);
+	assert_has(t, "\"late\":true");
+	assert_int_equal(blind_ms(t, 2), 0);
+}
+
 static void puts_ages_on_its_clock(void **state)
 {
 	struct testing *t = *state;
@@ -280,6 +385,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    ROW(fences),
 	    ROW(takes_late_evidence),
+	    ROW(takes_what_is_left_of_any_end),
+	    ROW(measures_blindness),
 	    ROW(puts_ages_on_its_clock),
 	    ROW(keys_by_kind_of_mac),
 	    ROW(tells_what_happened),

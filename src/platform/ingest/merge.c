@@ -12,8 +12,7 @@ struct sums {
 	uint64_t fresh;
 };
 
-/* An age on the platform's clock, within the tenure. */
-static int64_t moment(const struct merge_tenure *t, int64_t age)
+int64_t merge_moment(const struct merge_tenure *t, int64_t age)
 {
 	int64_t ms = age < t->now_ms ? t->now_ms - age : 0;
 
@@ -93,8 +92,8 @@ static void merge_sighting(struct db *db, const struct merge_tenure *t, int64_t 
 static void merge_fact(
     struct db *db, const struct merge_tenure *t, int64_t asset, const struct wire_upload_fact *fact)
 {
-	int64_t last_ms = moment(t, fact->last_age);
-	int64_t first_ms = least(moment(t, fact->first_age), last_ms);
+	int64_t last_ms = merge_moment(t, fact->last_age);
+	int64_t first_ms = least(merge_moment(t, fact->first_age), last_ms);
 
 	(void)db_run(db,
 	    "INSERT INTO evidence (asset, source, kind, scope, value, segment, epoch, count, "
@@ -173,7 +172,8 @@ static void merge_listened(
     struct db *db, const struct merge_tenure *t, struct arena *arena, const struct wire_listened *l)
 {
 	size_t used = arena->used;
-	int64_t to_ms = moment(t, l->to_age), from_ms = least(moment(t, l->from_age), to_ms);
+	int64_t to_ms = merge_moment(t, l->to_age),
+		from_ms = least(merge_moment(t, l->from_age), to_ms);
 
 	(void)db_run(db,
 	    "INSERT INTO listened (segment, epoch, from_ms, to_ms, protocols, drops)"
@@ -201,8 +201,8 @@ void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
 		merge_listened(db, t, arena, &upload->listened.p[i]);
 	for (size_t i = 0; i < upload->assets.n && db_error(db) == ERR_NONE; i++) {
 		const struct wire_upload_asset *a = &upload->assets.p[i];
-		int64_t last_ms = moment(t, a->last_age);
-		int64_t first_ms = least(moment(t, a->first_age), last_ms);
+		int64_t last_ms = merge_moment(t, a->last_age);
+		int64_t first_ms = least(merge_moment(t, a->first_age), last_ms);
 		int64_t asset = merge_asset(db, t, a->mac, first_ms, last_ms);
 
 		merge_sighting(db, t, asset, first_ms, last_ms, a->frames);

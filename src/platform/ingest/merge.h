@@ -25,6 +25,17 @@ struct merge_tenure {
 void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
     const struct merge_tenure *tenure, const struct wire_upload_request *upload);
 
+/* An age on the platform's clock, within the tenure. */
+int64_t merge_moment(const struct merge_tenure *tenure, int64_t age);
+
+/*
+ * blind.c: what the upload's intervals of listening say of the blindness before its tenure, which
+ * ends with the first of them, and of the one behind it, which begins no earlier than with the
+ * last. In any order of uploads the same length.
+ */
+void merge_blind(
+    struct db *db, const struct merge_tenure *tenure, const struct wire_upload_request *upload);
+
 /* trim.c: leaves the newest INGEST_FACTS_MAX facts of an asset in one tenure. */
 void merge_trim(struct db *db, struct arena *arena, int64_t asset, int64_t segment, int64_t epoch);
 /* trim.c: sums up the epochs of the segment up to `below` as epoch 0. */

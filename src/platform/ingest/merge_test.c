@@ -224,6 +224,7 @@ static bool merge_one(void *ctx, struct db *db)
 	const struct merging *m = ctx;
 
 	merge_upload(db, pack, m->arena, &m->upload->tenure, &m->upload->request);
+	merge_blind(db, &m->upload->tenure, &m->upload->request);
 	return true;
 }
 
@@ -242,6 +243,7 @@ static const char *const dumps[] = {
     " ORDER BY a.mac, a.scope, source, kind, e.scope, value, e.segment, epoch",
     "SELECT segment, epoch, from_ms, to_ms, protocols, drops FROM listened"
     " ORDER BY segment, epoch, from_ms",
+    "SELECT segment, epoch, blind_to_ms - blind_from_ms FROM tenure ORDER BY segment, epoch",
 };
 
 struct dump {
@@ -251,7 +253,7 @@ struct dump {
 
 static bool dump_all(void *ctx, struct db *db)
 {
-	static const int columns[] = {25, 7, 11, 6};
+	static const int columns[] = {25, 7, 11, 6, 3};
 	struct dump *d = ctx;
 
 	for (size_t i = 0; i < sizeof(dumps) / sizeof(dumps[0]); i++) {
@@ -288,6 +290,20 @@ static size_t merge_all(struct world *w, uint64_t order, char *ret_text)
 	testing_open(&t, none);
 	testing_run(&t, "INSERT INTO segment (id, site, name, known_key, created_ms)"
 			" VALUES (1, 1, 'a', x'00', 0), (2, 1, 'b', x'00', 0)");
+	/* Each was silent from 40 minutes before the next on, as far as that one knew. */
+	testing_run(&t, "INSERT INTO agent (id, uid, public_key, site, created_ms, token)"
+			" VALUES (1, '', x'00', 1, 0, x'00')");
+	for (int i = 0; i < SEGMENTS * EPOCHS; i++) {
+		int64_t from_ms = ORIGIN_MS + i % EPOCHS * TENURE_MS;
+		char sql[200];
+
+		snprintf(sql, sizeof(sql),
+		    "INSERT INTO tenure (segment, epoch, agent, began_ms, blind_from_ms)"
+		    " VALUES (%d, %d, 1, %lld, %lld)",
+		    i / EPOCHS + 1, i % EPOCHS + 1, (long long)from_ms,
+		    (long long)(from_ms - 2400000));
+		testing_run(&t, sql);
+	}
 	for (int i = 0; i < UPLOADS; i++)
 		numbers[i] = i;
 	for (int i = UPLOADS - 1; order != 0 && i > 0; i--) {

@@ -39,8 +39,9 @@ void segment_alias(struct db *db, int64_t from, int64_t to, int64_t now_ms)
 	(void)db_run(
 	    db, "UPDATE segment SET alias = $2 WHERE id = $1 OR alias = $1", "ii", from, to);
 	(void)db_run(db,
-	    "INSERT INTO agent_segment (agent, segment, interface, address, at_ms)"
-	    " SELECT agent, $2, interface, address, at_ms FROM agent_segment WHERE segment = $1"
+	    "INSERT INTO agent_segment (agent, segment, interface, address, at_ms, keys_ms,"
+	    " shut_until_ms) SELECT agent, $2, interface, address, at_ms, keys_ms, shut_until_ms"
+	    " FROM agent_segment WHERE segment = $1"
 	    " ON CONFLICT DO NOTHING",
 	    "ii", from, to);
 	(void)db_run(db, "DELETE FROM agent_segment WHERE segment = $1", "i", from);

@@ -161,40 +161,97 @@ void link_lease_prepare(struct call *call, struct db *db)
 	sql_end(sql);
 }
 
-/* The tenure before ends; since when nobody else can have sensed there. */
-static int64_t end_before(
+/* From one tenure to the next. */
+struct succession {
+	int64_t began_ms; /* since when nobody else can have sensed there */
+	bool is_first;    /* nobody was there before */
+	int64_t blind_ms; /* the last sign of the one before */
+};
+
+struct before {
+	bool found, expired;
+	int64_t epoch, began_ms, granted_ms, ended_ms;
+};
+
+static struct before load_before(struct db *db, int64_t segment)
+{
+	struct before b = {0};
+	struct sql *sql = db_query(db,
+	    "SELECT epoch, began_ms, granted_ms, coalesce(ended_ms, began_ms),"
+	    " reason = 'expired' FROM tenure WHERE segment = $1 ORDER BY epoch DESC LIMIT 1",
+	    "i", segment);
+
+	if (sql_row(sql))
+		b = (struct before){.found = true,
+		    .epoch = sql_int(sql, 0),
+		    .began_ms = sql_int(sql, 1),
+		    .granted_ms = sql_int(sql, 2),
+		    .ended_ms = sql_int(sql, 3),
+		    .expired = sql_int(sql, 4) != 0};
+	sql_end(sql);
+	return b;
+}
+
+static int64_t within(int64_t ms, int64_t from_ms, int64_t to_ms)
+{
+	return ms < from_ms ? from_ms : ms > to_ms ? to_ms : ms;
+}
+
+/* Its lease ran out and nobody says since when it was silent: the last it has told of. */
+static int64_t last_listened(struct db *db, int64_t segment, const struct before *b)
+{
+	int64_t to_ms = db_int(db, b->granted_ms > b->began_ms ? b->granted_ms : b->began_ms,
+	    "SELECT max(to_ms) FROM listened WHERE segment = $1 AND epoch = $2", "ii", segment,
+	    b->epoch);
+
+	return within(to_ms, b->began_ms, b->ended_ms);
+}
+
+/* The tenure before ends. */
+static struct succession succeed(
     struct db *db, const struct standing *s, const struct decide_request *r, enum decide_fate fate)
 {
 	int64_t ended_ms = s->lease.ends_ms < r->now_ms ? s->lease.ends_ms : r->now_ms;
-	int64_t began_ms = db_int(db, s->created_ms,
-	    "SELECT coalesce(ended_ms, began_ms) FROM tenure WHERE segment = $1"
-	    " ORDER BY epoch DESC LIMIT 1",
-	    "i", s->segment);
+	struct succession next = {.began_ms = s->created_ms};
+	int64_t heard_ms = r->now_ms - (r->has_heard ? r->heard_ms : 0);
+	/* A request names nobody else's silence. */
+	bool heard =
+	    r->has_heard && s->lease.holder > 0 && view_eq(r->names, view_of(s->lease.holder_uid));
 
-	if (s->lease.holder == 0)
-		return began_ms;
-	if (fate == DECIDE_DISPLACE) {
-		int64_t heard_ms = r->now_ms - (r->has_heard && !r->left ? r->heard_ms : 0);
-
+	if (fate == DECIDE_DISPLACE)
 		link_end_lease(db, s->segment, r->now_ms, r->left ? "left" : "displaced");
-		return heard_ms > began_ms ? heard_ms : began_ms;
-	}
-	link_end_lease(db, s->segment, ended_ms, s->lease.holder_stopped ? "stopped" : "expired");
-	return ended_ms;
+	else if (s->lease.holder > 0)
+		link_end_lease(
+		    db, s->segment, ended_ms, s->lease.holder_stopped ? "stopped" : "expired");
+	struct before b = load_before(db, s->segment);
+
+	next.is_first = !b.found;
+	if (!b.found)
+		return next;
+	next.began_ms = next.blind_ms = b.ended_ms;
+	if (fate == DECIDE_DISPLACE || heard)
+		next.began_ms = next.blind_ms = within(heard_ms, b.began_ms, b.ended_ms);
+	else if (b.expired)
+		next.blind_ms = last_listened(db, s->segment, &b);
+	return next;
 }
 
 static void grant(struct call *call, struct db *db, struct standing *s,
     const struct decide_request *r, enum decide_fate fate)
 {
-	int64_t began_ms = end_before(db, s, r, fate);
+	struct succession next = succeed(db, s, r, fate);
 	char subject[32], actor[96];
 
 	s->epoch++;
 	(void)db_run(db,
-	    "INSERT INTO tenure (segment, epoch, agent, began_ms) VALUES ($1, $2, $3, $4)", "iiii",
-	    s->segment, s->epoch, r->agent, began_ms);
-	(void)db_run(db, "UPDATE segment SET epoch = $1, holder = $2 WHERE id = $3", "iii",
-	    s->epoch, r->agent, s->segment);
+	    "INSERT INTO tenure (segment, epoch, agent, began_ms, granted_ms, blind_from_ms)"
+	    " VALUES ($1, $2, $3, $4, $5, $6)",
+	    "iiiiiI", s->segment, s->epoch, r->agent, next.began_ms, r->now_ms, !next.is_first,
+	    next.blind_ms);
+	(void)db_run(db,
+	    "UPDATE segment SET epoch = $1, holder = $2, unled_ms = 0, unled_told = 0"
+	    " WHERE id = $3",
+	    "iii", s->epoch, r->agent, s->segment);
 	(void)db_run(db,
 	    "INSERT INTO agent_tag (agent, tag) VALUES ($1, $2) ON CONFLICT DO NOTHING", "is",
 	    r->agent, LINK_TAG_LEADER);
@@ -314,12 +371,14 @@ void link_end_lease(struct db *db, int64_t segment, int64_t ended_ms, const char
 	    db, "UPDATE segment SET holder = NULL, lease_ends_ms = 0 WHERE id = $1", "i", segment);
 }
 
+/* What the holder was told holds: a segment that became isolated shortens no lease under way. */
 void link_renew(struct db *db, int64_t agent, int64_t segment, int64_t check_in_s, int64_t now_ms)
 {
 	(void)db_run(db,
 	    "UPDATE segment SET lease_ends_ms = $1 + 1000 * CASE WHEN isolated_until_ms > $1 THEN "
 	    "$2"
-	    " ELSE $3 END WHERE id = $4 AND holder = $5 AND lease_ends_ms > $1",
+	    " ELSE $3 END WHERE id = $4 AND holder = $5 AND lease_ends_ms > $1 AND lease_ends_ms <"
+	    " $1 + 1000 * CASE WHEN isolated_until_ms > $1 THEN $2 ELSE $3 END",
 	    "iiiii", now_ms, link_lease_s(true, check_in_s), link_lease_s(false, check_in_s),
 	    segment, agent);
 }

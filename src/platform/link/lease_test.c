@@ -41,6 +41,72 @@ static void leases(void **state)
 	    testing_int(t, "SELECT count(*) FROM event WHERE kind = 'lease.granted'", 0), 4);
 }
 
+/* Blindness before the tenure of an epoch, as the grant has it: ms before now; -1: nobody was
+ * before.
+ */
+static int64_t blind_since(struct testing *t, int epoch)
+{
+	char sql[120];
+
+	snprintf(sql, sizeof(sql),
+	    "SELECT %lld - blind_from_ms FROM tenure WHERE segment = 1 AND epoch = %d",
+	    (long long)t->now_ms, epoch);
+	return testing_int(t, sql, -1);
+}
+
+static void remembers_when_nobody_listened(void **state)
+{
+	struct testing *t = *state;
+	char sql[160];
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(blind_since(t, 1), -1);
+	t->now_ms += 100000;
+	assert_int_equal(
+	    post(t, 2, LEASE, "{\"segment\":1,\"term\":2,\"holder\":\"" A "\",\"heard_ms\":7000}"),
+	    200);
+	assert_int_equal(blind_since(t, 2), 7000);
+	assert_int_equal(
+	    testing_int(t, "SELECT granted_ms - began_ms FROM tenure WHERE epoch = 2", 0), 7000);
+	/* A LEAVE, heard a moment ago. */
+	t->now_ms += 100000;
+	assert_int_equal(
+	    post(t, 3, LEASE,
+		"{\"segment\":1,\"term\":3,\"holder\":\"" B "\",\"left\":true,\"heard_ms\":120}"),
+	    200);
+	assert_int_equal(blind_since(t, 3), 120);
+	/* Given back. */
+	t->now_ms += 100000;
+	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":3,\"release\":true}"), 204);
+	t->now_ms += 5000;
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":4}"), 200);
+	assert_int_equal(blind_since(t, 4), 5000);
+	/* It ran out: since what its holder told last, or since it was granted. */
+	t->now_ms += 2000000;
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":5}"), 200);
+	assert_int_equal(blind_since(t, 5), 2000000);
+	snprintf(sql, sizeof(sql),
+	    "INSERT INTO listened (segment, epoch, from_ms, to_ms, protocols, drops)"
+	    " VALUES (1, 5, 0, %lld, '', 0)",
+	    (long long)t->now_ms + 60000);
+	testing_run(t, sql);
+	t->now_ms += 2000000;
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":6}"), 200);
+	assert_int_equal(blind_since(t, 6), 1940000);
+	/* No silence reaches back before the tenure it is told of. */
+	t->now_ms += 10000;
+	assert_int_equal(
+	    post(t, 2, LEASE,
+		"{\"segment\":1,\"term\":7,\"holder\":\"" A "\",\"heard_ms\":9000000}"),
+	    200);
+	assert_int_equal(testing_int(t,
+			     "SELECT b.blind_from_ms - a.began_ms FROM tenure a, tenure b WHERE"
+			     " a.epoch = 6 AND b.epoch = 7",
+			     -1),
+	    0);
+}
+
 static void leases_run_out(void **state)
 {
 	struct testing *t = *state;
@@ -227,6 +293,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TRIO(leases),
+	    TRIO(remembers_when_nobody_listened),
 	    TRIO(leases_run_out),
 	    TRIO(agents_that_do_not_hear_each_other),
 	    TRIO(isolation_ends),
