@@ -21,6 +21,8 @@
  */
 #include "election/internal.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 
 const char *const election_role_names[ELECTION_ROLE_COUNT] = {
@@ -92,10 +94,11 @@ void unsense(struct step *t)
 
 void sense(struct step *t)
 {
-	if (!t->e->sensing)
-		act(t, ELECTION_SENSE);
+	assert(!t->e->sensing); /* who leads alone does, and whoever begins to has not led */
+	act(t, ELECTION_SENSE);
 	t->e->sensing = true;
-	ask_lease(t);
+	if (!t->e->leased)
+		ask_lease(t);
 }
 
 void ask_lease(struct step *t)
@@ -114,7 +117,7 @@ uint64_t fresh_nonce(struct step *t)
 	uint64_t seed = hash_u64(~t->e->config.seed ^ t->e->salt, ++t->e->nonces);
 	uint64_t nonce = hash_u64(seed, (uint64_t)t->now_ms);
 
-	return nonce != 0 ? nonce : 1;
+	return nonce | (nonce == 0);
 }
 
 int64_t quarters(const struct election *e, int n)
@@ -136,17 +139,12 @@ const struct election_pen *own_pen(const struct election *e)
 	return &e->link.pens[e->link.sending];
 }
 
-static bool is_in_ring(const struct election_ring *ring, uint64_t name)
-{
-	for (unsigned i = 0; i < ring->count; i++)
-		if (message_short(ring->pens[i].name) == name)
-			return true;
-	return false;
-}
-
 bool is_own_short(const struct election *e, uint64_t name)
 {
-	return is_in_ring(&e->link, name) || is_in_ring(&e->probe, name);
+	for (unsigned i = 0; i < e->link.count; i++)
+		if (message_short(e->link.pens[i].name) == name)
+			return true;
+	return false;
 }
 
 void set_peers(struct step *t, unsigned peers)
@@ -218,6 +216,8 @@ void election_rekey(
 	}
 	if (!probe && ring->count > 0 && !common)
 		e->renewed_keys = true;
+	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++)
+		e->proofs[i].used &= !probe || !e->proofs[i].probe || next.count > 0;
 	*ring = next;
 	sodium_memzero(&next, sizeof(next));
 	e->wake_ms = 0;
@@ -279,6 +279,13 @@ static bool takes_part(const struct election *e)
 	return !e->config.alone && e->role != ELECTION_OFF && e->role != ELECTION_PROBE;
 }
 
+/* Without a key not a packet is sent, not even a LEAVE. */
+static bool is_keyless(const struct election *e)
+{
+	return e->role == ELECTION_PROBE ? e->probe.count == 0
+					 : takes_part(e) && e->link.count == 0;
+}
+
 /* The process did not run, or the host has slept unnoticed: whoever leads now is not known. */
 static bool is_starved(const struct step *t)
 {
@@ -289,7 +296,7 @@ static bool is_starved(const struct step *t)
 	if (e->role == ELECTION_LEADER &&
 	    t->now_ms - e->sent_ms > quarters(e, ELECTION_FENCE_QUARTERS))
 		return true;
-	return t->now_ms - next_due_ms(e) > ELECTION_STARVED_MS && next_due_ms(e) < t->now_ms;
+	return next_due_ms(e) < t->now_ms - ELECTION_STARVED_MS;
 }
 
 static void relisten(struct step *t, const char *why)
@@ -315,7 +322,7 @@ static void halt(struct step *t, const char *why)
 {
 	struct election *e = t->e;
 
-	if (e->role == ELECTION_LEADER && !e->config.alone)
+	if (e->role == ELECTION_LEADER && !e->config.alone && e->link.count > 0)
 		leave(t);
 	step_down(t, true);
 	e->muster = false;
@@ -352,13 +359,22 @@ static void begin(struct step *t)
 	}
 }
 
+/* Begins anew, with another wish, at once if it may. */
+static void begin_anew(struct step *t)
+{
+	if (t->e->config.alone || t->e->link.count > 0)
+		t->e->role = ELECTION_OFF;
+	else
+		halt(t, "no key for this segment yet");
+}
+
 static void go(struct step *t, const struct election_event *event)
 {
 	struct election *e = t->e;
 
 	(void)event;
 	if (e->role == ELECTION_PROBE || (e->config.alone && e->role == ELECTION_LISTEN))
-		e->role = ELECTION_OFF; /* and begins anew, with another wish */
+		begin_anew(t);
 	e->wish = ELECTION_GO;
 	if (e->muster && e->role == ELECTION_LEADER)
 		sense(t);
@@ -375,7 +391,7 @@ static void gather(struct step *t, const struct election_event *event)
 	if (!e->muster)
 		step_down(t, true);
 	if (e->role == ELECTION_PROBE || e->config.alone)
-		e->role = ELECTION_OFF;
+		begin_anew(t);
 	e->muster = true;
 	e->wish = ELECTION_GATHER;
 	if (e->role == ELECTION_PSTANDBY)
@@ -460,8 +476,10 @@ static void do_what_is_due(struct step *t)
 {
 	struct election *e = t->e;
 
-	if (t->now_ms >= e->due_ms && ticks[e->role] != NULL)
+	if (t->now_ms >= e->due_ms) {
+		assert(ticks[e->role] != NULL); /* the others are never due */
 		ticks[e->role](t);
+	}
 	if (t->now_ms >= e->lease_ms)
 		lease_tick(t);
 	if (t->now_ms >= e->presence_ms)
@@ -476,10 +494,10 @@ void election_step(struct election *e, const struct election_event *event, int64
 
 	ret_actions->count = 0;
 	e->salt = hash_u64(e->salt, event->salt);
+	if (is_keyless(e))
+		halt(&t, "no key for this segment");
 	if (e->renewed_keys)
 		renew_keys(&t);
-	if (takes_part(e) && e->link.count == 0)
-		halt(&t, "no key for this segment");
 	if (is_starved(&t))
 		relisten(&t, "listens again: the process did not run");
 	if (events[event->kind] != NULL)

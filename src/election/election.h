@@ -80,6 +80,7 @@ enum {
 	ELECTION_WINDOW_MAX_MS = 3600000,
 	ELECTION_LISTED_PART = 5,         /* a successor PINGs five times in a window */
 	ELECTION_SAMPLED_HALVES = 5,      /* the others twice and a half, if their dice say so */
+	ELECTION_SHOWN = 2,               /* PINGs that show to a new leader that we are there */
 	ELECTION_JOIN_MS = 3000,          /* unlisted, and there is room: PING within */
 	ELECTION_SAMPLE_TARGET = 24,      /* sampled PINGs wanted per turn */
 	ELECTION_SAMPLE_EARLY_MS = 10000, /* an overfull turn may be closed after */
@@ -328,7 +329,8 @@ struct election {
 	uint8_t former[ELECTION_NAME_BYTES]; /* who led before we did */
 	int64_t former_ms;                   /* when heard as leader; INT64_MIN nobody */
 	bool former_left, named, deaf, pulse_heard;
-	int64_t hb_ms; /* the leader's pulse, whoever leads */
+	unsigned shown; /* PINGs to the leader followed that it can believe without knowing us */
+	int64_t hb_ms;  /* the leader's pulse, whoever leads */
 	int64_t heard_leader_ms, sent_ms, duel_ms, alone_ms, better_ms, failing_ms;
 	bool platform_ok;
 	bool checking, checked; /* whether the platform is in reach, as the leader's is not */

@@ -27,7 +27,7 @@ void listen_begin(struct step *t, const char *why)
 	}
 }
 
-static void find_position(struct election *e, const struct message *m)
+void find_position(struct election *e, const struct message *m)
 {
 	e->position = -1;
 	for (unsigned i = 0; i < m->successors_count; i++)
@@ -109,6 +109,7 @@ void follow(struct step *t, struct election_sender *s, const struct message *m)
 
 	e->leader = (int)(s - e->senders);
 	e->pulse_heard &= same;
+	e->shown = same ? e->shown : 0;
 	note(t, m);
 	memcpy(e->former, s->name, sizeof(e->former));
 	e->former_ms = t->now_ms;
@@ -187,8 +188,13 @@ void presence_tick(struct step *t)
 
 	if (e->deaf)
 		flags |= ELECTION_DEAF;
-	/* The leader knows its successors; the others show that they are there now. */
-	if (comes)
-		send_ping(t, false, flags, listed ? 0 : own_answer(t));
+	/* A leader knows its successors, when it has had the time; the others show that they are
+	 * there now. Nothing of an answer enters here: a stranger can bring one about. */
+	bool known = listed && e->shown >= ELECTION_SHOWN;
+
+	if (comes) {
+		send_ping(t, false, flags, known ? 0 : own_answer(t));
+		e->shown++;
+	}
 	plan_presence(t, joining && !comes);
 }

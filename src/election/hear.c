@@ -116,12 +116,9 @@ static void leave_to_standby(struct step *t, struct election_sender *s, const st
 	see_term(e, &h->m);
 	e->former_left = true;
 	e->former_ms = t->now_ms; /* it has sensed until then */
-	e->position = -1;
-	for (unsigned i = 0; i < h->m.successors_count; i++)
-		if (e->position < 0 && is_own_short(e, h->m.successors[i]))
-			e->position = (int)i;
+	find_position(e, &h->m);
 	if (e->position == 0) {
-		e->term = e->term_seen = e->term_seen < UINT32_MAX ? e->term_seen + 1 : UINT32_MAX;
+		e->term = e->term_seen = after(e->term_seen);
 		lead(t, "the leader has handed over");
 	} else if (e->position > 0) {
 		wait_for(t, t->now_ms + e->position * ELECTION_SKEW_MS, "the leader has left");

@@ -73,7 +73,7 @@ void send_heartbeat(struct step *t);
 void send_heartbeat_to(struct step *t, const struct addr *to, uint16_t port);
 void send_claim(struct step *t);
 void send_leave(struct step *t);
-/* To the leader, or to the group when `leader` is not where it was. */
+/* To the leader, who is known, or to the group. */
 void send_ping(struct step *t, bool group, uint8_t flags, uint64_t nonce);
 /* What shows that we have heard the leader lately; without one, anything new. */
 uint64_t own_answer(struct step *t);
@@ -82,7 +82,8 @@ void send_pong(struct step *t, const struct heard *h, bool probe);
 /* ---- follow.c: LISTEN, STANDBY, SUSPECT ---- */
 void listen_begin(struct step *t, const char *why);
 void follow(struct step *t, struct election_sender *s, const struct message *m);
-void wait_for(struct step *t, int64_t due_ms, const char *why); /* SUSPECT, without a PING */
+void find_position(struct election *e, const struct message *m); /* ours among its successors */
+void wait_for(struct step *t, int64_t due_ms, const char *why);  /* SUSPECT, without a PING */
 void standby_tick(struct step *t);
 void suspect_tick(struct step *t);
 void listen_tick(struct step *t);
@@ -94,10 +95,13 @@ void candidate_tick(struct step *t);
 void lead(struct step *t, const char *why);
 void leader_tick(struct step *t);
 void step_down(struct step *t, bool release);
+/* The first of our list, if it is one that we have heard; or NULL. */
+const struct election_sender *first_successor(const struct election *e);
 /* LEAVE, with everything given up; the role is the caller's to turn. */
 void leave(struct step *t);
 void contest(struct step *t, const struct heard *h);
 void duel(struct step *t, const struct heard *h);
+uint32_t after(uint32_t term); /* the last one has none after it */
 
 /* ---- lease.c ---- */
 void lease_granted(struct step *t, const struct election_event *event);
@@ -105,6 +109,7 @@ void lease_refused(struct step *t, const struct election_event *event);
 void lease_failed(struct step *t, const struct election_event *event);
 void lease_reached(struct step *t, const struct election_event *event);
 void lease_tick(struct step *t);
+void unname(struct election *e); /* no holder is told of in a request */
 
 /* ---- hear.c ---- */
 void hear(struct step *t, const struct election_event *event);

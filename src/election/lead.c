@@ -7,7 +7,7 @@
  */
 #include "election/internal.h"
 
-static uint32_t after(uint32_t term)
+uint32_t after(uint32_t term)
 {
 	return term < UINT32_MAX ? term + 1 : term;
 }
@@ -68,7 +68,8 @@ void lead(struct step *t, const char *why)
 	e->hb_ms = e->config.heartbeat_ms;
 	e->alone_ms = t->now_ms;
 	e->better_ms = INT64_MAX;
-	e->named = e->checking = e->checked = false;
+	e->checking = e->checked = false;
+	unname(e);
 	/* Our first challenge answers the last one of the leader before: those who heard it
 	 * believe us at once. */
 	if (e->challenges[0] != NEVER_BEFORE)
@@ -92,7 +93,7 @@ void step_down(struct step *t, bool release)
 		act(t, ELECTION_RELEASE_LEASE);
 	e->leased = false;
 	e->epoch = 0;
-	e->holder[0] = '\0';
+	unname(e);
 	e->lease_ms = INT64_MAX;
 }
 
@@ -102,7 +103,7 @@ void leave(struct step *t)
 	step_down(t, true);
 }
 
-static const struct election_sender *first_successor(const struct election *e)
+const struct election_sender *first_successor(const struct election *e)
 {
 	const struct election_sender *first = NULL;
 
@@ -118,8 +119,10 @@ static bool is_to_resign(struct step *t)
 	struct election *e = t->e;
 	const struct election_sender *first = first_successor(e);
 
-	if (first == NULL)
+	if (first == NULL) {
+		e->better_ms = INT64_MAX;
 		return false;
+	}
 	/* It has had the time to hear that we do not reach the platform, and to try itself. */
 	if (!e->platform_ok && (first->flags & ELECTION_PLATFORM_OK) &&
 	    first->pinged_ms - e->failed_ms > quarters(e, ELECTION_NOTICE_QUARTERS))

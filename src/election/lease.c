@@ -14,18 +14,29 @@ static void reached(struct election *e)
 	e->platform_ok = true;
 }
 
-static void unname(struct election *e)
+static void name(struct election *e, struct view holder)
+{
+	if (holder.n > 0)
+		memcpy(e->holder, holder.p, holder.n);
+	e->holder[holder.n] = '\0';
+}
+
+void unname(struct election *e)
 {
 	e->holder[0] = '\0';
 	e->heard_ms = -1;
-	e->left = false;
+	e->left = e->named = false;
+}
+
+static bool is_waiting(const struct election *e)
+{
+	return e->role == ELECTION_PSTANDBY || (e->config.alone && e->role == ELECTION_CANDIDATE);
 }
 
 void lease_granted(struct step *t, const struct election_event *event)
 {
 	struct election *e = t->e;
-	bool waits =
-	    e->role == ELECTION_PSTANDBY || (e->config.alone && e->role == ELECTION_CANDIDATE);
+	bool waits = is_waiting(e);
 
 	reached(e);
 	if (e->role != ELECTION_LEADER && !waits) {
@@ -37,6 +48,7 @@ void lease_granted(struct step *t, const struct election_event *event)
 		act(t, ELECTION_RELEASE_LEASE);
 		return;
 	}
+	e->leased = true;
 	if (waits && e->config.alone)
 		turn(t, ELECTION_LEADER, INT64_MAX,
 		    "the platform has granted the segment; no other agent is heard");
@@ -45,8 +57,6 @@ void lease_granted(struct step *t, const struct election_event *event)
 	else
 		e->why = "leads, and the platform has granted the segment";
 	unname(e);
-	e->named = false;
-	e->leased = true;
 	e->epoch = event->epoch;
 	if (event->epoch > e->known_epoch)
 		e->known_epoch = event->epoch;
@@ -93,14 +103,12 @@ static bool find_holder(const struct step *t, int64_t *ret_led_ms, bool *ret_lef
 	return false;
 }
 
-static void stand_by(struct step *t, int64_t retry_ms)
+/* By somebody unheard: it is told for whom we wait, and nothing is said of when it led. */
+static void stand_by(struct step *t, struct view holder, int64_t retry_ms)
 {
-	char holder[ELECTION_HOLDER_SIZE];
-
-	memcpy(holder, t->e->holder, sizeof(holder));
 	step_down(t, false);
 	challenges_forget(t->e);
-	memcpy(t->e->holder, holder, sizeof(holder));
+	name(t->e, holder);
 	turn(t, ELECTION_PSTANDBY, INT64_MAX, "another agent holds the segment");
 	t->e->lease_ms = t->now_ms + retry_ms;
 }
@@ -116,7 +124,6 @@ static void insist(struct step *t, int64_t led_ms, bool left, int64_t retry_ms)
 	e->lease_ms = t->now_ms + (e->named ? retry_ms : ELECTION_AGAIN_MS);
 	if (!may_name || e->named) {
 		unname(e);
-		e->named = false;
 		return;
 	}
 	e->named = true;
@@ -133,18 +140,16 @@ void lease_refused(struct step *t, const struct election_event *event)
 	bool left;
 
 	reached(e);
-	if (e->role != ELECTION_LEADER && e->role != ELECTION_PSTANDBY &&
-	    !(e->config.alone && e->role == ELECTION_CANDIDATE))
+	/* Who only counts peers wants no lease: the answer is to a question of before. */
+	if (e->muster || (e->role != ELECTION_LEADER && !is_waiting(e)))
 		return;
-	if (holder.n > 0)
-		memcpy(e->holder, holder.p, holder.n);
-	e->holder[holder.n] = '\0';
+	name(e, holder);
 	e->leased = false;
 	e->epoch = 0;
 	if (e->role == ELECTION_LEADER && !e->config.alone && find_holder(t, &led_ms, &left))
 		insist(t, led_ms, left, event->ttl_ms);
 	else
-		stand_by(t, event->ttl_ms);
+		stand_by(t, holder, event->ttl_ms);
 }
 
 void lease_failed(struct step *t, const struct election_event *event)
@@ -161,8 +166,9 @@ void lease_failed(struct step *t, const struct election_event *event)
 		e->failed_ms = t->now_ms;
 	}
 	e->checking = false;
-	/* A leader that had the lease goes on: state is kept, and sent when it may be. */
-	if (e->lease_ms != INT64_MAX)
+	/* A leader that had the lease goes on: state is kept, and sent when it may be. Whatever
+	 * else failed, what is due sooner is not put off. */
+	if (e->lease_ms != INT64_MAX && e->lease_ms > t->now_ms + ELECTION_RETRY_MS)
 		e->lease_ms = t->now_ms + ELECTION_RETRY_MS;
 }
 

@@ -214,9 +214,11 @@ void count_sampled(struct step *t)
 
 	if (lasted_ms < turn_ms && !(full && lasted_ms >= ELECTION_SAMPLE_EARLY_MS))
 		return;
-	int64_t unlisted = (int64_t)e->turn_pings * turn_ms / lasted_ms * ELECTION_THETA_ALL /
-			   (e->theta > 0 ? e->theta : 1);
+	int64_t unlisted =
+	    (int64_t)e->turn_pings * turn_ms / lasted_ms * ELECTION_THETA_ALL / e->theta;
 
+	if (unlisted > UINT16_MAX)
+		unlisted = UINT16_MAX; /* theta stays above 0, and peers are told in 16 bits */
 	/* Dice are coarse: half of the step is taken, but up at once when nobody was known. */
 	e->unlisted = (unsigned)(e->unlisted == 0 ? unlisted : (unlisted + e->unlisted) / 2);
 	e->theta =

@@ -11,6 +11,8 @@
  */
 #include "election/internal.h"
 
+enum { ASK_ACTIONS = 2 }; /* of one question: to the group, in both families */
+
 bool proof_by_challenge(const struct election *e, const struct heard *h)
 {
 	bool matters = h->m.type == MESSAGE_HB || h->m.type == MESSAGE_CLAIM ||
@@ -134,11 +136,14 @@ void prove(struct step *t, const struct heard *h, bool probe)
 		p->next_ms += (int64_t)(fresh_nonce(t) % ELECTION_PROOF_SPREAD_MS);
 }
 
+/* As many as there is room for in this step: the others stay due, and the next comes at once. */
 void proofs_tick(struct step *t)
 {
 	for (unsigned i = 0; i < ELECTION_PROOFS_MAX; i++) {
 		struct election_proof *p = &t->e->proofs[i];
 
+		if (t->actions->count + ASK_ACTIONS > ELECTION_ACTIONS_MAX)
+			return;
 		if (!p->used || t->now_ms < p->next_ms)
 			continue;
 		if (p->tries > ELECTION_PROOF_TRIES)

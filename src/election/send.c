@@ -1,11 +1,16 @@
 /* send: the messages of our own. Each has one sequence number, in both families. */
 #include "election/internal.h"
 
+#include <assert.h>
+
+static bool reaches_platform(const struct election *e)
+{
+	return e->platform_ok && !e->checking;
+}
+
 uint16_t own_rank(const struct election *e)
 {
-	bool ok = e->platform_ok && !e->checking;
-
-	return (uint16_t)(e->config.rank | (ok ? ELECTION_RANK_PLATFORM : 0));
+	return (uint16_t)(e->config.rank | (reaches_platform(e) ? ELECTION_RANK_PLATFORM : 0));
 }
 
 struct message draft(struct step *t, enum message_type type)
@@ -24,10 +29,9 @@ struct message draft(struct step *t, enum message_type type)
 	    .theta = e->theta,
 	    .upload_seq = e->upload_seq};
 
-	m.flags = (uint8_t)(e->config.flags |
-			    (e->platform_ok && !e->checking ? ELECTION_PLATFORM_OK : 0) |
+	m.flags = (uint8_t)(e->config.flags | (reaches_platform(e) ? ELECTION_PLATFORM_OK : 0) |
 			    (leads ? ELECTION_LEADS : 0));
-	if (leads && type != MESSAGE_PING && type != MESSAGE_CLAIM) {
+	if (leads && type != MESSAGE_PING) {
 		m.successors_count = (uint8_t)e->successors_count;
 		memcpy(m.successors, e->successors, sizeof(m.successors));
 	}
@@ -141,17 +145,12 @@ void send_leave(struct step *t)
 	static const int64_t heir_ms[] = {0, ELECTION_LEAVE_2_MS / 2};
 	struct election *e = t->e;
 	struct message m = draft(t, MESSAGE_LEAVE);
+	const struct election_sender *first = first_successor(e);
 
 	for (unsigned i = 0; i < sizeof(delays_ms) / sizeof(delays_ms[0]); i++)
 		send_group(t, own_pen(e), &m, delays_ms[i]);
-	for (unsigned i = 0; i < ELECTION_SENDERS_MAX && m.successors_count > 0; i++) {
-		const struct election_sender *s = &e->senders[i];
-
-		if (!s->used || message_short(s->name) != m.successors[0])
-			continue;
-		for (unsigned k = 0; k < sizeof(heir_ms) / sizeof(heir_ms[0]); k++)
-			send_to(t, own_pen(e), &m, &s->addr, s->port, heir_ms[k]);
-	}
+	for (unsigned k = 0; first != NULL && k < sizeof(heir_ms) / sizeof(heir_ms[0]); k++)
+		send_to(t, own_pen(e), &m, &first->addr, first->port, heir_ms[k]);
 	send_copies(t, MESSAGE_LEAVE, 0);
 }
 
@@ -160,9 +159,10 @@ void send_ping(struct step *t, bool group, uint8_t flags, uint64_t nonce)
 	struct election *e = t->e;
 	struct message m = draft(t, MESSAGE_PING);
 
+	assert(e->leader >= 0);
 	m.flags |= flags;
 	m.nonce = nonce;
-	if (group || e->leader < 0)
+	if (group)
 		send_group(t, own_pen(e), &m, 0);
 	else
 		send_to(

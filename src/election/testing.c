@@ -51,15 +51,13 @@ static const struct addr *own(const struct link *l, int i, uint8_t family)
 	return family == 4 ? &l->machines[i].config.v4 : &l->machines[i].config.v6;
 }
 
-static void give(struct link *l, int to, const struct tape *t)
+static struct election_event event_of(const struct link *l, const struct tape *t)
 {
-	struct election_event event = {.kind = ELECTION_MESSAGE,
+	return (struct election_event){.kind = ELECTION_MESSAGE,
 	    .bytes = view_bytes(t->action.bytes, t->action.bytes_count),
 	    .from = *own(l, t->by, t->action.family),
 	    .port = ELECTION_PORT,
 	    .hops = ELECTION_HOPS};
-
-	link_step(l, to, event);
 }
 
 static void deliver(struct link *l, int by, const struct tape *t)
@@ -70,7 +68,7 @@ static void deliver(struct link *l, int by, const struct tape *t)
 						    : addr_eq(&t->action.to, a);
 
 		if (to != by && is_for && !l->off[to] && !l->cut[to] && !l->mute)
-			give(l, to, t);
+			link_step(l, to, event_of(l, t));
 	}
 }
 
@@ -140,17 +138,59 @@ int link_settle(struct link *l)
 	return link_leader(l);
 }
 
-enum election_fate link_replay(struct link *l, int to, const struct tape *t)
+struct election_pen member_pen(int n, uint32_t generation)
+{
+	struct election_key key = test_key(generation);
+	char id[16];
+
+	(void)snprintf(id, sizeof(id), "member-%d", n);
+	return message_pen(&key, id);
+}
+
+struct addr member_addr(int n)
+{
+	return (struct addr){4, {198, 51, 100, (uint8_t)n}};
+}
+
+static enum election_fate counted(struct link *l, int to, struct election_event event)
 {
 	uint64_t before[ELECTION_FATE_COUNT];
-	struct tape copy = *t;
 
 	memcpy(before, l->machines[to].counters, sizeof(before));
-	give(l, to, &copy);
+	link_step(l, to, event);
 	for (unsigned k = 0; k < ELECTION_FATE_COUNT; k++)
 		if (l->machines[to].counters[k] != before[k])
 			return k;
 	return ELECTION_FATE_COUNT;
+}
+
+enum election_fate member_say(struct link *l, int n, int to, struct message m, bool answers)
+{
+	struct election_pen pen = member_pen(n, m.generation > 0 ? m.generation : 10);
+	struct addr from = member_addr(n);
+	uint8_t bytes[ELECTION_MESSAGE_MAX];
+
+	m.session = m.session > 0 ? m.session : ((uint64_t)1 << 40) + (unsigned)n;
+	m.seq = m.seq > 0 ? m.seq : ++l->said;
+	m.uptime_ms = m.uptime_ms > 0 ? m.uptime_ms : (uint32_t)l->now_ms;
+	m.hb_ms = m.hb_ms > 0 ? m.hb_ms : ELECTION_HEARTBEAT_MS;
+	if (answers)
+		m.nonce = message_answer(&pen, l->machines[to].challenges[0], pen.name, m.session);
+	size_t count = message_write(&pen, &m, &from, ELECTION_PORT, bytes);
+
+	return counted(l, to,
+	    (struct election_event){.kind = ELECTION_MESSAGE,
+		.bytes = view_bytes(bytes, count),
+		.from = from,
+		.port = ELECTION_PORT,
+		.hops = ELECTION_HOPS});
+}
+
+enum election_fate link_replay(struct link *l, int to, const struct tape *t)
+{
+	struct tape copy = *t;
+
+	return counted(l, to, event_of(l, &copy));
 }
 
 const struct tape *link_last(const struct link *l, int by, unsigned type)

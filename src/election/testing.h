@@ -25,6 +25,7 @@ struct link {
 	int64_t now_ms;
 	struct tape tape[TAPE_MAX];
 	int sent;
+	uint32_t said;                             /* by members */
 	unsigned did[LINK_MAX][ELECTION_ROLE + 1]; /* actions, by kind */
 };
 
@@ -44,6 +45,12 @@ int link_leader(const struct link *l); /* -1 none, -2 several */
 enum election_fate link_replay(struct link *l, int to, const struct tape *t);
 /* The last of that type that was sent by `by` (or anybody: -1); NULL. */
 const struct tape *link_last(const struct link *l, int by, unsigned type);
+/* Who is not one of the machines: its pen under the keys 9 to 11, its address, its session. */
+struct election_pen member_pen(int n, uint32_t generation);
+struct addr member_addr(int n);
+/* A message of member `n` to machine `to`, all by hand but sequence and time; `answers`: with a
+ * nonce that answers the last challenge that `to` has made or heard, so that it is believed. */
+enum election_fate member_say(struct link *l, int n, int to, struct message m, bool answers);
 /* A message of machine `by`, made by hand and delivered to `to`; sequence and time are its own. */
 enum election_fate link_forge(struct link *l, int by, int to, struct message m);
 

@@ -171,7 +171,7 @@ static void mask(struct election *e)
 	e->seq = 0;
 	e->nonces = e->salt = e->claim_nonce = 0;
 	e->budget_ms = e->budget = e->pongs = e->pongs_ms = 0;
-	e->wake_ms = e->now_ms = 0;
+	e->wake_ms = e->now_ms = e->shift_ms = 0; /* its clock may have gone back just then */
 }
 
 void check_untouched(struct world *w, const struct election *before, const struct election *after,
