@@ -229,8 +229,10 @@ int command_run(const struct settings *settings)
 	s->platform.pin = "";
 	opened = open_all(s);
 	if (opened) {
-		struct watch watch = {
-		    .platform = &s->platform, .tls = s->tls, .given = settings->tls_cert != NULL};
+		struct watch watch = {.platform = &s->platform,
+		    .tls = s->tls,
+		    .given = settings->tls_cert != NULL,
+		    .retain.keep_ms = settings->keep_days * INT64_C(86400000)};
 
 		ready_say("READY=1");
 		watch_until_told(&watch, &signals);

@@ -128,6 +128,14 @@ static const struct setting table[] = {
 	.min = 1,
 	.max = 4096,
 	.doc = "connections from one address at once (1024)"},
+    {.name = "keep-days",
+	.value = "N",
+	.kind = NUMBER,
+	.verbs = SERVER,
+	.offset = AT(keep_days),
+	.min = 30,
+	.max = 36500,
+	.doc = "days that events, tenures and intervals of listening are kept (400)"},
     {.name = "help", .kind = FLAG, .verbs = ALL, .offset = AT(help), .doc = "this text"},
 };
 
@@ -340,6 +348,7 @@ static void defaults(struct settings *s)
 	s->metrics = s->metrics != NULL ? s->metrics : "token";
 	s->threads = s->threads != 0 ? s->threads : 2;
 	s->readers = s->readers != 0 ? s->readers : 2;
+	s->keep_days = s->keep_days != 0 ? s->keep_days : 400;
 	s->per_address = s->per_address != 0 ? s->per_address : 1024;
 }
 

@@ -37,7 +37,7 @@ struct settings {
 	const char *log, *metrics;
 	const char *hosts[SETTINGS_HOSTS_MAX + 1]; /* NULL ends */
 	bool plain, behind_proxy, help;
-	int64_t threads, readers, per_address;
+	int64_t threads, readers, per_address, keep_days;
 	const char *arguments[SETTINGS_ARGUMENTS_MAX]; /* that are no options */
 	int arguments_n;
 	char *file; /* the configuration file's text, that values lie in */

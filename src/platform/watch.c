@@ -98,6 +98,14 @@ static void look_at_store(struct watch *w)
 	(void)tell_of_store(w);
 }
 
+static bool retain(void *ctx, struct db *db)
+{
+	struct watch *w = ctx;
+
+	w->retains = retain_round(&w->retain, db, os_now_ms());
+	return true;
+}
+
 static void take_hint(struct watch *w)
 {
 	struct timespec now;
@@ -128,6 +136,10 @@ void watch_until_told(struct watch *watch, const sigset_t *signals)
 		else if (tick % WATCH_FILES_TICKS == 0)
 			reload(watch, false);
 		look_at_store(watch);
+		if (watch->retains || tick % WATCH_RETAIN_TICKS == 0) {
+			watch->retains = false;
+			(void)!store_wait(watch->platform->store, STORE_WRITE, retain, watch);
+		}
 		remind(watch);
 		if (guarded)
 			ready_say("WATCHDOG=1");

@@ -1,12 +1,14 @@
 /*
  * watch: what the main thread does while the others serve: signals, the certificate's files,
- * whether the disk takes writes again, and what the service manager wants to hear.
+ * whether the disk takes writes again, what is too old to be kept, and what the service manager
+ * wants to hear.
  */
 #ifndef EARSHOT_PLATFORM_WATCH_H
 #define EARSHOT_PLATFORM_WATCH_H
 
 #include "platform/http/tls.h"
 #include "platform/platform.h"
+#include "platform/retain.h"
 
 #include <signal.h>
 #include <stdbool.h>
@@ -15,6 +17,7 @@ enum {
 	WATCH_TICK_S = 5,
 	WATCH_FILES_TICKS = 2,       /* certificates: every 10 s */
 	WATCH_PROBE_TICKS = 6,       /* without a commit, before one is tried: every 30 s */
+	WATCH_RETAIN_TICKS = 12,     /* old rows: every minute, every 5 s while there are more */
 	WATCH_CERTIFICATE_DAYS = 14, /* left, from which on a given certificate is warned of */
 	WATCH_REMIND_S = 24 * 3600   /* between two such warnings */
 };
@@ -29,6 +32,8 @@ struct watch {
 	unsigned idle_ticks;
 	char complaint[HTTP_TLS_REASON_SIZE]; /* of the certificate, said already */
 	int64_t reminded_ms;
+	struct retain retain; /* keep_ms is the caller's */
+	bool retains;         /* there is more to delete */
 };
 
 /* Until SIGTERM or SIGINT, which like SIGHUP (certificates anew) are blocked in all threads. */

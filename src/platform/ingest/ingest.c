@@ -83,7 +83,21 @@ static void answer(struct call *call, int status, const struct fence *fence, boo
 	call_answer(call, status, &wire_upload_answer_record, &value);
 }
 
-static void merge(struct call *call, struct db *db, struct place *place, bool late)
+static void refuse_more(struct call *call, struct db *db)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)merge_refuse(call, db));
+	call_problem(call, 429, "too-many-assets", "/assets",
+	    "This agent has brought as many new assets today as %d of its tables hold (assetsMax of"
+	    " its profile): an upload with more of them is refused.",
+	    INGEST_TABLES);
+	call_header(call, "Retry-After", text);
+	call->keep = true; /* the event */
+}
+
+/* False: answered. */
+static bool merge(struct call *call, struct db *db, struct place *place, bool late)
 {
 	const struct wire_upload_request *upload = call->body;
 	const struct fence *f = &place->fence;
@@ -102,8 +116,18 @@ static void merge(struct call *call, struct db *db, struct place *place, bool la
 	t->fold_below = f->fold_below;
 	t->place_name = place->name;
 	t->actor = event_actor(call, actor);
-	merge_upload(db, call->platform->pack, call->arena, t, upload);
+	db_mark(db);
+	int64_t made = merge_upload(db, call->platform->pack, call->arena, t, upload);
+
 	merge_blind(db, t, upload);
+	bool fits = merge_fits(call, db, made);
+
+	db_release(db, fits);
+	if (fits)
+		merge_count(call, db, made);
+	else
+		refuse_more(call, db);
+	return fits;
 }
 
 /* The fence moves with what it lets through, in one transaction. */
@@ -134,8 +158,8 @@ static void take(struct call *call, struct db *db, struct place *place)
 		answer(call, 409, &place->fence, false);
 		return;
 	}
-	if (fate != FENCE_LATE_REPEATED)
-		merge(call, db, place, fate == FENCE_LATE);
+	if (fate != FENCE_LATE_REPEATED && !merge(call, db, place, fate == FENCE_LATE))
+		return;
 	if (fate == FENCE_ACCEPTED)
 		advance(call, db, place);
 	if (fate == FENCE_LATE)

@@ -10,7 +10,10 @@
  *
  * Time travels as age and is laid on the platform's clock at receipt, within the sender's tenure.
  * Of one asset and tenure the 256 facts said last stay (of those said at the same moment the ones
- * with the greater hash). Epochs that late evidence cannot reach any more are summed up as epoch 0.
+ * with the greater hash). An agent that would make more new assets within a day than four times
+ * what its table holds (assetsMax of its profile) is refused, so that one agent alone cannot fill
+ * the inventory with devices that are none. Epochs that late evidence cannot reach any more are
+ * summed up as epoch 0.
  */
 #ifndef EARSHOT_PLATFORM_INGEST_INGEST_H
 #define EARSHOT_PLATFORM_INGEST_INGEST_H
@@ -21,7 +24,10 @@ enum {
 	INGEST_FACTS_MAX = 256,     /* of an asset, of one tenure */
 	INGEST_LATE_MS = 604800000, /* after a tenure ended */
 	INGEST_EPOCHS_LIVE = 32,    /* of a segment that late evidence is taken of */
-	INGEST_ROUND_MS = 1000      /* of intervals of listening */
+	INGEST_ROUND_MS = 1000,     /* of intervals of listening */
+	INGEST_TABLES = 4,          /* an agent may make so many assets a day, times its table */
+	INGEST_TABLES_MS = 86400000,
+	INGEST_WAIT_S = 3600 /* at most, until a refused one tries again */
 };
 
 extern const struct route ingest_routes[]; /* ends with a NULL method */

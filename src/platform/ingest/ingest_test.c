@@ -260,6 +260,58 @@ static void measures_blindness(void **state)
 	assert_int_equal(blind_ms(t, 2), 0);
 }
 
+/* `n` assets that were not there before, from the address `first` on. */
+static int send_many(struct testing *t, int seq, int first, int n)
+{
+	static char json[200000];
+	size_t at = (size_t)snprintf(json, sizeof(json),
+	    "{\"epoch\":1,\"seq\":%d,\"batch_id\":\"%032x\",\"sent_ms\":0,\"assets\":[", seq,
+	    0xb00 + seq);
+
+	for (int i = first; i < first + n; i++)
+		at += (size_t)snprintf(json + at, sizeof(json) - at,
+		    "%s{\"mac\":\"00:1b:a9:00:%02x:%02x\",\"first_age\":2,\"last_age\":1,"
+		    "\"frames\":1}",
+		    i > first ? "," : "", i / 256, i % 256);
+	snprintf(json + at, sizeof(json) - at, "]}");
+	as(t, 1);
+	return testing_call(t, "POST", "/v1/agent/uploads/1", json);
+}
+
+/* One agent brings no more new assets a day than four of its tables hold. */
+static void bounds_what_one_agent_makes(void **state)
+{
+	struct testing *t = *state;
+
+	testing_run(t, "INSERT INTO profile (id, version, name, applies_all, priority, body,"
+		       " changed_ms) VALUES (1, 1, 'small', 1, 1,"
+		       " '{\"name\":\"small\",\"all\":true,\"assetsMax\":256}', 0)");
+	assert_int_equal(send_many(t, 0, 0, 1000), 200);
+	assert_int_equal(send_many(t, 1, 1000, 25), 429);
+	assert_has(t, "too-many-assets");
+	assert_string_equal(testing_answer_field(t, "Retry-After"), "3600");
+	/* Nothing of it is kept, and the fence stands where it stood. */
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset", 0), 1000);
+	assert_int_equal(of_segment(t, "seq"), 1);
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM event WHERE kind = 'agent.assets'", 0), 1);
+	assert_int_equal(send_many(t, 1, 1000, 1), 429);
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM event WHERE kind = 'agent.assets'", 0), 1);
+	/* What is known already is taken. */
+	assert_int_equal(send_many(t, 1, 0, 500), 200);
+	t->now_ms += 600000;
+	assert_int_equal(send_many(t, 2, 0, 1), 200);
+	t->now_ms += DAY_MS - 700000;
+	assert_int_equal(send_many(t, 3, 1000, 1), 429); /* late evidence is no way around it */
+	testing_run(t, "UPDATE segment SET lease_ends_ms = 9999999999999, holder = 1 WHERE id = 1");
+	assert_int_equal(send_many(t, 3, 1000, 1), 429);
+	assert_string_equal(testing_answer_field(t, "Retry-After"), "101");
+	t->now_ms += 100000;
+	assert_int_equal(send_many(t, 3, 1000, 1024), 200);
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset", 0), 2024);
+}
+
 static void puts_ages_on_its_clock(void **state)
 {
 	struct testing *t = *state;
@@ -387,6 +439,7 @@ int main(void)
 	    ROW(takes_late_evidence),
 	    ROW(takes_what_is_left_of_any_end),
 	    ROW(measures_blindness),
+	    ROW(bounds_what_one_agent_makes),
 	    ROW(puts_ages_on_its_clock),
 	    ROW(keys_by_kind_of_mac),
 	    ROW(tells_what_happened),

@@ -9,7 +9,8 @@
 
 /* What a whole upload brought, to be told at its end. */
 struct sums {
-	uint64_t fresh;
+	uint64_t fresh; /* that are judged to be assets of their own */
+	int64_t made;   /* rows */
 };
 
 int64_t merge_moment(const struct merge_tenure *t, int64_t age)
@@ -44,14 +45,15 @@ static struct there find_asset(struct db *db, struct mac mac, int64_t scope)
 }
 
 /* The one writer alone makes assets: what was found stays so until it is changed here. */
-static int64_t merge_asset(
-    struct db *db, const struct merge_tenure *t, struct mac mac, int64_t first_ms, int64_t last_ms)
+static int64_t merge_asset(struct db *db, const struct merge_tenure *t, struct mac mac,
+    int64_t first_ms, int64_t last_ms, struct sums *sums)
 {
 	bool local = mac_is_local(mac);
 	int64_t scope = local || t->sample ? t->place : 0;
 	struct there there = find_asset(db, mac, scope);
 
 	if (there.id == 0) {
+		sums->made++;
 		(void)db_run(db,
 		    "INSERT INTO asset (mac, scope, mac_local, mac_random, sample, segment,"
 		    " first_ms, last_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -191,7 +193,7 @@ static void merge_listened(
 	arena->used = used;
 }
 
-void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
+int64_t merge_upload(struct db *db, struct pack *pack, struct arena *arena,
     const struct merge_tenure *t, const struct wire_upload_request *upload)
 {
 	struct sums sums = {0};
@@ -203,7 +205,7 @@ void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
 		const struct wire_upload_asset *a = &upload->assets.p[i];
 		int64_t last_ms = merge_moment(t, a->last_age);
 		int64_t first_ms = least(merge_moment(t, a->first_age), last_ms);
-		int64_t asset = merge_asset(db, t, a->mac, first_ms, last_ms);
+		int64_t asset = merge_asset(db, t, a->mac, first_ms, last_ms, &sums);
 
 		merge_sighting(db, t, asset, first_ms, last_ms, a->frames);
 		for (size_t k = 0; k < a->facts.n; k++)
@@ -217,4 +219,5 @@ void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
 		    "%llu new assets of the recording %s", (unsigned long long)sums.fresh,
 		    t->place_name);
 	}
+	return sums.made;
 }

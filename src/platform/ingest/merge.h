@@ -20,9 +20,9 @@ struct merge_tenure {
 
 /*
  * Merges and judges; writes events. `pack` NULL: nothing is judged (for measurements). The arena
- * is given back.
+ * is given back. Returns how many assets were not there before.
  */
-void merge_upload(struct db *db, struct pack *pack, struct arena *arena,
+int64_t merge_upload(struct db *db, struct pack *pack, struct arena *arena,
     const struct merge_tenure *tenure, const struct wire_upload_request *upload);
 
 /* An age on the platform's clock, within the tenure. */
@@ -35,6 +35,15 @@ int64_t merge_moment(const struct merge_tenure *tenure, int64_t age);
  */
 void merge_blind(
     struct db *db, const struct merge_tenure *tenure, const struct wire_upload_request *upload);
+
+/*
+ * bound.c: assets that the caller has made within a day, against what its profile lets it bring.
+ * merge_fits: `made` more may be kept. merge_count keeps them. merge_refuse: no more of them today,
+ * with an event once; returns the seconds until the caller may try again.
+ */
+bool merge_fits(struct call *call, struct db *db, int64_t made);
+void merge_count(struct call *call, struct db *db, int64_t made);
+int64_t merge_refuse(struct call *call, struct db *db);
 
 /* trim.c: leaves the newest INGEST_FACTS_MAX facts of an asset in one tenure. */
 void merge_trim(struct db *db, struct arena *arena, int64_t asset, int64_t segment, int64_t epoch);
