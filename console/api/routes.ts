@@ -11,6 +11,8 @@ export interface AssetQuery {
 	q?: string;
 	managed?: boolean | null;
 	segment?: number | null;
+	/** "present", "gone" or "unknown". */
+	presence?: string;
 	/** "last" the newest first, "name"; with '-' the other way. */
 	sort?: string;
 	cursor?: string | null;
@@ -40,7 +42,7 @@ export const getAssets = (asked: AssetQuery, signal?: AbortSignal) =>
 export const getAsset = (id: number) => call<AssetDetail>('GET', `/v1/assets/${id}`);
 /** The address of an export: a link, so that the browser streams it to a file. */
 export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>
-	`/v1/assets/export${query({ format, q: asked.q, managed: asked.managed, segment: asked.segment })}`;
+	`/v1/assets/export${query({ format, q: asked.q, managed: asked.managed, segment: asked.segment, presence: asked.presence })}`;
 
 export const getAgents = (asked: AgentQuery = {}, cursor: string | null = null) =>
 	call<AgentPage>('GET', `/v1/agents${query({ ...asked, limit: 1000, cursor })}`);
@@ -67,18 +69,18 @@ export const getCoverage = (id: number, from: string, to: string) =>
 export const getProfiles = () => call<ProfilePage>('GET', '/v1/profiles');
 export const getProfile = (id: number) => call<Profile>('GET', `/v1/profiles/${id}`);
 export const makeProfile = (body: Profile) => call<ProfileSaved>('POST', '/v1/profiles', { body });
-/** Says what saving it would say, and changes nothing. */
-export const checkProfile = (id: number, body: Profile) =>
-	call<ProfileSaved>(id === 0 ? 'POST' : 'PUT', `/v1/profiles${id === 0 ? '' : `/${id}`}?check=true`, { body });
 /** Of the version that was seen; `force` deactivates agents that would be left without any. */
 export const saveProfile = (id: number, version: number, body: Profile, force: boolean) =>
 	call<ProfileSaved>('PUT', `/v1/profiles/${id}${query({ version, force: force || null })}`, { body });
 export const deleteProfile = (id: number, force: boolean) =>
 	call<void>('DELETE', `/v1/profiles/${id}${query({ force: force || null })}`, { empty: true });
 
-/** What agents would make of it, judged from what they reported last; 0 of a profile not stored yet. */
-export const dryRun = (id: number, body: Profile) =>
-	call<DryRun>('POST', `/v1/profiles${id === 0 ? '' : `/${id}`}/dry-run`, { body });
+/**
+ * What it would say of agents, judged from what they reported last: of those it would apply to, or
+ * of those that are named. 0 of a profile that is not stored yet. Changes nothing.
+ */
+export const dryRun = (id: number, body: Profile, agents: readonly string[] = []) =>
+	call<DryRun>('POST', `/v1/profiles${id === 0 ? '' : `/${id}`}/dry-run${query({ agents: agents.join(',') })}`, { body });
 
 export const getKeys = () => call<KeyPage>('GET', '/v1/keys');
 export const makeKey = (body: KeyRequest) => call<Key>('POST', '/v1/keys', { body });

@@ -18,6 +18,7 @@ import { Cost, Roles } from './roles';
 import { Page } from './shell';
 import { Text } from './text';
 import { Time } from './time';
+import { TrialResult, useTrial } from './trial';
 import { Verdicts } from './verdicts';
 import './agents.css';
 import './asset.css';
@@ -26,11 +27,12 @@ const BACK = { href: hashOf('agents'), name: 'Agents' };
 
 /** What it does, in one sentence, and the reason it gives itself. */
 function Now({ detail }: { detail: AgentDetail }) {
-	const { agent, roles } = detail;
+	const { agent, places, roles } = detail;
+	const named = (segment: number) => places.find((place) => place.segment === segment)?.name || segmentName(segment);
 	return (
 		<section class="agent-now card" aria-label="State">
 			<AgentState agent={agent} />
-			<p class="agent-sentence"><Text of={sentence(agent, roles, segmentName, now_ms.value)} /></p>
+			<p class="agent-sentence"><Text of={sentence(agent, roles, named, now_ms.value)} /></p>
 			{agent.why && <p class="quiet">In its own words: <Text of={agent.why} /></p>}
 		</section>
 	);
@@ -56,6 +58,7 @@ export function AgentPage({ id }: { id: string }) {
 	const applies = data?.agent.profile ?? null;
 	const profile = useResource(`profile ${applies}`, async () => (applies === null ? null : getProfile(applies)), 60);
 	const activation = useActivation(reload);
+	const trial = useTrial();
 	if (!data)
 		return <Page title="Agent" back={BACK}>{problem ? <Trouble problem={problem} again={() => void reload()} /> : <Loading />}</Page>;
 	const { agent } = data;
@@ -64,15 +67,19 @@ export function AgentPage({ id }: { id: string }) {
 	return (
 		<Page title={name} back={BACK}
 			shown={<><Text of={name} /> <span class="chips">{agent.leader && <Chip tone="accent">Earshot Leader</Chip>}<Tags of={agent.tags.filter((tag) => tag !== 'Earshot Leader')} /></span></>}
-			actions={isOperator.value && (agent.active
-				? <button type="button" disabled={activation.busy} onClick={() => set(false)}>Deactivate</button>
-				: <button type="button" class="main" disabled={activation.busy} onClick={() => set(true)}>Activate</button>)}>
+			actions={isOperator.value && <>
+				<button type="button" disabled={trial.busy} onClick={() => trial.begin([agent])}>Dry run</button>
+				{agent.active
+					? <button type="button" disabled={activation.busy} onClick={() => set(false)}>Deactivate</button>
+					: <button type="button" class="main" disabled={activation.busy} onClick={() => set(true)}>Activate</button>}
+			</>}>
 			<ActivationResult of={activation} />
+			<TrialResult of={trial} />
 			<Trouble problem={problem} />
 			<Now detail={data} />
 			<Facts agent={agent} />
 			<Verdicts verdicts={data.verdicts} profile={profile.data} />
-			<Roles roles={data.roles} />
+			<Roles places={data.places} roles={data.roles} />
 			<div class="agent-grid">
 				{isOperator.value && <AgentForm agent={agent} reload={reload} />}
 				<Cost detail={data} />

@@ -16,6 +16,7 @@ import { Search } from './search';
 import { Page } from './shell';
 import { Text } from './text';
 import { Time } from './time';
+import { TrialResult, useTrial } from './trial';
 import './agents.css';
 
 /** All agents: the pages one after the other. */
@@ -87,6 +88,7 @@ export function Agents() {
 	const { data, problem, reload } = useResource(`agents ${JSON.stringify(asked)}`, () => allAgents(asked), 10);
 	const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 	const activation = useActivation(reload);
+	const trial = useTrial();
 	const may = isOperator.value;
 	const ids = (data ?? []).filter((agent) => chosen.has(agent.id)).map((agent) => agent.id);
 	const choose = (id: string) => (on: boolean) => setChosen((old) => {
@@ -103,10 +105,12 @@ export function Agents() {
 		<Page title="Agents" intro={data && data.length > 0 ? `${count(data.length, 'agent')}: ${data.filter((agent) => agent.leader).length} leading, ${data.filter((agent) => agent.silent).length} silent.` : undefined}
 			actions={data && data.length > 0 && <>
 				<a class="button" download href={agentsExport(asked)}><Icon of="download" size={16} />CSV</a>
-				{may && <><button type="button" class="main" disabled={ids.length === 0 || activation.busy} onClick={() => set(true)}>Activate{ids.length > 0 && ` ${ids.length}`}</button>
+				{may && <><button type="button" disabled={ids.length === 0 || trial.busy} onClick={() => trial.begin(data.filter((agent) => chosen.has(agent.id)))}>Dry run</button>
+				<button type="button" class="main" disabled={ids.length === 0 || activation.busy} onClick={() => set(true)}>Activate{ids.length > 0 && ` ${ids.length}`}</button>
 				<button type="button" disabled={ids.length === 0 || activation.busy} onClick={() => set(false)}>Deactivate</button></>}
 			</>}>
 			<ActivationResult of={activation} />
+			<TrialResult of={trial} />
 			<Trouble problem={problem} again={() => void reload()} />
 			{(narrowed || (data !== null && data.length > 0)) && <Toolbar />}
 			{data === null ? !problem && <Loading /> : data.length === 0 ? <div class="card">{narrowed ? <NoneLeft /> : <None />}</div> : (

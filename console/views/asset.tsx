@@ -12,9 +12,10 @@ import { Host } from './host';
 import { Icon } from './icon';
 import { Identity } from './identity';
 import { Loading, Notice, Trouble } from './notice';
+import { Presence } from './presence';
 import { Page } from './shell';
 import { Text } from './text';
-import { Time } from './time';
+import { For, Time } from './time';
 import './asset.css';
 
 const BACK = { href: hashOf('inventory'), name: 'Inventory' };
@@ -24,13 +25,14 @@ const MAC_WORDS: Record<string, string> = {
 	local: 'A locally administered address: it was set by software, so it says nothing of its maker.',
 };
 
-function Facts({ asset }: { asset: Asset }) {
+function Facts({ asset, presenceWhy: why }: AssetDetail) {
 	const note = macNote(asset);
 	return (
 		<dl class="asset-facts card">
 			<div><dt>MAC</dt><dd>{asset.mac ? <span class="mono">{asset.mac}</span> : '–'} {note && <Chip tone="warn" title={MAC_WORDS[note]!}>{note}</Chip>}</dd></div>
 			<div><dt>Network card</dt><dd>{asset.nicVendor ? <Text of={asset.nicVendor} /> : '–'}</dd></div>
-			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <Text of={segmentName(asset.segment)} />}</dd></div>
+			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <a href={hashOf('segments', asset.segment)}><Text of={segmentName(asset.segment)} /></a>}</dd></div>
+			{asset.presence && <div class="asset-wide"><dt>Presence</dt><dd><Presence of={asset} />{asset.presenceSince && <span class="quiet small"> for <For at={asset.presenceSince} /></span>}{why && <div class="quiet small"><Text of={why} /></div>}</dd></div>}
 			<div><dt>First seen</dt><dd><Time at={asset.firstSeen} /></dd></div>
 			<div><dt>Last seen</dt><dd><Time at={asset.lastSeen} /></dd></div>
 			{asset.roles.length > 0 && <div class="asset-wide"><dt>Roles</dt><dd class="asset-roles">{asset.roles.map((role) => <Chip key={role}><Text of={role} /></Chip>)}</dd></div>}
@@ -59,7 +61,7 @@ function Body({ detail }: { detail: AssetDetail }) {
 	return (
 		<>
 			{asset.sample && <Notice>This asset comes from a recording, not from your network.</Notice>}
-			<Facts asset={asset} />
+			<Facts {...detail} />
 			<div class="asset-identities">
 				<Identity axis="hardware" heading="Hardware" says={category(asset.hardware)} finer={makerModel(asset.hardware)}
 					confidence={asset.hardware.confidence} runnerUp={runnerUp.hardware} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />

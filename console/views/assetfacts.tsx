@@ -68,7 +68,7 @@ export function SeenBy({ sightings }: { sightings: readonly Sighting[] }) {
 					<tbody>
 						{sightings.map((seen, number) => (
 							<tr key={number}>
-								<td><Text of={seen.segmentName || `Segment ${seen.segment}`} /></td>
+								<td><a href={hashOf('segments', seen.segment)}><Text of={seen.segmentName || `Segment ${seen.segment}`} /></a></td>
 								<td>{seen.agent ? <a href={hashOf('agents', seen.agent)}><Text of={agentName(seen.agent)} /></a> : '–'}</td>
 								<td class="number">{seen.frames.toLocaleString('en-US')}</td>
 								<td><Time at={seen.firstSeen} /></td><td><Time at={seen.lastSeen} /></td>

@@ -6,6 +6,7 @@ import { go } from '../state/place';
 import { segmentName } from '../state/segments';
 import { Tags } from './chip';
 import { Icon } from './icon';
+import { PresenceMark } from './presence';
 import { Text } from './text';
 import { Time } from './time';
 
@@ -56,7 +57,7 @@ export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number
 				{asset.mac ? <span class="mono" title={[asset.mac, asset.nicVendor, note && `${note} address`].filter(Boolean).join('\n')}>{asset.mac}</span> : <Words of="" />}
 			</div>
 			<div role="cell" class="assets-segment"><Words of={segmentName(asset.segment)} /></div>
-			<div role="cell" class="assets-seen"><Time at={asset.lastSeen} /></div>
+			<div role="cell" class="assets-seen"><span class="assets-two"><Time at={asset.lastSeen} /><PresenceMark of={asset} /></span></div>
 			<div role="cell" class="assets-tags"><Tags of={asset.tags} /></div>
 		</div>
 	);

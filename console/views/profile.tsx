@@ -1,15 +1,16 @@
 // profile: one profile, every setting of it, with Save and Cancel.
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
-import { checkProfile, deleteProfile, getProfile, makeProfile, NO_CONFIGURATION, saveProfile } from '../api/routes';
+import { deleteProfile, dryRun, getProfile, makeProfile, NO_CONFIGURATION, saveProfile } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { hashOf } from '../lib/place';
 import { same } from '../lib/refresh';
 import { bodyOf, type Draft, draftOf, freshProfile, SECTIONS, SETTINGS } from '../lib/settings';
-import type { Profile } from '../made/types';
+import type { DryRun, Profile } from '../made/types';
 import { go } from '../state/place';
 import { useAction } from '../state/resource';
 import { isOperator } from '../state/session';
+import { DryRunResult } from './dryrun';
 import { Loading, Notice, Trouble } from './notice';
 import { SettingField } from './setting';
 import { Page } from './shell';
@@ -29,8 +30,8 @@ export function ProfilePage({ id }: { id: number }) {
 	const [kept, setKept] = useState<Profile | null>(id === 0 ? freshProfile() : null);
 	const [draft, setDraft] = useState<Draft>(() => draftOf(freshProfile()));
 	const [saved, setSaved] = useState<string[] | null>(() => (said?.id === id ? said.warnings : null));
-	/** What a check said, of the draft as it stands. */
-	const [checked, setChecked] = useState<string[] | null>(null);
+	/** What a dry run said, of the draft as it stands. */
+	const [tried, setTried] = useState<{ run: DryRun; profile: Profile } | null>(null);
 	/** How to go on where active agents would be left without a profile. */
 	const [force, setForce] = useState<{ run: () => void } | null>(null);
 	const loading = useAction();
@@ -54,7 +55,7 @@ export function ProfilePage({ id }: { id: number }) {
 	const put = (name: string, value: string | boolean) => {
 		setDraft((old) => ({ ...old, [name]: value }));
 		setSaved(null);
-		setChecked(null);
+		setTried(null);
 	};
 	const offer = (run: () => void) => (failure: unknown): never => {
 		if (failure instanceof Problem && failure.slug === NO_CONFIGURATION)
@@ -63,7 +64,7 @@ export function ProfilePage({ id }: { id: number }) {
 	};
 	const save = (force: boolean) => {
 		setForce(null);
-		setChecked(null);
+		setTried(null);
 		void action.run(async () => {
 			const body = bodyOf(draft) as Profile;
 			const answer = id === 0 ? await makeProfile(body) : await saveProfile(id, kept.version ?? 0, body, force).catch(offer(() => save(true)));
@@ -77,14 +78,15 @@ export function ProfilePage({ id }: { id: number }) {
 			setSaved(answer.warnings);
 		});
 	};
-	const check = () => {
+	const attempt = () => {
 		setForce(null);
-		setChecked(null);
-		void action.run(async () => setChecked((await checkProfile(id, bodyOf(draft) as Profile)).warnings));
+		setTried(null);
+		const profile = bodyOf(draft) as Profile;
+		void action.run(async () => setTried({ run: await dryRun(id, profile), profile }));
 	};
 	const cancel = () => {
 		setForce(null);
-		setChecked(null);
+		setTried(null);
 		action.clear();
 		if (id === 0)
 			go('profiles');
@@ -111,17 +113,17 @@ export function ProfilePage({ id }: { id: number }) {
 						</div>
 					</fieldset>
 				))}
+				{tried && <DryRunResult run={tried.run} profile={tried.profile} onClose={() => setTried(null)} />}
 				<div class="profile-end">
 					<Trouble problem={action.problem} rest={rest} />
 					{action.problem && force && <button type="button" disabled={action.busy} onClick={force.run}>Go on, and deactivate them</button>}
 					{saved && !changed && <Notice kind="good">Saved. Agents take it at their next check-in.</Notice>}
-					{checked && <Notice kind={checked.length > 0 ? 'warn' : 'good'}><p>{checked.length > 0 ? 'It could be saved. But:' : 'It could be saved as it is.'}</p><Warnings of={checked} /></Notice>}
 					{saved && saved.length > 0 && <Notice kind="warn"><Warnings of={saved} /></Notice>}
 					{may ? (
 						<div class="profile-buttons">
 							<button type="submit" class="main" disabled={action.busy || !changed}>Save</button>
 							<button type="button" disabled={action.busy || (id !== 0 && !changed)} onClick={cancel}>Cancel</button>
-							<button type="button" disabled={action.busy || !changed} onClick={check}>Check</button>
+							<button type="button" disabled={action.busy} onClick={attempt}>Dry run</button>
 							{changed && <span class="quiet small">Not saved yet</span>}
 						</div>
 					) : <p class="quiet small">Operators and administrators may change it.</p>}

@@ -2,12 +2,12 @@
 import { ROLES } from '../lib/agent';
 import { hashOf } from '../lib/place';
 import { span } from '../lib/time';
-import type { AgentDetail, RoleReport } from '../made/types';
-import { segmentName } from '../state/segments';
+import type { AgentDetail, AgentPlace, RoleReport } from '../made/types';
 import { Chip } from './chip';
 import type { Sign } from './icon';
 import { type Column, Table } from './table';
 import { Text } from './text';
+import { Time } from './time';
 
 const SIGNS: Partial<Record<RoleReport['role'], Sign>> = { leader: 'leads', standby: 'done', pstandby: 'apart', off: 'none' };
 
@@ -16,18 +16,33 @@ export function Role({ of }: { of: RoleReport['role'] }) {
 	return <Chip tone={tone} sign={SIGNS[of] ?? 'waits'} title={means}>{word}</Chip>;
 }
 
-const COLUMNS: Column<RoleReport>[] = [
-	{ name: 'Segment', head: true, cell: ({ segment }) => <a href={hashOf('segments', segment)}><Text of={segmentName(segment)} /></a> },
-	{ name: 'Part', cell: ({ role }) => <><Role of={role} /><div class="quiet small">{ROLES[role][1]}</div></> },
-	{ name: 'Epoch', number: true, cell: ({ epoch }) => epoch.toLocaleString('en-US') },
-	{ name: 'Term', number: true, cell: ({ term }) => term.toLocaleString('en-US') },
+interface Part { place: AgentPlace; role: RoleReport | undefined }
+
+/** By what it told last; the lease, which the platform knows better, above it. */
+function PartOf({ part: { place, role } }: { part: Part }) {
+	const is = place.leads ? 'leader' : place.role;
+	return (
+		<>
+			{is ? <Role of={is} /> : <Chip sign="none" title="At its last check-in it told nothing of this segment">Elsewhere</Chip>}
+			<div class="quiet small">{is ? ROLES[is][1] : 'It has been here, and is not now.'}{role && ` Epoch ${role.epoch}, term ${role.term}.`}</div>
+		</>
+	);
+}
+
+const COLUMNS: Column<Part>[] = [
+	{ name: 'Segment', head: true, cell: ({ place }) => <a href={hashOf('segments', place.segment)}><Text of={place.name || `Segment ${place.segment}`} /></a> },
+	{ name: 'Part', cell: (part) => <PartOf part={part} /> },
+	{ name: 'Interface', cell: ({ place }) => <><Text of={place.interface || '–'} />{place.address && <div class="quiet small mono"><Text of={place.address} /></div>}</> },
+	{ name: 'Since', cell: ({ place }) => <Time at={place.since} /> },
 ];
 
-export function Roles({ roles }: { roles: readonly RoleReport[] }) {
+export function Roles({ places, roles }: { places: readonly AgentPlace[]; roles: readonly RoleReport[] }) {
+	const parts = places.map((place) => ({ place, role: roles.find(({ segment }) => segment === place.segment) }));
 	return (
 		<section class="section card" aria-label="Segments">
 			<h2>Its part in segments</h2>
-			{roles.length === 0 ? <p class="quiet">It takes part in none.</p> : <Table label="Its part in segments" columns={COLUMNS} items={roles} keyOf={(role) => role.segment} />}
+			{parts.length === 0 ? <p class="quiet">It has named no segment yet: it does as soon as it is on-premises.</p>
+				: <Table label="Its part in segments" columns={COLUMNS} items={parts} keyOf={({ place }) => place.segment} />}
 		</section>
 	);
 }

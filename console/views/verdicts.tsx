@@ -20,6 +20,11 @@ const OUTCOMES: Record<Criterion['outcome'], [words: string, tone: Tone, sign: S
 	unknown: ['cannot tell', 'warn', 'unsure'], unused: ['not asked for', 'plain', 'none'],
 };
 
+export function Outcome({ of }: { of: Criterion['outcome'] }) {
+	const [words, tone, sign] = OUTCOMES[of];
+	return <Chip tone={tone} sign={sign}>{words}</Chip>;
+}
+
 export function VerdictChip({ of }: { of: InterfaceVerdict['verdict'] }) {
 	const [words, tone, sign, means] = VERDICTS[of];
 	return <Chip tone={tone} sign={sign} title={means}>{words}</Chip>;
@@ -27,10 +32,7 @@ export function VerdictChip({ of }: { of: InterfaceVerdict['verdict'] }) {
 
 const COLUMNS: Column<Told>[] = [
 	{ name: 'Criterion', head: true, cell: ({ name }) => <Text of={name} /> },
-	{ name: 'Outcome', cell: ({ outcome }) => {
-		const [words, tone, sign] = OUTCOMES[outcome];
-		return <Chip tone={tone} sign={sign}>{words}</Chip>;
-	} },
+	{ name: 'Outcome', cell: ({ outcome }) => <Outcome of={outcome} /> },
 	{ name: 'Wants', cell: ({ wants }) => (wants === '' ? <span class="quiet">–</span> : <Text of={wants} />) },
 	{ name: 'Seen', cell: ({ seen }) => (seen === null
 		? <span class="quiet" title="Values of other networks stay on the host, unless the profile lets them through">kept on the host</span>

@@ -60,6 +60,7 @@ export async function week(bed, name, ids) {
 	const other = (gateway, prefix) => ({ ...SEGMENT, gateway, prefix, dns_suffix: '', dhcp_server: '' });
 	const led = await bed.ask('at', { agent: ids.standby, fingerprint: SEGMENT });
 	await bed.ask('check_in', { agent: ids.standby, ...HOSTS.standby.report, roles: [{ segment: led, role: 'standby', term: 4, epoch: 4 }] });
+	await bed.ask('check_in', { agent: ids.leader, ...HOSTS.leader.report, roles: [{ segment: led, role: 'leader', term: 4, epoch: 4 }] });
 	await bed.ask('days', { name, segment: led, tenures: [
 		{ agent: ids.standby, from_s: 150 * HOUR_S, to_s: 30 * HOUR_S, reason: 'left' },
 		{ agent: ids.leader, from_s: 30 * HOUR_S, to_s: 21 * HOUR_S, reason: 'displaced', blind_ms: 0 },

@@ -10,7 +10,7 @@ import { openBrowser } from './browser.mjs';
 import { Tally } from './tally.mjs';
 
 /** In the order in which they run. */
-const WALKS = ['door', 'first', 'inventory', 'agents', 'segments', 'profile', 'hostile', 'replay', 'crowd'];
+const WALKS = ['door', 'first', 'inventory', 'agents', 'segments', 'profile', 'dryrun', 'hostile', 'replay', 'crowd'];
 
 function options(words) {
 	const names = [];

@@ -44,6 +44,12 @@ async function main(folder) {
 		const { led } = await week(bed, name, ids);
 		await visit(page, `#/segments/${led}`);
 		await shot('segment');
+		await visit(page, '#/profiles/1');
+		await page.getByLabel('Agents on the segment').fill('2');
+		await page.getByRole('button', { name: 'Dry run' }).click();
+		await page.getByRole('region', { name: 'Dry run' }).waitFor();
+		await page.evaluate(() => document.activeElement.blur());
+		await shot('dryrun');
 	} finally {
 		await browser.close();
 		await bed.close();

@@ -120,8 +120,8 @@ async function doubts({ page, tally, shot }) {
 		await put(page, 'Applies to all agents', false);
 		await put(page, 'Agents with one of these tags', 'travel');
 	});
-	await tally.hold('a check says what is doubtful, and stores nothing', async () => {
-		await page.getByRole('button', { name: 'Check' }).click();
+	await tally.hold('a dry run says what is doubtful, and stores nothing', async () => {
+		await page.getByRole('button', { name: 'Dry run' }).click();
 		await page.getByText('two laptops in one hotel').waitFor();
 		truth((await page.evaluate(() => location.hash)).endsWith('/new'), 'it was stored');
 	});

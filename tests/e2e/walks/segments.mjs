@@ -35,10 +35,10 @@ async function list({ page, tally, shot }) {
 async function led({ page, tally, shot }) {
 	await study({ page, name: 'segment', tally, shot });
 	for (const [section, parts] of [
-		['Leader', [/Led/, /front-desk leads, for 8 h 12 min now/, /desktop led before; its lease ran out/, /lease runs out/]],
+		['Leader', [/Led/, /front-desk leads, for 8 h 12 min now/, /desktop led before; its lease ran out/, /Between them nobody listened for 48 min/, /lease runs out/]],
 		['Agents', [/front-desk/, /Leads/, /On-premises/, /desktop/, /Standby/, /front-desk leads 10\.77\.0\.0\/24/, /10\.77\.0\.111/]],
 		['Coverage', [/97 % of the last 24 hours; for 48 min nobody listened/, /2 gaps, 48 min in all/, /Listened to/, /DHCP/]],
-		['Hand-overs', [/Ran out/, /Displaced/, /Left/]], ['Events', [/lease\.granted/]],
+		['Hand-overs', [/Ran out/, /Displaced/, /Left/, /48 min/, /6\.4 s/, /none/, /not known/]], ['Events', [/lease\.granted/]],
 	])
 		await tally.hold(`a segment's ${section.toLowerCase()}`, () => holds(page.getByRole('region', { name: section, exact: true }), parts));
 	await tally.hold('the strip is told in words, and its gaps in a table', async () => {
