@@ -190,7 +190,7 @@ def layouts(bed, tally):
             assert "0 problems" in call("check", "--data", folder, check=0).stdout
     folder = bed.folder / "interrupted"
     folder.mkdir(mode=0o700)
-    make_layout(folder / "earshot.db", 1)
+    make_layout(folder / "earshot.db", newest - 1)
     db = sqlite3.connect(folder / "earshot.db")
     db.execute("CREATE TABLE blocker (x)")
     taken = re.search(r"CREATE (?:UNIQUE )?(INDEX|TABLE) (\w+)", STEPS[-1].read_text())
