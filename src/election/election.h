@@ -107,9 +107,10 @@ enum {
 
 	/* The lease. */
 	ELECTION_RETRY_MS = 10000, /* a request that got no answer */
-	ELECTION_RENEW_PART = 3,   /* renewed when a third of its life is left */
-	ELECTION_HEARD_MS = 5000,  /* a holder unheard for so long may be named as gone */
-	ELECTION_AGAIN_MS = 2000   /* refused, and the holder is a peer that leads no more */
+	ELECTION_RENEW_PART =
+	    3, /* renewed when a third of its life is over: there are two more tries */
+	ELECTION_HEARD_MS = 5000, /* a holder unheard for so long may be named as gone */
+	ELECTION_AGAIN_MS = 2000  /* refused, and the holder is a peer that leads no more */
 };
 
 /* The order is that of wire's role_report.role. */

@@ -66,7 +66,7 @@ void lease_granted(struct step *t, const struct election_event *event)
 		act(t, ELECTION_SENSE);
 	e->sensing = true;
 	e->lease_end_ms = t->now_ms + event->ttl_ms;
-	e->lease_ms = e->lease_end_ms - event->ttl_ms / ELECTION_RENEW_PART;
+	e->lease_ms = t->now_ms + event->ttl_ms / ELECTION_RENEW_PART;
 }
 
 static bool is_named(const struct election *e, const uint8_t name[ELECTION_NAME_BYTES])
