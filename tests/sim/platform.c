@@ -100,7 +100,7 @@ static void decide_lease(struct world *w, int i, struct request *r)
 	int64_t ttl_ms = link_lease_s(isolated, CHECK_IN_MS / 1000) * 1000;
 
 	p->lease.ends_ms = r->decide.now_ms + ttl_ms;
-	if (p->lease.term < r->decide.term)
+	if (v.fate != DECIDE_RENEW || p->lease.term < r->decide.term)
 		p->lease.term = r->decide.term;
 	r->answer =
 	    (struct election_event){.kind = ELECTION_GRANTED, .epoch = p->epoch, .ttl_ms = ttl_ms};

@@ -3,7 +3,10 @@
 
 #include "platform/link/internal.h"
 
-enum { GENERATIONS = 3 /* the one before, the one to write with, the next */ };
+enum {
+	GENERATIONS = 3,  /* the one before, the one to write with, the next */
+	NOTE_MS = 3600000 /* that keys were handed out is written no more often */
+};
 
 /* Of agents that are there, the holder first. */
 static void find_peers(struct db *db, struct call *call, int64_t agent, int64_t segment,
@@ -55,8 +58,10 @@ bool link_grant(struct call *call, struct db *db, int64_t agent, int64_t segment
 
 	grant.keys.p = keys_around(call, db, segment, rekeys, &grant.keys.n);
 	find_peers(db, call, agent, segment, &grant);
-	(void)db_run(db, "UPDATE agent_segment SET keys_ms = $1 WHERE agent = $2 AND segment = $3",
-	    "iii", call->now_ms, agent, segment);
+	(void)db_run(db,
+	    "UPDATE agent_segment SET keys_ms = $1 WHERE agent = $2 AND segment = $3 AND"
+	    " keys_ms < $4",
+	    "iiii", call->now_ms, agent, segment, call->now_ms - NOTE_MS);
 	if (grant.keys.n == 0 || db_error(db) != ERR_NONE)
 		return false;
 	*ret_grant = grant;
@@ -70,5 +75,6 @@ void link_grant_probe(
 	    db_int(db, 0, "SELECT value FROM counter WHERE name = $1", "s", LINK_PROBE_REKEYS);
 
 	answer->probe_keys.p = keys_around(call, db, 0, rekeys, &answer->probe_keys.n);
-	(void)db_run(db, "UPDATE agent SET probe_ms = $1 WHERE id = $2", "ii", call->now_ms, agent);
+	(void)db_run(db, "UPDATE agent SET probe_ms = $1 WHERE id = $2 AND probe_ms < $3", "iii",
+	    call->now_ms, agent, call->now_ms - NOTE_MS);
 }

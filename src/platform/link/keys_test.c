@@ -73,10 +73,18 @@ static void gives_other_keys_after_a_revocation(void **state)
 		snprintf(text, sizeof(text), "\"generation\":%lld,", g);
 		assert_int_equal(strstr(two, text) != NULL, g > today + 1);
 	}
+	/* A copy has what its original had. */
+	testing_run(t, "INSERT INTO agent (id, uid, public_key, site, created_ms, token, active)"
+		       " SELECT 4, 'd', public_key, 1, 0, x'04', 1 FROM agent WHERE id = 1");
+	revoke(t, (struct revoking){4, t->now_ms});
+	assert_int_equal(testing_int(t, "SELECT rekeys FROM segment WHERE id = 1", 9), 2);
+	assert_int_equal(testing_int(t, "SELECT rekeys FROM segment WHERE id = 2", 9), 1);
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM agent_segment WHERE agent = 1", 0), 2);
 	/* What it was given longer ago than any key lives is nobody's matter. */
 	segment(t, 3, HOME ",\"gateway\":\"2c:3a:fd:00:00:01\"");
 	revoke(t, (struct revoking){3, t->now_ms + 3 * LINK_GENERATION_MS});
-	assert_int_equal(testing_int(t, "SELECT rekeys FROM segment WHERE id = 1", 9), 1);
+	assert_int_equal(testing_int(t, "SELECT rekeys FROM segment WHERE id = 1", 9), 2);
 	assert_int_equal(
 	    testing_int(t, "SELECT count(*) FROM agent_segment WHERE agent <> 1", 9), 0);
 }

@@ -352,11 +352,11 @@ void link_lease(struct call *call, struct db *db)
 		grant(call, db, &s, &r, v.fate);
 	int64_t ttl_s = link_lease_s(isolated, s.check_in_s);
 
+	/* Terms count within an epoch: what an earlier one came to binds nobody. */
 	(void)db_run(db,
-	    "UPDATE segment SET lease_ends_ms = $1, term = CASE WHEN term < $2 THEN $2 ELSE term "
-	    "END"
-	    " WHERE id = $3",
-	    "iii", call->now_ms + ttl_s * 1000, r.term, s.segment);
+	    "UPDATE segment SET lease_ends_ms = $1, term = CASE WHEN term > $2 AND $3 = 1 THEN term"
+	    " ELSE $2 END WHERE id = $4",
+	    "iidi", call->now_ms + ttl_s * 1000, r.term, v.fate == DECIDE_RENEW, s.segment);
 	link_sweep(db, call->now_ms);
 	answer(call, &s, ttl_s);
 }

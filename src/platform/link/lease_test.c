@@ -107,6 +107,26 @@ static void remembers_when_nobody_listened(void **state)
 	    0);
 }
 
+/* The term of a tenure is that of who asked for it, however high one before had come. */
+static void terms_count_within_an_epoch(void **state)
+{
+	struct testing *t = *state;
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":4294967295}"), 200);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":3}"), 200);
+	assert_int_equal(testing_int(t, "SELECT term FROM segment WHERE id = 1", 0), 4294967295);
+	t->now_ms += 1000000;
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(
+	    post(t, 3, LEASE, "{\"segment\":1,\"term\":1,\"holder\":\"" B "\",\"heard_ms\":7000}"),
+	    409);
+	assert_int_equal(
+	    post(t, 3, LEASE, "{\"segment\":1,\"term\":2,\"holder\":\"" B "\",\"heard_ms\":7000}"),
+	    200);
+	assert_has(t, "\"epoch\":3,");
+}
+
 static void leases_run_out(void **state)
 {
 	struct testing *t = *state;
@@ -294,6 +314,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TRIO(leases),
 	    TRIO(remembers_when_nobody_listened),
+	    TRIO(terms_count_within_an_epoch),
 	    TRIO(leases_run_out),
 	    TRIO(agents_that_do_not_hear_each_other),
 	    TRIO(isolation_ends),
