@@ -7,6 +7,7 @@ import type { ActivationAnswer, ActivationObstacle } from '../made/types';
 import { useAction } from '../state/resource';
 import { isOperator } from '../state/session';
 import { Notice, Trouble } from './notice';
+import { type Column, Table } from './table';
 import { Text } from './text';
 
 export interface Activation {
@@ -52,6 +53,12 @@ const MISSING: Record<ActivationObstacle['missing'], string> = {
 	revoked: 'The agent is revoked', unknown: 'No such agent',
 };
 
+const COLUMNS: Column<ActivationObstacle>[] = [
+	{ name: 'Host', head: true, class: 'activation-host', cell: (obstacle) => (obstacle.agent ? <a href={hashOf('agents', obstacle.agent)}><Text of={obstacle.hostName || obstacle.agent} /></a> : '–') },
+	{ name: 'What is missing', cell: ({ missing }) => MISSING[missing] ?? missing },
+	{ name: 'What to do', cell: ({ mend }) => <Text of={mend} /> },
+];
+
 export function ActivationResult({ of }: { of: Activation }) {
 	const mendable = of.obstacles.some(({ missing }) => missing === 'configuration');
 	return (
@@ -62,17 +69,7 @@ export function ActivationResult({ of }: { of: Activation }) {
 				<Notice kind="warn">
 					<div class="activation">
 						<p><strong>{of.done ? 'Not activated' : 'Nothing was changed'}: {count(of.obstacles.length, 'agent is', 'agents are')} not ready.</strong></p>
-						<div class="scroll-x"><table class="plain">
-							<thead><tr><th scope="col">Host</th><th scope="col">What is missing</th><th scope="col">What to do</th></tr></thead>
-							<tbody>
-								{of.obstacles.map((obstacle, number) => (
-									<tr key={number}>
-										<td class="activation-host">{obstacle.agent ? <a href={hashOf('agents', obstacle.agent)}><Text of={obstacle.hostName || obstacle.agent} /></a> : '–'}</td>
-										<td>{MISSING[obstacle.missing] ?? obstacle.missing}</td><td><Text of={obstacle.mend} /></td>
-									</tr>
-								))}
-							</tbody>
-						</table></div>
+						<Table label="What is missing" columns={COLUMNS} items={of.obstacles} keyOf={(_obstacle, number) => number} />
 						{mendable && isOperator.value && <p><a class="button main" href={hashOf('profiles', 'new')}>Make a profile</a></p>}
 					</div>
 				</Notice>

@@ -14,6 +14,7 @@ import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
 import { Search } from './search';
 import { Page } from './shell';
+import { type Column, Table } from './table';
 import { Text } from './text';
 import { Time } from './time';
 import { TrialResult, useTrial } from './trial';
@@ -31,24 +32,27 @@ async function allAgents(asked: AgentQuery): Promise<Agent[]> {
 	return agents;
 }
 
-function Row({ agent, chosen, onChoose }: { agent: Agent; chosen: boolean; onChoose: ((on: boolean) => void) | null }) {
-	return (
-		<tr>
-			{onChoose && <td><input type="checkbox" checked={chosen} aria-label={`Choose ${shown(agent.hostName)}`} onChange={(event) => onChoose(event.currentTarget.checked)} /></td>}
-			<th scope="row" class="agents-name">
-				<a href={hashOf('agents', agent.id)}><Text of={agent.hostName || agent.id} /></a>
-				{agent.leader && <Chip tone="accent">Earshot Leader</Chip>}
-				<Tags of={agent.tags.filter((tag) => tag !== 'Earshot Leader')} />
-			</th>
-			<td><AgentState agent={agent} />{agent.why && <div class="quiet small agents-why"><Text of={agent.why} /></div>}</td>
-			<td><Text of={agent.os} /></td>
-			<td class="nowrap">{agent.version}</td>
-			<td>{agent.profileName ? <Text of={agent.profileName} /> : <span class="quiet">none</span>}</td>
-			<td><Time at={agent.lastCheckIn} never="never" /></td>
-			<td><Time at={agent.lastUpload} never="never" /></td>
-		</tr>
-	);
-}
+interface Chosen { ids: ReadonlySet<string>; choose: (id: string, on: boolean) => void; all: boolean; chooseAll: (on: boolean) => void }
+
+const COLUMNS: Column<Agent>[] = [
+	{ name: 'Host', head: true, class: 'agents-name', cell: (agent) => <>
+		<a href={hashOf('agents', agent.id)}><Text of={agent.hostName || agent.id} /></a>
+		{agent.leader && <Chip tone="accent">Earshot Leader</Chip>}
+		<Tags of={agent.tags.filter((tag) => tag !== 'Earshot Leader')} />
+	</> },
+	{ name: 'State', cell: (agent) => <><AgentState agent={agent} />{agent.why && <div class="quiet small agents-why"><Text of={agent.why} /></div>}</> },
+	{ name: 'System', cell: (agent) => <Text of={agent.os} /> },
+	{ name: 'Version', class: 'nowrap', cell: (agent) => agent.version },
+	{ name: 'Profile', class: 'agents-profile', cell: (agent) => (agent.profileName ? <Text of={agent.profileName} /> : <span class="quiet">none</span>) },
+	{ name: 'Last check-in', cell: (agent) => <Time at={agent.lastCheckIn} never="never" /> },
+	{ name: 'Last upload', cell: (agent) => <Time at={agent.lastUpload} never="never" /> },
+];
+
+const choosing = ({ ids, choose, all, chooseAll }: Chosen): Column<Agent> => ({
+	name: 'Choose', class: 'agents-choose', unnamed: true,
+	top: <label><input type="checkbox" checked={all} aria-label="Choose all" onChange={(event) => chooseAll(event.currentTarget.checked)} /><span aria-hidden="true">Choose all</span></label>,
+	cell: (agent) => <input type="checkbox" checked={ids.has(agent.id)} aria-label={`Choose ${shown(agent.hostName)}`} onChange={(event) => choose(agent.id, event.currentTarget.checked)} />,
+});
 
 function None() {
 	return (
@@ -91,7 +95,7 @@ export function Agents() {
 	const trial = useTrial();
 	const may = isOperator.value;
 	const ids = (data ?? []).filter((agent) => chosen.has(agent.id)).map((agent) => agent.id);
-	const choose = (id: string) => (on: boolean) => setChosen((old) => {
+	const choose = (id: string, on: boolean) => setChosen((old) => {
 		const next = new Set(old);
 		if (on)
 			next.add(id);
@@ -114,13 +118,8 @@ export function Agents() {
 			<Trouble problem={problem} again={() => void reload()} />
 			{(narrowed || (data !== null && data.length > 0)) && <Toolbar />}
 			{data === null ? !problem && <Loading /> : data.length === 0 ? <div class="card">{narrowed ? <NoneLeft /> : <None />}</div> : (
-				<div class="card scroll-x"><table class="plain agents-table">
-					<thead><tr>
-						{may && <th><input type="checkbox" checked={all} aria-label="Choose all" onChange={(event) => setChosen(new Set(event.currentTarget.checked ? data.map((agent) => agent.id) : []))} /></th>}
-						<th scope="col">Host</th><th scope="col">State</th><th scope="col">System</th><th scope="col">Version</th><th scope="col">Profile</th><th scope="col">Last check-in</th><th scope="col">Last upload</th>
-					</tr></thead>
-					<tbody>{data.map((agent) => <Row key={agent.id} agent={agent} chosen={chosen.has(agent.id)} onChoose={may ? choose(agent.id) : null} />)}</tbody>
-				</table></div>
+				<div class="card"><Table label="Agents" class="agents-table" items={data} keyOf={(agent) => agent.id}
+					columns={may ? [choosing({ ids: chosen, choose, all, chooseAll: (on) => setChosen(new Set(on ? data.map((agent) => agent.id) : [])) }), ...COLUMNS] : COLUMNS} /></div>
 			)}
 		</Page>
 	);

@@ -3,28 +3,23 @@ import { sourceName } from '../lib/evidence';
 import { hashOf } from '../lib/place';
 import type { AssetAddress, AssetName, Merge, Sighting } from '../made/types';
 import { agentName } from '../state/agents';
+import { type Column, Table } from './table';
 import { Text } from './text';
 import { Time } from './time';
 
 interface Said { text: string; source: string; firstSeen: string; lastSeen: string }
 
+const SEEN = [
+	{ name: 'First seen', cell: (item: { firstSeen: string }) => <Time at={item.firstSeen} /> },
+	{ name: 'Last seen', cell: (item: { lastSeen: string }) => <Time at={item.lastSeen} /> },
+];
+
 function SaidTable({ heading, column, items, none }: { heading: string; column: string; items: Said[]; none: string }) {
+	const said: Column<Said> = { name: column, cell: (item) => <><Text of={item.text} /><div class="quiet small">{sourceName(item.source)}</div></> };
 	return (
 		<section class="section card" aria-label={heading}>
 			<h2>{heading}</h2>
-			{items.length === 0 ? <p class="quiet">{none}</p> : (
-				<div class="scroll-x"><table class="plain">
-					<thead><tr><th scope="col">{column}</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead>
-					<tbody>
-						{items.map((item, number) => (
-							<tr key={number}>
-								<td><Text of={item.text} /><div class="quiet small">{sourceName(item.source)}</div></td>
-								<td><Time at={item.firstSeen} /></td><td><Time at={item.lastSeen} /></td>
-							</tr>
-						))}
-					</tbody>
-				</table></div>
-			)}
+			{items.length === 0 ? <p class="quiet">{none}</p> : <Table label={heading} columns={[said, ...SEEN]} items={items} keyOf={(_item, number) => number} />}
 		</section>
 	);
 }
@@ -37,46 +32,34 @@ export function Addresses({ addresses }: { addresses: readonly AssetAddress[] })
 	return <SaidTable heading="Addresses" column="Address" items={addresses.map((item) => ({ ...item, text: item.address }))} none="It was seen with no address." />;
 }
 
+const MERGES: Column<Merge>[] = [
+	{ name: 'Heard as', cell: (merge) => <span class="mono">{merge.mac}</span> }, { name: 'By', cell: (merge) => (merge.rule === 'mac' ? 'MAC' : 'Name') },
+	{ name: 'Because', cell: (merge) => <Text of={merge.because} /> }, { name: 'When', cell: (merge) => <Time at={merge.at} /> },
+];
+
 export function Merges({ merges }: { merges: readonly Merge[] }) {
 	if (merges.length === 0)
 		return null;
 	return (
 		<section class="section card" aria-label="Merged">
 			<h2>Merged into this managed asset</h2>
-			<div class="scroll-x"><table class="plain">
-				<thead><tr><th scope="col">Heard as</th><th scope="col">By</th><th scope="col">Because</th><th scope="col">When</th></tr></thead>
-				<tbody>
-					{merges.map((merge) => (
-						<tr key={merge.asset}>
-							<td class="mono">{merge.mac}</td><td>{merge.rule === 'mac' ? 'MAC' : 'Name'}</td>
-							<td><Text of={merge.because} /></td><td><Time at={merge.at} /></td>
-						</tr>
-					))}
-				</tbody>
-			</table></div>
+			<Table label="Merged" columns={MERGES} items={merges} keyOf={(merge) => merge.asset} />
 		</section>
 	);
 }
+
+const SIGHTINGS: Column<Sighting>[] = [
+	{ name: 'Segment', cell: (seen) => <a href={hashOf('segments', seen.segment)}><Text of={seen.segmentName || `Segment ${seen.segment}`} /></a> },
+	{ name: 'Agent', cell: (seen) => (seen.agent ? <a href={hashOf('agents', seen.agent)}><Text of={agentName(seen.agent)} /></a> : '–') },
+	{ name: 'Frames', number: true, cell: (seen) => seen.frames.toLocaleString('en-US') },
+	...SEEN,
+];
 
 export function SeenBy({ sightings }: { sightings: readonly Sighting[] }) {
 	return (
 		<section class="section card" aria-label="Who saw it">
 			<h2>Who saw it</h2>
-			{sightings.length === 0 ? <p class="quiet">No agent has heard it.</p> : (
-				<div class="scroll-x"><table class="plain">
-					<thead><tr><th scope="col">Segment</th><th scope="col">Agent</th><th scope="col" class="number">Frames</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead>
-					<tbody>
-						{sightings.map((seen, number) => (
-							<tr key={number}>
-								<td><a href={hashOf('segments', seen.segment)}><Text of={seen.segmentName || `Segment ${seen.segment}`} /></a></td>
-								<td>{seen.agent ? <a href={hashOf('agents', seen.agent)}><Text of={agentName(seen.agent)} /></a> : '–'}</td>
-								<td class="number">{seen.frames.toLocaleString('en-US')}</td>
-								<td><Time at={seen.firstSeen} /></td><td><Time at={seen.lastSeen} /></td>
-							</tr>
-						))}
-					</tbody>
-				</table></div>
-			)}
+			{sightings.length === 0 ? <p class="quiet">No agent has heard it.</p> : <Table label="Who saw it" columns={SIGHTINGS} items={sightings} keyOf={(_seen, number) => number} />}
 		</section>
 	);
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { changeKey, deleteKey, getKeys, makeKey } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
 import { hashOf } from '../lib/place';
-import { entries } from '../lib/text';
+import { entries, shown } from '../lib/text';
 import type { Key } from '../made/types';
 import { now_ms } from '../state/clock';
 import { useAction, useResource } from '../state/resource';
@@ -13,6 +13,7 @@ import { Copy } from './copy';
 import { Field, Input, Switch } from './field';
 import { Empty, Loading, Notice, Trouble } from './notice';
 import { Page } from './shell';
+import { type Column, Table } from './table';
 import { Text } from './text';
 import { Time } from './time';
 import './form.css';
@@ -78,6 +79,20 @@ function stateOf(key: Key) {
 	return <Chip tone="good" dot>valid</Chip>;
 }
 
+const columns = (busy: boolean, disable: (key: Key) => void, remove: (key: Key) => void): Column<Key>[] => [
+	{ name: 'Key', head: true, cell: (key) => <><Text of={key.name} />{key.activate && <div class="quiet small">activates at enrolment</div>}</> },
+	{ name: 'State', cell: stateOf },
+	{ name: 'Ends in', cell: (key) => <span class="mono">…{key.hint}</span> },
+	{ name: 'Enrolled', cell: (key) => `${key.used.toLocaleString('en-US')}${key.uses > 0 ? ` of ${key.uses.toLocaleString('en-US')}` : ''}` },
+	{ name: 'Tags', cell: (key) => (key.tags.length > 0 ? <Tags of={key.tags} /> : <span class="quiet">none</span>) },
+	{ name: 'Expires', cell: (key) => <Time at={key.expires} never="never" /> },
+	{ name: 'Made', cell: (key) => <Time at={key.created} /> },
+	{ name: 'Change', unnamed: true, class: 'nowrap', cell: (key) => <span class="row-buttons">
+		<button type="button" class="bare" disabled={busy} aria-label={`${key.disabled ? 'Enable' : 'Disable'} ${shown(key.name)}`} onClick={() => disable(key)}>{key.disabled ? 'Enable' : 'Disable'}</button>
+		<button type="button" class="bare" disabled={busy} aria-label={`Delete ${shown(key.name)}`} onClick={() => remove(key)}>Delete</button>
+	</span> },
+];
+
 export function Keys() {
 	const { data, problem, reload } = useResource('keys', getKeys, 30);
 	const [making, setMaking] = useState(false);
@@ -106,24 +121,7 @@ export function Keys() {
 					<p>Make one, and run the line that comes with it on the hosts that are to have an agent.</p>
 					<button type="button" class="main" onClick={() => setMaking(true)}>Make a key</button>
 				</Empty></div> : (
-					<div class="card scroll-x"><table class="plain">
-						<thead><tr><th scope="col">Key</th><th scope="col">State</th><th scope="col">Ends in</th><th scope="col">Enrolled</th><th scope="col">Tags</th><th scope="col">Expires</th><th scope="col">Made</th><th><span class="unseen">Change</span></th></tr></thead>
-						<tbody>
-							{items.map((key) => (
-								<tr key={key.id}>
-									<th scope="row"><Text of={key.name} />{key.activate && <div class="quiet small">activates at enrolment</div>}</th>
-									<td>{stateOf(key)}</td>
-									<td class="mono">…{key.hint}</td>
-									<td>{key.used.toLocaleString('en-US')}{key.uses > 0 && ` of ${key.uses.toLocaleString('en-US')}`}</td>
-									<td><Tags of={key.tags} /></td>
-									<td><Time at={key.expires} never="never" /></td>
-									<td><Time at={key.created} /></td>
-									<td class="nowrap"><button type="button" class="bare" disabled={action.busy} aria-label={`${key.disabled ? 'Enable' : 'Disable'} ${key.name}`} onClick={() => disable(key)}>{key.disabled ? 'Enable' : 'Disable'}</button>
-										<button type="button" class="bare" disabled={action.busy} aria-label={`Delete ${key.name}`} onClick={() => remove(key)}>Delete</button></td>
-								</tr>
-							))}
-						</tbody>
-					</table></div>
+					<div class="card"><Table label="Activation keys" columns={columns(action.busy, disable, remove)} items={items} keyOf={(key) => key.id} /></div>
 				)}
 		</Page>
 	);

@@ -7,6 +7,7 @@ import { isOperator } from '../state/session';
 import { Chip, Tags } from './chip';
 import { Empty, Loading, Trouble } from './notice';
 import { Page } from './shell';
+import { type Column, Table } from './table';
 import { Text } from './text';
 
 /** The criteria of a profile in a few words. */
@@ -23,6 +24,14 @@ function criteria(profile: Profile): string {
 	return [first, ...more].filter((word) => word !== '').join('; ');
 }
 
+const COLUMNS: Column<Profile>[] = [
+	{ name: 'Profile', head: true, cell: (profile) => <><a href={hashOf('profiles', profile.id ?? 0)}><Text of={profile.name} /></a>{profile.note && <div class="quiet small"><Text of={profile.note} /></div>}</> },
+	{ name: 'Applies to', cell: (profile) => <>{profile.all && <Chip tone="accent">all agents</Chip>} <Tags of={profile.tags} />{!profile.all && profile.tags.length === 0 && <span class="quiet">agents it is set for</span>}</> },
+	{ name: 'On-premises', cell: (profile) => <Text of={criteria(profile)} /> },
+	{ name: 'Listens to', cell: (profile) => (profile.listen === 'all' ? 'all traffic' : 'discovery') },
+	{ name: 'Priority', number: true, cell: (profile) => profile.priority },
+];
+
 export function Profiles() {
 	const { data, problem, reload } = useResource('profiles', getProfiles, 30);
 	const items = data?.items ?? [];
@@ -35,20 +44,7 @@ export function Profiles() {
 					<p>It says which networks are yours; without one, no agent can be activated.</p>
 					{isOperator.value && <a class="button main" href={hashOf('profiles', 'new')}>Make a profile</a>}
 				</Empty></div> : (
-					<div class="card scroll-x"><table class="plain">
-						<thead><tr><th scope="col">Profile</th><th scope="col">Applies to</th><th scope="col">On-premises</th><th scope="col">Listens to</th><th scope="col" class="number">Priority</th></tr></thead>
-						<tbody>
-							{items.map((profile) => (
-								<tr key={profile.id}>
-									<th scope="row"><a href={hashOf('profiles', profile.id ?? 0)}><Text of={profile.name} /></a>{profile.note && <div class="quiet small"><Text of={profile.note} /></div>}</th>
-									<td>{profile.all && <Chip tone="accent">all agents</Chip>} <Tags of={profile.tags} />{!profile.all && profile.tags.length === 0 && <span class="quiet">agents it is set for</span>}</td>
-									<td><Text of={criteria(profile)} /></td>
-									<td>{profile.listen === 'all' ? 'all traffic' : 'discovery'}</td>
-									<td class="number">{profile.priority}</td>
-								</tr>
-							))}
-						</tbody>
-					</table></div>
+					<div class="card"><Table label="Profiles" columns={COLUMNS} items={items} keyOf={(profile) => profile.id ?? 0} /></div>
 				)}
 		</Page>
 	);

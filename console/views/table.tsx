@@ -12,6 +12,8 @@ export interface Column<T> {
 	number?: boolean;
 	/** Its name is for screen readers alone. */
 	unnamed?: boolean;
+	/** Stands in the head instead of the name: a control. */
+	top?: ComponentChildren;
 	class?: string;
 }
 
@@ -22,7 +24,7 @@ export function Table<T>({ label, columns, items, keyOf, class: more = '' }: {
 	return (
 		<div class="scroll-x"><table class={`plain fold ${more}`} role="table" aria-label={label}>
 			<thead role="rowgroup"><tr role="row">
-				{columns.map((column) => <th key={column.name} scope="col" role="columnheader" class={kind(column)}>{column.unnamed ? <span class="unseen">{column.name}</span> : column.name}</th>)}
+				{columns.map((column) => <th key={column.name} scope="col" role="columnheader" class={kind(column)}>{column.top ?? (column.unnamed ? <span class="unseen">{column.name}</span> : column.name)}</th>)}
 			</tr></thead>
 			<tbody role="rowgroup">
 				{items.map((item, number) => (

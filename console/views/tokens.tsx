@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { deleteToken, getTokens, makeToken } from '../api/routes';
 import { fieldErrors } from '../lib/errors';
+import { shown } from '../lib/text';
 import type { Session, Token } from '../made/types';
 import { useAction, useResource } from '../state/resource';
 import { session } from '../state/session';
@@ -9,6 +10,7 @@ import { Copy } from './copy';
 import { Field, Input } from './field';
 import { Empty, Loading, Notice, Trouble } from './notice';
 import { Page } from './shell';
+import { type Column, Table } from './table';
 import { Text } from './text';
 import { Time } from './time';
 import './form.css';
@@ -51,6 +53,15 @@ function TokenForm({ onMade, onCancel }: { onMade: (token: Token) => void; onCan
 	);
 }
 
+const columns = (busy: boolean, remove: (token: Token) => void): Column<Token>[] => [
+	{ name: 'Token', head: true, cell: (token) => <Text of={token.name} /> },
+	{ name: 'Role', cell: (token) => token.role }, { name: 'Of', cell: (token) => <Text of={token.user} /> },
+	{ name: 'Last used', cell: (token) => <Time at={token.used} never="never" /> },
+	{ name: 'Expires', cell: (token) => <Time at={token.expires} never="never" /> },
+	{ name: 'Made', cell: (token) => <Time at={token.created} /> },
+	{ name: 'Change', unnamed: true, cell: (token) => <span class="row-buttons"><button type="button" class="bare" disabled={busy} aria-label={`Delete ${shown(token.name)}`} onClick={() => remove(token)}>Delete</button></span> },
+];
+
 export function Tokens() {
 	const { data, problem, reload } = useResource('tokens', getTokens, 60);
 	const [making, setMaking] = useState(false);
@@ -81,18 +92,7 @@ export function Tokens() {
 					<p>A token lets a program of yours read the inventory or change settings, with no more rights than you give it.</p>
 					<button type="button" class="main" onClick={() => setMaking(true)}>Make a token</button>
 				</Empty></div> : (
-					<div class="card scroll-x"><table class="plain">
-						<thead><tr><th scope="col">Token</th><th scope="col">Role</th><th scope="col">Of</th><th scope="col">Last used</th><th scope="col">Expires</th><th scope="col">Made</th><th><span class="unseen">Change</span></th></tr></thead>
-						<tbody>
-							{items.map((token) => (
-								<tr key={token.id}>
-									<th scope="row"><Text of={token.name} /></th><td>{token.role}</td><td><Text of={token.user} /></td>
-									<td><Time at={token.used} never="never" /></td><td><Time at={token.expires} never="never" /></td><td><Time at={token.created} /></td>
-									<td><button type="button" class="bare" disabled={action.busy} aria-label={`Delete ${token.name}`} onClick={() => remove(token)}>Delete</button></td>
-								</tr>
-							))}
-						</tbody>
-					</table></div>
+					<div class="card"><Table label="API tokens" columns={columns(action.busy, remove)} items={items} keyOf={(token) => token.id} /></div>
 				)}
 		</Page>
 	);

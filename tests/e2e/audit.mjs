@@ -145,6 +145,10 @@ function look() {
 	// Layout
 	if (document.documentElement.scrollWidth > innerWidth)
 		found.push(`the page is ${document.documentElement.scrollWidth} pixels wide, the window ${innerWidth}`);
+	if (innerWidth <= 760)
+		for (const element of document.querySelectorAll('main *'))
+			if (element.scrollWidth > element.clientWidth + 1 && ['auto', 'scroll'].includes(style(element).overflowX) && seen(element) && !element.matches('textarea, input, select'))
+				say(element, `scrolls sideways: its ${element.scrollWidth} pixels do not fit into ${element.clientWidth}`);
 	for (const column of document.querySelectorAll('[role=columnheader]'))
 		if (seen(column) && innerWidth > 760 && column.scrollWidth > column.clientWidth + 1)
 			say(column, `its ${column.scrollWidth} pixels do not fit into ${column.clientWidth}`);

@@ -51,7 +51,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	});
 	await shot(page, 'replay-asset');
 	await tally.hold('the agent leads, and tells its cost and why it is on-premises', async () => {
-		await page.getByRole('region', { name: 'Who saw it' }).getByRole('link').first().click();
+		await page.getByRole('region', { name: 'Who saw it' }).locator('a[href^="#/agents/"]').first().click();
 		await page.getByText('Earshot Leader').waitFor(SOON);
 		await page.getByText('MiB').first().waitFor(SOON);
 		await page.getByRole('region', { name: 'Verdict' }).getByText(/holds|on-premises/).first().waitFor(SOON);
