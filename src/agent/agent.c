@@ -12,14 +12,17 @@ int64_t agent_now(const struct agent *a)
 	return upload_state_clock(a->state);
 }
 
-static unsigned peers_of(void *ctx, int64_t segment)
+/* Met on the segment, or in the search for others on that link. */
+static unsigned peers_of(void *ctx, const struct port *port)
 {
 	const struct agent *a = ctx;
+	unsigned peers = seekers_peers(a, port->net.index);
 
-	for (size_t i = 0; i < a->subnets_count; i++)
-		if (a->subnets[i]->segment == segment)
-			return a->subnets[i]->election.peers;
-	return PREMISES_PEERS_UNCOUNTED;
+	for (size_t i = 0; i < a->subnets_count && port->segment != 0; i++)
+		if (a->subnets[i]->segment == port->segment &&
+		    a->subnets[i]->voice.election.peers > peers)
+			peers = a->subnets[i]->voice.election.peers;
+	return peers;
 }
 
 struct ports_rule agent_rule(struct agent *a)
@@ -72,12 +75,67 @@ static void follow_subnets(struct agent *a)
 	a->subnets_count = n;
 }
 
+/* The elections of an interface. */
+
+void agent_datagram(struct agent *a, uint32_t index, const struct os_lan_datagram *d)
+{
+	struct election_event event = {.kind = ELECTION_MESSAGE,
+	    .bytes = view_bytes(d->bytes, d->n < OS_LAN_BYTES_MAX ? d->n : OS_LAN_BYTES_MAX),
+	    .from = d->from,
+	    .port = d->port,
+	    .hops = d->hops};
+
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (a->subnets[i]->voice.is_begun && a->subnets[i]->voice.index == index)
+			voice_step(&a->subnets[i]->voice, &event);
+	for (size_t i = 0; i < a->seekers_count; i++)
+		if (a->seekers[i]->voice.index == index)
+			voice_step(&a->seekers[i]->voice, &event);
+}
+
+static unsigned add_links(
+    const struct voice *v, uint32_t index, unsigned n, uint64_t links[OS_LAN_TAGS_MAX])
+{
+	uint64_t own[2 * ELECTION_KEYS_MAX];
+	unsigned count = v->index == index ? election_links(&v->election, own) : 0;
+
+	for (unsigned i = 0; i < count; i++) {
+		bool is_there = false;
+
+		for (unsigned k = 0; k < n; k++)
+			is_there = is_there || links[k] == own[i];
+		if (!is_there && n < OS_LAN_TAGS_MAX)
+			links[n++] = own[i];
+	}
+	return n;
+}
+
+unsigned agent_links(const struct agent *a, uint32_t index, uint64_t ret_links[OS_LAN_TAGS_MAX])
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < a->subnets_count; i++)
+		n = add_links(&a->subnets[i]->voice, index, n, ret_links);
+	for (size_t i = 0; i < a->seekers_count; i++)
+		n = add_links(&a->seekers[i]->voice, index, n, ret_links);
+	return n;
+}
+
+bool agent_speaks(const struct agent *a, uint32_t index)
+{
+	for (size_t i = 0; i < a->subnets_count; i++)
+		if (a->subnets[i]->voice.index == index &&
+		    a->subnets[i]->voice.election.role != ELECTION_OFF)
+			return true;
+	return false;
+}
+
 static bool has_left(const struct agent *a)
 {
 	for (size_t i = 0; i < a->subnets_count; i++)
 		if (subnet_is_leaving(a->subnets[i]))
 			return false;
-	return true;
+	return lans_are_quiet(a);
 }
 
 void agent_follow(struct agent *a, bool tell)
@@ -91,7 +149,10 @@ void agent_follow(struct agent *a, bool tell)
 		a->is_follow_due = false;
 		beacon_follow(&a->beacon);
 		places_follow(&a->places);
+		lans_follow(a);
+		seekers_follow(a);
 		follow_subnets(a);
+		lans_leave(a);
 	}
 	a->is_following = false;
 	watch_settle(&a->watch);
@@ -173,9 +234,10 @@ static const char *why_waiting(const struct agent *a)
 	if (ports_best(&a->ports) == PREMISES_PROBE)
 		return "whether this is the right place, other agents must tell: none is heard";
 	for (size_t i = 0; i < a->subnets_count; i++)
-		if (a->subnets[i]->election.role != ELECTION_OFF)
-			return a->subnets[i]->trouble[0] != '\0' ? a->subnets[i]->trouble
-								 : a->subnets[i]->election.why;
+		if (a->subnets[i]->voice.election.role != ELECTION_OFF)
+			return a->subnets[i]->trouble[0] != '\0'
+				   ? a->subnets[i]->trouble
+				   : a->subnets[i]->voice.election.why;
 	return "asks the platform which segment this is";
 }
 
@@ -186,7 +248,7 @@ enum wire_check_in_request_state agent_state(const struct agent *a, char why[AGE
 	const char *text = "";
 
 	for (size_t i = 0; i < a->subnets_count; i++) {
-		const struct election *e = &a->subnets[i]->election;
+		const struct election *e = &a->subnets[i]->voice.election;
 
 		if (e->role == ELECTION_LEADER)
 			state = WIRE_CHECK_IN_REQUEST_STATE_LEADING;

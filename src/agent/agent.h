@@ -2,9 +2,13 @@
  * agent: main's process, as its files see each other. It holds the asset tables, speaks to the
  * platform and writes files; it has no capability and never sees a captured packet.
  *
- *	watch ──► ports ──► places ──► subnets ──► election ──► lease, sensing
- *	 net       verdict   segment               upload ◄──── table ◄── sensing
- *	check-in ──► profile, activation ──► ports
+ *	watch ──► ports ──► places ──► subnets ──► voice ──► lease, sensing
+ *	 net       verdict   segment    │  ▲        │  ▲ election
+ *	            │  ▲                │  │        ▼  │
+ *	            ▼  │ peers          │  │       lan (sockets)
+ *	           seekers              │  keys ◄── platform
+ *	                                └─► upload ◄── table ◄── sensing
+ *	check-in ──► profile, activation, keys ──► ports
  *
  * One thread, one libuv loop: who changes something calls agent_follow, which carries it on from
  * left to right; nothing is called back from within.
@@ -18,9 +22,12 @@
 #include "agent/check_in.h"
 #include "agent/config.h"
 #include "agent/control.h"
+#include "agent/keys.h"
+#include "agent/lan.h"
 #include "agent/places.h"
 #include "agent/ports.h"
 #include "agent/profile.h"
+#include "agent/seek.h"
 #include "agent/subnet.h"
 #include "agent/system.h"
 #include "agent/watch.h"
@@ -29,7 +36,9 @@
 
 enum {
 	AGENT_SUBNETS_MAX = 16, /* schema: check_in_request.roles */
-	AGENT_TICK_MS = 5000,   /* sleep is looked for, time-outs, the watchdog at the latest */
+	AGENT_LANS_MAX = 32,
+	AGENT_POWER_MS = 60 * 1000, /* mains or battery: looked at so often */
+	AGENT_TICK_MS = 5000,       /* sleep is looked for, time-outs, the watchdog at the latest */
 	AGENT_SAVE_MS = 30 * 1000,
 	AGENT_SLEPT_MS = 5000, /* a sleep this long ends what was believed of the LAN */
 	AGENT_LEAVE_MS = 2500, /* a flush and the lease given back */
@@ -52,6 +61,12 @@ struct agent {
 	struct ports ports;
 	struct places places;
 	struct beacon beacon;
+	struct keys keys;
+	struct lan *lans[AGENT_LANS_MAX];
+	size_t lans_count;
+	struct seeker *seekers[AGENT_LANS_MAX];
+	size_t seekers_count;
+	uint64_t elections; /* begun in this start */
 	struct subnet *subnets[AGENT_SUBNETS_MAX];
 	size_t subnets_count;
 	struct check_in check_in;
@@ -60,8 +75,10 @@ struct agent {
 	uv_signal_t terms[SYSTEM_END_SIGNALS], hup;
 	int64_t started_ms; /* agent's clock */
 	int64_t ahead_ms;   /* the clock that counts sleep before the one that does not */
-	bool is_leaving;    /* SIGTERM came */
-	bool is_again;      /* another identity: everything is begun anew */
+	int64_t power_ms;   /* when it was looked at last */
+	bool on_battery;
+	bool is_leaving; /* SIGTERM came */
+	bool is_again;   /* another identity: everything is begun anew */
 	bool is_following, is_follow_due, tells;
 	char recording[65];                  /* name of the replayed file */
 	char told_trouble[UPLOAD_TEXT_SIZE]; /* of the state file, as last logged */
@@ -86,6 +103,13 @@ void agent_recall(struct agent *a);
 void agent_keep_active(struct agent *a);
 /* Of this segment; made when it is not there. NULL: no memory, or too many. */
 struct subnet *agent_subnet(struct agent *a, int64_t segment);
+
+/* What came in by an interface: all elections there are told. */
+void agent_datagram(struct agent *a, uint32_t index, const struct os_lan_datagram *datagram);
+/* The link tags of all elections there; the number of them. */
+unsigned agent_links(const struct agent *a, uint32_t index, uint64_t ret_links[OS_LAN_TAGS_MAX]);
+/* An election takes part there, or is about to say that it leaves. */
+bool agent_speaks(const struct agent *a, uint32_t index);
 
 /* A new identity was given: the loop ends and begins anew (run.c). */
 void agent_begin_anew(struct agent *a);

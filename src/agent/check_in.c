@@ -88,6 +88,18 @@ static bool take_activation(struct check_in *c, const struct wire_check_in_answe
 	return changed;
 }
 
+static void take_keys(struct check_in *c, const struct wire_check_in_answer *answer)
+{
+	struct agent *a = c->agent;
+
+	for (size_t i = 0; i < answer->keys.n; i++) {
+		const struct wire_segment_grant *g = &answer->keys.p[i];
+
+		(void)keys_take(
+		    &a->keys, a->state, g->segment, g->keys.p, g->keys.n, g->peers.p, g->peers.n);
+	}
+}
+
 static void take_commands(struct check_in *c, const struct wire_check_in_answer *answer)
 {
 	struct agent *a = c->agent;
@@ -101,6 +113,7 @@ static void take_commands(struct check_in *c, const struct wire_check_in_answer 
 			break;
 		case WIRE_CHECK_IN_ANSWER_COMMANDS_REVOKED:
 			a->active = false;
+			keys_forget(&a->keys, a->state);
 			agent_keep_active(a);
 			(void)snprintf(
 			    a->why, sizeof(a->why), "the platform has revoked this agent");
@@ -124,6 +137,7 @@ static void take(struct check_in *c, const struct wire_check_in_answer *answer)
 		return;
 	take_tags(c, answer);
 	changed = take_activation(c, answer);
+	take_keys(c, answer);
 	take_commands(c, answer);
 	wait(c, answer->next_s * 1000);
 	if (answer->want_host)

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 
 #include "agent/system.h"
+#include "election/election.h"
 #include "os/os.h"
 
-enum kind { TEXT, FLAG, LEVEL };
+enum kind { TEXT, FLAG, LEVEL, PULSE };
 
 static const struct setting {
 	const char *name;
@@ -29,6 +30,7 @@ static const struct setting {
     {"user", TEXT, PLACE(user), "USER"},
     {"sensor_user", TEXT, PLACE(sensor_user), "USER"},
     {"lab", FLAG, PLACE(lab), "yes or no"},
+    {"lab_heartbeat", PULSE, PLACE(lab_heartbeat_ms), "500 to 120000, in ms"},
     {"log", LEVEL, PLACE(log), "error, warning, note or debug"},
 #undef PLACE
 };
@@ -102,6 +104,15 @@ enum err config_set(
 		if (!view_eq(value, view_of("yes")) && !view_eq(value, view_of("no")))
 			return refuse(ret_reason, "%s is %s", s->name, s->wanted);
 		*(bool *)member = value.n == 3;
+		return ERR_NONE;
+	}
+	if (s->kind == PULSE) {
+		uint64_t ms;
+
+		if (!view_u64(value, ELECTION_HEARTBEAT_MAX_MS, &ms) ||
+		    ms < ELECTION_HEARTBEAT_MIN_MS)
+			return refuse(ret_reason, "%s is %s", s->name, s->wanted);
+		*(int64_t *)member = (int64_t)ms;
 		return ERR_NONE;
 	}
 	for (unsigned i = 0; i < LOG_LEVEL_COUNT; i++)

@@ -35,6 +35,7 @@ struct config {
 	char user[CONFIG_NAME_SIZE];        /* whom main becomes when started as root */
 	char sensor_user[CONFIG_NAME_SIZE]; /* whom sensors become */
 	bool lab;                           /* premises_is_lab: these count as ports */
+	int64_t lab_heartbeat_ms; /* of elections, for laboratories; 0 as the profile says */
 	enum log_level log;
 };
 

@@ -100,6 +100,8 @@ static void granted(struct places *p, const struct wire_segment_grant *grant)
 
 	p->trouble[0] = '\0';
 	remember(p, p->asked_key, grant->segment);
+	(void)keys_take(&p->agent->keys, p->agent->state, grant->segment, grant->keys.p,
+	    grant->keys.n, grant->peers.p, grant->peers.n);
 	if (port == NULL)
 		return;
 	if (port->segment != grant->segment)

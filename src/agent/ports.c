@@ -81,9 +81,8 @@ static void remember_macs(const struct os_net_interface *was, struct os_net_inte
 static bool look(const struct premises_snapshot *snapshot, size_t number,
     const struct ports_rule *rule, int64_t now_ms, const struct port *was, struct port *now)
 {
-	unsigned peers = was != NULL && was->segment != 0 && rule->peers != NULL
-			     ? rule->peers(rule->ctx, was->segment)
-			     : PREMISES_PEERS_UNCOUNTED;
+	unsigned peers = was != NULL && rule->peers != NULL ? rule->peers(rule->ctx, was)
+							    : PREMISES_PEERS_UNCOUNTED;
 	bool changed;
 
 	now->is_wired = is_wired(snapshot, number);
@@ -232,6 +231,14 @@ int ports_of_segment(const struct ports *ports, int64_t segment)
 			best = (int)i;
 	}
 	return best;
+}
+
+bool ports_speaks(const struct ports *ports, size_t number)
+{
+	const struct port *p = &ports->list[number];
+
+	return ports_seeks(p) || (ports_takes_part(p) && p->segment != 0 &&
+				     ports_of_segment(ports, p->segment) == (int)number);
 }
 
 enum premises_decision ports_best(const struct ports *ports)

@@ -42,7 +42,7 @@ struct ports_rule {
 	bool active; /* the module is activated, and there is a profile */
 	bool lab;
 	void *ctx;
-	unsigned (*peers)(void *ctx, int64_t segment); /* met there; 0 not counted */
+	unsigned (*peers)(void *ctx, const struct port *port); /* met there; 0 not counted */
 };
 
 /*
@@ -73,6 +73,16 @@ static inline bool ports_takes_part(const struct port *p)
 {
 	return p->decision == PREMISES_ON || p->decision == PREMISES_MUSTER;
 }
+
+/* Whether it is the right place, other agents must tell: they are looked for. */
+static inline bool ports_seeks(const struct port *p)
+{
+	return p->decision == PREMISES_PROBE ||
+	       (p->decision == PREMISES_MUSTER && p->verdict.place != PREMISES_PLACE_YES);
+}
+
+/* It takes part for its segment, or looks for others: it may speak to agents of its link. */
+bool ports_speaks(const struct ports *ports, size_t number);
 
 /* A recording that is replayed: the only port, which is where the profile says as soon as the
  * module is active. True: it has changed. */

@@ -221,10 +221,10 @@ static void test_gateway(void **state)
 	free(b);
 }
 
-static unsigned peers_of_seven(void *ctx, int64_t segment)
+static unsigned peers_of_seven(void *ctx, const struct port *port)
 {
 	(void)ctx;
-	return segment == 7 ? 3 : PREMISES_PEERS_UNCOUNTED;
+	return port->segment == 7 ? 3 : PREMISES_PEERS_UNCOUNTED;
 }
 
 /* Peers are those met on the port's segment. */

@@ -100,6 +100,17 @@ static void look_for_sleep(struct agent *a)
 	agent_rule_changed(a);
 }
 
+/* What a change of it means for the rank is taken with the next message. */
+static void look_at_power(struct agent *a)
+{
+	int64_t now = agent_now(a);
+
+	if (a->power_ms != 0 && now - a->power_ms < AGENT_POWER_MS)
+		return;
+	a->power_ms = now;
+	a->on_battery = os_on_battery();
+}
+
 static void tell_service(struct agent *a, bool ready)
 {
 	static const char *const names[] = {
@@ -117,6 +128,7 @@ static void on_tick(uv_timer_t *timer)
 	struct agent *a = timer->data;
 
 	look_for_sleep(a);
+	look_at_power(a);
 	tell_service(a, false);
 }
 
@@ -181,12 +193,14 @@ static void begin(struct agent *a)
 	a->started_ms = agent_now(a);
 	a->ahead_ms = os_boot_ms() - os_monotonic_ms();
 	os_host_read(&a->host);
+	look_at_power(a);
 	if (profile_take(&a->profile, profile) != ERR_NONE)
 		log_say(LOG_WARNING, "the profile that was kept cannot be read: asked for again");
 	start_timers(a);
 	start_signals(a);
 	open_client(a);
 	agent_recall(a);
+	keys_open(&a->keys, a->state);
 	places_open(&a->places, a);
 	beacon_open(&a->beacon, a);
 	watch_open(&a->watch, a);
@@ -211,6 +225,9 @@ static void end(struct agent *a)
 	for (size_t i = 0; i < a->subnets_count; i++)
 		subnet_close(a->subnets[i]);
 	a->subnets_count = 0;
+	seekers_close(a);
+	lans_close(a);
+	keys_close(&a->keys);
 	if (a->client != NULL)
 		upload_client_close(a->client, NULL, NULL);
 	a->client = NULL;

@@ -162,7 +162,7 @@ static void put_upload(struct json *j, const struct subnet *s)
 
 static void put_subnet(struct json *j, const struct agent *a, const struct subnet *s)
 {
-	const struct election *e = &s->election;
+	const struct election *e = &s->voice.election;
 
 	json_open_object(j);
 	json_key(j, "segment");

@@ -8,27 +8,6 @@
 #include "agent/log.h"
 #include "os/os.h"
 
-static void step(struct subnet *s, const struct election_event *event);
-
-static void on_wake(uv_timer_t *timer)
-{
-	struct election_event event = {.kind = ELECTION_WAKE};
-
-	step(timer->data, &event);
-}
-
-static void set_wake(struct subnet *s)
-{
-	int64_t now = agent_now(s->agent), wake = s->election.wake_ms;
-
-	if (s->is_closing)
-		return;
-	if (wake == INT64_MAX)
-		(void)uv_timer_stop(&s->wake);
-	else
-		(void)uv_timer_start(&s->wake, on_wake, wake > now ? (uint64_t)(wake - now) : 0, 0);
-}
-
 /* The lease. */
 
 static void refuse(struct subnet *s, const struct upload_result *result)
@@ -48,7 +27,7 @@ static void refuse(struct subnet *s, const struct upload_result *result)
 		event.kind = ELECTION_FAILED;
 	}
 	body_forget(&answer);
-	step(s, &event);
+	voice_step(&s->voice, &event);
 }
 
 static void grant(struct subnet *s, const struct upload_result *result)
@@ -71,7 +50,7 @@ static void grant(struct subnet *s, const struct upload_result *result)
 		    answer.fault.pointer, answer.fault.reason);
 	}
 	body_forget(&answer);
-	step(s, &event);
+	voice_step(&s->voice, &event);
 	subnet_pump(s);
 }
 
@@ -82,7 +61,7 @@ static void fail(struct subnet *s, const struct upload_result *result)
 	(void)snprintf(
 	    s->trouble, sizeof(s->trouble), "%.*s", (int)sizeof(s->trouble) - 1, result->text);
 	log_say(LOG_WARNING, "segment %lld: no lease: %s", (long long)s->segment, result->text);
-	step(s, &event);
+	voice_step(&s->voice, &event);
 	if (result->status == 410 || result->status == 404 ||
 	    view_eq(view_of(result->problem), view_of("segment-unknown")))
 		places_forget(&s->agent->places);
@@ -116,12 +95,12 @@ static void on_lease(void *ctx, const struct upload_result *result)
 static bool call_lease(struct subnet *s, bool release)
 {
 	struct wire_lease_request request = {.segment = s->segment,
-	    .term = s->election.term,
-	    .holder = view_of(s->election.holder),
-	    .has_heard_ms = s->election.heard_ms >= 0,
-	    .heard_ms = s->election.heard_ms >= 0 ? s->election.heard_ms : 0,
-	    .left = s->election.left,
-	    .peers = s->election.peers,
+	    .term = s->voice.election.term,
+	    .holder = view_of(s->voice.election.holder),
+	    .has_heard_ms = s->voice.election.heard_ms >= 0,
+	    .heard_ms = s->voice.election.heard_ms >= 0 ? s->voice.election.heard_ms : 0,
+	    .left = s->voice.election.left,
+	    .peers = s->voice.election.peers,
 	    .release = release};
 	struct upload_call call = {.queue = UPLOAD_QUEUE_AGENT,
 	    .method = "POST",
@@ -150,7 +129,7 @@ void subnet_ask_lease(struct subnet *s)
 	if (!call_lease(s, false)) {
 		struct election_event event = {.kind = ELECTION_FAILED};
 
-		step(s, &event);
+		voice_step(&s->voice, &event);
 	}
 }
 
@@ -161,9 +140,10 @@ static void on_leave_late(uv_timer_t *timer)
 	subnet_left(timer->data);
 }
 
-static void begin_leaving(struct subnet *s)
+static void begin_leaving(struct subnet *s, bool parting)
 {
 	s->is_leaving = true;
+	s->is_parting = parting;
 	s->wants_lease = false;
 	upload_sync_flush(s->sync, true);
 	(void)uv_timer_start(&s->leave, on_leave_late, UPLOAD_FLUSH_MS, 0);
@@ -179,6 +159,10 @@ void subnet_left(struct subnet *s)
 		return;
 	}
 	(void)uv_timer_stop(&s->leave);
+	if (s->is_parting) {
+		s->is_parting = false;
+		voice_say(&s->voice, ELECTION_HALT);
+	}
 	upload_sync_flush(s->sync, false);
 	upload_sync_lost(s->sync);
 	s->is_releasing = true;
@@ -198,11 +182,16 @@ static void sense(struct subnet *s)
 		    (long long)s->segment);
 }
 
-static void act(struct subnet *s, const struct election_action *action)
+static void act(void *ctx, const struct election_action *action)
 {
+	struct subnet *s = ctx;
+
 	switch (action->kind) {
 	case ELECTION_ASK_LEASE: subnet_ask_lease(s); break;
-	case ELECTION_RELEASE_LEASE: begin_leaving(s); break;
+	case ELECTION_RELEASE_LEASE:
+		if (!s->is_leaving)
+			begin_leaving(s, false);
+		break;
 	case ELECTION_SENSE: sense(s); break;
 	case ELECTION_UNSENSE:
 		log_say(LOG_NOTE, "%s: no longer listening", s->interface);
@@ -210,67 +199,71 @@ static void act(struct subnet *s, const struct election_action *action)
 		break;
 	case ELECTION_ROLE:
 		log_say(LOG_NOTE, "segment %lld: %s: %s", (long long)s->segment,
-		    election_role_names[s->election.role], s->election.why);
-		s->leader_since_ms = s->election.role == ELECTION_LEADER ? agent_now(s->agent) : 0;
+		    election_role_names[s->voice.election.role], s->voice.election.why);
+		s->leader_since_ms =
+		    s->voice.election.role == ELECTION_LEADER ? agent_now(s->agent) : 0;
 		check_in_soon(&s->agent->check_in);
 		break;
 	case ELECTION_PEERS: agent_follow(s->agent, watch_look(&s->agent->watch)); break;
 	case ELECTION_CHECK_IN: check_in_now(&s->agent->check_in); break;
-	case ELECTION_SEND: break; /* an agent that is alone speaks to nobody */
+	case ELECTION_SEND: break; /* the voice's own */
 	}
-}
-
-static void step(struct subnet *s, const struct election_event *event)
-{
-	struct election_event salted = *event;
-	struct election_actions actions;
-
-	if (os_random(&salted.salt, sizeof(salted.salt)) != ERR_NONE)
-		salted.salt = 0; /* which is allowed */
-	election_step(&s->election, &salted, agent_now(s->agent), &actions);
-	for (unsigned i = 0; i < actions.count; i++)
-		act(s, &actions.list[i]);
-	set_wake(s);
 }
 
 void subnet_reached(struct subnet *s, bool reached)
 {
 	struct election_event event = {.kind = reached ? ELECTION_REACHED : ELECTION_FAILED};
 
-	if (s->election.role != ELECTION_OFF && !s->is_closing)
-		step(s, &event);
+	if (s->voice.election.role != ELECTION_OFF && !s->is_closing)
+		voice_step(&s->voice, &event);
 }
 
 void subnet_resumed(struct subnet *s)
 {
-	struct election_event event = {.kind = ELECTION_RESUMED};
+	voice_say(&s->voice, ELECTION_RESUMED);
+}
 
-	step(s, &event);
+/* Another port of the segment takes part: the sensor is one of an interface. */
+static void follow_port(struct subnet *s, const struct port *port)
+{
+	bool was_listening = listen_is_on(&s->listen);
+
+	voice_follow(&s->voice, port);
+	if (view_eq(view_of(port->net.name), view_of(s->interface)))
+		return;
+	listen_stop(&s->listen);
+	(void)snprintf(s->interface, sizeof(s->interface), "%s", port->net.name);
+	if (was_listening)
+		sense(s);
+}
+
+/* Who leads hands over with all it knows; a place that is no longer the right one is heard no more
+ * meanwhile. */
+static void part(struct subnet *s)
+{
+	const struct election *e = &s->voice.election;
+
+	if (e->role == ELECTION_OFF)
+		return;
+	if (e->role != ELECTION_LEADER || !e->leased) {
+		voice_say(&s->voice, ELECTION_HALT);
+		return;
+	}
+	if (!s->agent->is_leaving)
+		listen_stop(&s->listen);
+	begin_leaving(s, true);
 }
 
 void subnet_follow(struct subnet *s, const struct port *port)
 {
-	struct election_event event = {.kind = ELECTION_HALT};
-
 	if (s->is_leaving || s->is_closing)
 		return;
-	if (port != NULL && port->decision == PREMISES_ON)
-		event.kind = ELECTION_GO;
-	else if (port != NULL && port->decision == PREMISES_MUSTER)
-		event.kind = ELECTION_GATHER;
-	/* Another port of the segment takes part: the sensor is one of an interface. */
-	if (port != NULL && !view_eq(view_of(port->net.name), view_of(s->interface))) {
-		bool was_listening = listen_is_on(&s->listen);
-
-		listen_stop(&s->listen);
-		(void)snprintf(s->interface, sizeof(s->interface), "%s", port->net.name);
-		s->index = port->net.index;
-		if (was_listening)
-			sense(s);
-	}
-	if (event.kind == ELECTION_HALT && s->election.role == ELECTION_OFF)
+	if (port == NULL) {
+		part(s);
 		return;
-	step(s, &event);
+	}
+	follow_port(s, port);
+	voice_say(&s->voice, port->decision == PREMISES_ON ? ELECTION_GO : ELECTION_GATHER);
 }
 
 bool subnet_is_leaving(const struct subnet *s)
@@ -280,7 +273,7 @@ bool subnet_is_leaving(const struct subnet *s)
 
 bool subnet_is_idle(const struct subnet *s)
 {
-	return s->election.role == ELECTION_OFF && !s->is_leaving && !s->is_asking &&
+	return s->voice.election.role == ELECTION_OFF && !s->is_leaving && !s->is_asking &&
 	       !s->is_sending && upload_sync_is_clean(s->sync);
 }
 
@@ -298,7 +291,6 @@ enum err subnet_new(struct agent *agent, int64_t segment, struct subnet **ret_su
 	if (err == ERR_NONE) {
 		s->agent = agent;
 		s->segment = segment;
-		election_init(&s->election, &(struct election_config){.agent = "", .alone = true});
 		err = table_new(assets_max, &s->table);
 	}
 	if (err == ERR_NONE) {
@@ -312,27 +304,38 @@ enum err subnet_new(struct agent *agent, int64_t segment, struct subnet **ret_su
 		free(s);
 		return err;
 	}
-	uv_timer_t *timers[] = {&s->wake, &s->upload, &s->leave};
+	uv_timer_t *timers[] = {&s->upload, &s->leave};
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		(void)uv_timer_init(&agent->loop, timers[i]);
 		timers[i]->data = s;
 	}
+	voice_open(&s->voice, agent, segment, s, act);
 	s->open_handles = 3;
 	subnet_profile(s);
 	*ret_subnet = s;
 	return ERR_NONE;
 }
 
-static void on_closed(uv_handle_t *handle)
+static void let_go(struct subnet *s)
 {
-	struct subnet *s = handle->data;
-
 	if (--s->open_handles > 0)
 		return;
 	upload_sync_free(s->sync);
 	table_free(s->table);
 	free(s);
+}
+
+static void on_closed(uv_handle_t *handle)
+{
+	let_go(handle->data);
+}
+
+static void on_voice_closed(uv_handle_t *handle)
+{
+	struct voice *voice = handle->data;
+
+	let_go(voice->ctx);
 }
 
 /* Called again by the answers of calls that were under way. */
@@ -343,7 +346,7 @@ void subnet_close(struct subnet *s)
 	s->is_closing = true;
 	if (s->is_asking || s->is_sending)
 		return;
-	uv_close((uv_handle_t *)&s->wake, on_closed);
+	voice_close(&s->voice, on_voice_closed);
 	uv_close((uv_handle_t *)&s->upload, on_closed);
 	uv_close((uv_handle_t *)&s->leave, on_closed);
 }

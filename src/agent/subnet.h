@@ -1,12 +1,13 @@
 /*
  * subnet: one segment, and this agent's part in it: election, lease, listening, upload.
  *
- * The one file (with subnet.c) that speaks to src/election. What is listened to goes into a table
- * of its own; what of it is sent when is upload_sync's.
+ * What is listened to goes into a table of its own; what of it is sent when is upload_sync's.
  *
- *	follow (ON, MUSTER, none) ──► election_step ──► lease: asked, given back
- *	                                            └─► listening: begun, ended
- *	leaving: listening ends, what is unsent is flushed (<= 2 s), the lease is given back
+ *	follow (ON, MUSTER, none) ──► election (voice.h) ──► lease: asked, given back
+ *	                                                 └─► listening: begun, ended
+ *	parting: what is unsent is flushed (<= 2 s) while this agent still leads; then it leaves the
+ *	election (LEAVE to its successor) and gives the lease back. Of a place that is no longer the
+ *	right one, or whose host sleeps next, listening ends before the flush.
  */
 #ifndef EARSHOT_AGENT_SUBNET_H
 #define EARSHOT_AGENT_SUBNET_H
@@ -15,7 +16,7 @@
 
 #include "agent/listen.h"
 #include "agent/ports.h"
-#include "election/election.h"
+#include "agent/voice.h"
 #include "upload/sync.h"
 
 enum {
@@ -29,19 +30,19 @@ struct agent;
 struct subnet {
 	struct agent *agent;
 	int64_t segment;
-	struct election election;
+	struct voice voice; /* its election */
 	struct table *table;
 	struct upload_sync *sync;
 	struct listen listen;
 	char interface[OS_NET_NAME_SIZE]; /* that takes part; "" none */
-	uint32_t index;
-	uv_timer_t wake, upload, leave;
+	uv_timer_t upload, leave;
 	unsigned open_handles;
 	bool is_closing;
 	bool wants_lease; /* asked for, and not yet sent */
 	bool is_asking;   /* lease call under way */
 	bool is_sending;  /* upload call under way */
 	bool is_leaving;  /* flushing, then giving back */
+	bool is_parting;  /* ... and leaves the election between the two */
 	bool is_releasing;
 	int64_t leader_since_ms;           /* agent's clock; 0 is no leader */
 	char trouble[SUBNET_TROUBLE_SIZE]; /* of the last lease or upload; "" none */

@@ -13,7 +13,7 @@ enum { PATH_SIZE = 64, REFUSED_MS = 60 * 1000 };
  * about to lead knows in a moment whether what is left is late. */
 static bool may_send(const struct subnet *s)
 {
-	enum election_role role = s->election.role;
+	enum election_role role = s->voice.election.role;
 
 	if (role == ELECTION_LISTEN || role == ELECTION_CANDIDATE || role == ELECTION_SUSPECT)
 		return false;
@@ -49,7 +49,7 @@ static bool answered(struct subnet *s, const struct upload_result *result)
 	if (taken &&
 	    upload_sync_answered(s->sync, agent_now(s->agent), result->status, &value) ==
 		UPLOAD_LEASE &&
-	    s->election.role == ELECTION_LEADER)
+	    s->voice.election.role == ELECTION_LEADER)
 		subnet_ask_lease(s);
 	return taken;
 }

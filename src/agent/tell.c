@@ -50,12 +50,15 @@ static enum err tell_roles(struct agent *a, struct arena *arena, struct wire_che
 	for (size_t i = 0; i < a->subnets_count; i++) {
 		const struct subnet *s = a->subnets[i];
 
-		if (s->election.role == ELECTION_OFF)
+		if (s->voice.election.role == ELECTION_OFF)
 			continue;
-		r->roles.p[r->roles.n++] = (struct wire_role_report){.segment = s->segment,
-		    .role = (enum wire_role_report_role)s->election.role,
-		    .term = s->election.term,
-		    .epoch = (int64_t)s->election.epoch};
+		struct wire_role_report *role = &r->roles.p[r->roles.n++];
+
+		*role = (struct wire_role_report){.segment = s->segment,
+		    .role = (enum wire_role_report_role)s->voice.election.role,
+		    .term = s->voice.election.term,
+		    .epoch = (int64_t)s->voice.election.epoch};
+		role->has_leader = election_leader_name(&s->voice.election, role->leader);
 	}
 	return ERR_NONE;
 }

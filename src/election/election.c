@@ -157,10 +157,18 @@ void set_peers(struct step *t, unsigned peers)
 
 /* ---- setting up ---- */
 
+static int64_t heartbeat_of(int64_t ms)
+{
+	if (ms <= 0)
+		return ELECTION_HEARTBEAT_MS;
+	if (ms < ELECTION_HEARTBEAT_MIN_MS)
+		return ELECTION_HEARTBEAT_MIN_MS;
+	return ms < ELECTION_HEARTBEAT_MAX_MS ? ms : ELECTION_HEARTBEAT_MAX_MS;
+}
+
 void election_init(struct election *e, const struct election_config *config)
 {
 	struct view agent = view_head(view_of(config->agent), ELECTION_HOLDER_SIZE - 1);
-	int64_t hb_ms = config->heartbeat_ms > 0 ? config->heartbeat_ms : ELECTION_HEARTBEAT_MS;
 
 	*e = (struct election){.why = "not asked to take part",
 	    .wish = ELECTION_HALT,
@@ -185,10 +193,7 @@ void election_init(struct election *e, const struct election_config *config)
 	e->config.agent = NULL;
 	if (config->port == 0)
 		e->config.port = ELECTION_PORT;
-	if (hb_ms < ELECTION_HEARTBEAT_MIN_MS)
-		hb_ms = ELECTION_HEARTBEAT_MIN_MS;
-	e->config.heartbeat_ms =
-	    hb_ms > ELECTION_HEARTBEAT_MAX_MS ? ELECTION_HEARTBEAT_MAX_MS : hb_ms;
+	e->config.heartbeat_ms = heartbeat_of(config->heartbeat_ms);
 	e->hb_ms = e->config.heartbeat_ms;
 	senders_forget(e);
 }
@@ -227,6 +232,26 @@ void election_addresses(struct election *e, const struct addr *v4, const struct 
 {
 	e->config.v4 = *v4;
 	e->config.v6 = *v6;
+}
+
+void election_host(struct election *e, uint16_t rank, uint8_t flags, int64_t heartbeat_ms)
+{
+	e->config.rank = rank;
+	e->config.flags = flags;
+	e->config.heartbeat_ms = heartbeat_of(heartbeat_ms);
+	if (e->role != ELECTION_STANDBY && e->role != ELECTION_SUSPECT) /* theirs is the leader's */
+		e->hb_ms = e->config.heartbeat_ms;
+}
+
+unsigned election_links(const struct election *e, uint64_t ret_links[2 * ELECTION_KEYS_MAX])
+{
+	const struct election_ring *rings[] = {&e->link, &e->probe};
+	unsigned n = 0;
+
+	for (unsigned r = 0; r < 2; r++)
+		for (unsigned i = 0; i < rings[r]->count; i++)
+			ret_links[n++] = rings[r]->pens[i].link;
+	return n;
 }
 
 void election_reach(struct election *e, const struct addr *addrs, size_t count)

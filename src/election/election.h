@@ -24,6 +24,8 @@
 
 #include <sodium.h>
 
+#define ELECTION_MAGIC "SLE1"
+
 enum {
 	ELECTION_PORT = 47911, /* UDP; the configuration may choose another */
 	ELECTION_HOPS = 255,   /* sent and required (RFC 5082) */
@@ -31,6 +33,7 @@ enum {
 	ELECTION_HOLDER_SIZE = 33, /* an agent id, with the NUL */
 
 	/* The message. */
+	ELECTION_LINK_AT = 12,      /* offset of the link tag, 8 bytes, big endian */
 	ELECTION_MESSAGE_MIN = 104, /* bytes, without successors */
 	ELECTION_MESSAGE_MAX = 168,
 	ELECTION_NAME_BYTES = PSEUDONYM_BYTES,
@@ -369,6 +372,14 @@ void election_rekey(struct election *e, bool probe, const struct election_key *k
 
 /* The host's addresses have changed; RESUMED is to follow. */
 void election_addresses(struct election *e, const struct addr *v4, const struct addr *v6);
+
+/* The host's rank and flags, and the profile's heartbeat (0: ELECTION_HEARTBEAT_MS), from the next
+ * message on. */
+void election_host(struct election *e, uint16_t rank, uint8_t flags, int64_t heartbeat_ms);
+
+/* The link tags of all keys: what does not carry one of them is of no interest. Returns how many.
+ */
+unsigned election_links(const struct election *e, uint64_t ret_links[2 * ELECTION_KEYS_MAX]);
 
 /* Where else to look for the leader; at most ELECTION_REACH_MAX are kept. */
 void election_reach(struct election *e, const struct addr *addrs, size_t count);

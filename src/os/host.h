@@ -34,6 +34,9 @@ struct os_host {
 
 void os_host_read(struct os_host *ret_host);
 
+/* It runs on its battery; false also where nobody knows. */
+bool os_on_battery(void);
+
 /* The pieces of it that can be wrong, for tests: /etc/os-release; SMBIOS chassis type and maker. */
 void os_host_release(struct view text, struct os_host *host);
 enum os_chassis os_host_chassis(unsigned smbios_type, struct view vendor, struct view model);

@@ -1,6 +1,7 @@
 /* host.h on Linux: uname, os-release(5), DMI in sysfs, sd_notify(3) without its library. */
 #include "os/host.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -75,6 +76,33 @@ void os_host_read(struct os_host *ret_host)
 			? OS_CHASSIS_CONTAINER
 			: os_host_chassis((unsigned)number, view_of(h.vendor), view_of(h.model));
 	*ret_host = h;
+}
+
+/* Mains that are there and feed nothing; a machine without any is none that runs on a battery. */
+bool os_on_battery(void)
+{
+	static const char folder[] = "/sys/class/power_supply";
+	char path[OS_HOST_TEXT_SIZE * 2], type[OS_HOST_TEXT_SIZE], online[OS_HOST_TEXT_SIZE];
+	bool mains = false, fed = false;
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		if (entry->d_name[0] == '.')
+			continue;
+		type[0] = online[0] = '\0';
+		(void)snprintf(path, sizeof(path), "%s/%s/type", folder, entry->d_name);
+		copy_file(type, path);
+		(void)snprintf(path, sizeof(path), "%s/%s/online", folder, entry->d_name);
+		copy_file(online, path);
+		if (!view_eq(view_of(type), view_of("Mains")))
+			continue;
+		mains = true;
+		fed = fed || online[0] == '1';
+	}
+	if (dir != NULL)
+		(void)closedir(dir);
+	return mains && !fed;
 }
 
 bool os_service_tell(const char *text)

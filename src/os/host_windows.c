@@ -128,6 +128,13 @@ int os_process_cost_open(void)
 	return -1;
 }
 
+bool os_on_battery(void)
+{
+	SYSTEM_POWER_STATUS status;
+
+	return GetSystemPowerStatus(&status) != 0 && status.ACLineStatus == 0;
+}
+
 static uint64_t ms_of(FILETIME t)
 {
 	return (((uint64_t)t.dwHighDateTime << 32) | t.dwLowDateTime) / 10000;

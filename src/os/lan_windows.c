@@ -1,0 +1,258 @@
+/* lan: Windows. There is no filter in the kernel: everything on the port comes up. */
+#include "os/lan.h"
+
+#include "os/common_windows.h"
+#include "os/os.h"
+
+#include <mswsock.h>
+#include <ws2tcpip.h>
+
+#ifndef IP_HOPLIMIT
+#define IP_HOPLIMIT 21
+#endif
+#ifndef IPV6_HOPLIMIT
+#define IPV6_HOPLIMIT 21
+#endif
+
+enum { CONTROL_SIZE = 256 };
+
+union name {
+	struct sockaddr any;
+	struct sockaddr_in v4;
+	struct sockaddr_in6 v6;
+};
+
+static int fill_name(union name *name, const struct addr *a, uint16_t port, uint32_t index)
+{
+	memset(name, 0, sizeof(*name));
+	if (a->len == 4) {
+		name->v4.sin_family = AF_INET;
+		name->v4.sin_port = htons(port);
+		memcpy(&name->v4.sin_addr, a->b, 4);
+		return sizeof(name->v4);
+	}
+	name->v6.sin6_family = AF_INET6;
+	name->v6.sin6_port = htons(port);
+	name->v6.sin6_scope_id = index;
+	memcpy(&name->v6.sin6_addr, a->b, 16);
+	return sizeof(name->v6);
+}
+
+static bool set(SOCKET s, int level, int option, DWORD value)
+{
+	return setsockopt(s, level, option, (const char *)&value, sizeof(value)) == 0;
+}
+
+/* Interfaces by number are given as an address of 0.0.0.0/8. */
+static bool set_up_v4(SOCKET s, const struct os_lan *lan)
+{
+	struct ip_mreq group = {.imr_interface.s_addr = htonl(lan->index)};
+
+	memcpy(&group.imr_multiaddr, lan->group.b, 4);
+	return set(s, IPPROTO_IP, IP_TTL, OS_LAN_HOPS) &&
+	       set(s, IPPROTO_IP, IP_MULTICAST_TTL, OS_LAN_HOPS) &&
+	       set(s, IPPROTO_IP, IP_MULTICAST_LOOP, 0) &&
+	       set(s, IPPROTO_IP, IP_MULTICAST_IF, htonl(lan->index)) &&
+	       set(s, IPPROTO_IP, IP_HOPLIMIT, 1) && set(s, IPPROTO_IP, IP_PKTINFO, 1) &&
+	       setsockopt(s, IPPROTO_IP, IP_ADD_MEMBERSHIP, (const char *)&group, sizeof(group)) ==
+		   0;
+}
+
+static bool set_up_v6(SOCKET s, const struct os_lan *lan)
+{
+	struct ipv6_mreq group = {.ipv6mr_interface = lan->index};
+
+	memcpy(&group.ipv6mr_multiaddr, lan->group.b, 16);
+	return set(s, IPPROTO_IPV6, IPV6_UNICAST_HOPS, OS_LAN_HOPS) &&
+	       set(s, IPPROTO_IPV6, IPV6_MULTICAST_HOPS, OS_LAN_HOPS) &&
+	       set(s, IPPROTO_IPV6, IPV6_MULTICAST_LOOP, 0) &&
+	       set(s, IPPROTO_IPV6, IPV6_MULTICAST_IF, lan->index) &&
+	       set(s, IPPROTO_IPV6, IPV6_HOPLIMIT, 1) && set(s, IPPROTO_IPV6, IPV6_PKTINFO, 1) &&
+	       setsockopt(
+		   s, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, (const char *)&group, sizeof(group)) == 0;
+}
+
+static bool set_up(SOCKET s, const struct os_lan *lan)
+{
+	struct addr any = {.len = lan->group.len};
+	union name name;
+	int size = fill_name(&name, &any, lan->port, 0);
+	u_long on = 1;
+
+	if (lan->group.len == 16 && !set(s, IPPROTO_IPV6, IPV6_V6ONLY, 1))
+		return false;
+	return ioctlsocket(s, FIONBIO, &on) == 0 && set(s, SOL_SOCKET, SO_REUSEADDR, 1) &&
+	       set(s, SOL_SOCKET, SO_RCVBUF, OS_LAN_ROOM) && bind(s, &name.any, size) == 0 &&
+	       (lan->group.len == 4 ? set_up_v4(s, lan) : set_up_v6(s, lan));
+}
+
+static enum err err_of_socket(void)
+{
+	int e = WSAGetLastError();
+
+	return e == WSAEADDRINUSE        ? ERR_FULL
+	       : e == WSAEACCES          ? ERR_DENIED
+	       : e == WSAEADDRNOTAVAIL   ? ERR_ARGUMENT
+	       : e == WSAEAFNOSUPPORT    ? ERR_UNSUPPORTED
+	       : e == WSAEPROTONOSUPPORT ? ERR_UNSUPPORTED
+					 : ERR_IO;
+}
+
+enum err os_lan_open(const struct os_lan *lan, int *ret_fd)
+{
+	WSADATA data;
+	SOCKET s;
+
+	if (lan->group.len == 0 || lan->index == 0)
+		return ERR_ARGUMENT;
+	if (WSAStartup(MAKEWORD(2, 2), &data) != 0) /* given back when the process ends */
+		return ERR_IO;
+	s = socket(lan->group.len == 4 ? AF_INET : AF_INET6, SOCK_DGRAM, IPPROTO_UDP);
+	if (s == INVALID_SOCKET)
+		return err_of_socket();
+	if (!set_up(s, lan)) {
+		enum err err = err_of_socket();
+
+		(void)closesocket(s);
+		return err;
+	}
+	*ret_fd = (int)s; /* handles have 32 significant bits */
+	return ERR_NONE;
+}
+
+void os_lan_set_filter(int fd, const struct os_lan_filter *filter)
+{
+	(void)fd;
+	(void)filter;
+}
+
+/* The extensions of a socket are asked of it by name. */
+static void *extension(SOCKET s, GUID id)
+{
+	void *function = NULL;
+	DWORD n;
+
+	if (WSAIoctl(s, SIO_GET_EXTENSION_FUNCTION_POINTER, &id, sizeof(id), &function,
+		sizeof(function), &n, NULL, NULL) != 0)
+		return NULL;
+	return function;
+}
+
+static void from_where(WSAMSG *m, uint32_t index, const struct addr *from)
+{
+	WSACMSGHDR *c = WSA_CMSG_FIRSTHDR(m);
+
+	if (from->len == 4) {
+		struct in_pktinfo info = {.ipi_ifindex = index};
+
+		memcpy(&info.ipi_addr, from->b, 4);
+		c->cmsg_level = IPPROTO_IP;
+		c->cmsg_type = IP_PKTINFO;
+		c->cmsg_len = WSA_CMSG_LEN(sizeof(info));
+		memcpy(WSA_CMSG_DATA(c), &info, sizeof(info));
+		m->Control.len = WSA_CMSG_SPACE(sizeof(info));
+	} else {
+		struct in6_pktinfo info = {.ipi6_ifindex = index};
+
+		memcpy(&info.ipi6_addr, from->b, 16);
+		c->cmsg_level = IPPROTO_IPV6;
+		c->cmsg_type = IPV6_PKTINFO;
+		c->cmsg_len = WSA_CMSG_LEN(sizeof(info));
+		memcpy(WSA_CMSG_DATA(c), &info, sizeof(info));
+		m->Control.len = WSA_CMSG_SPACE(sizeof(info));
+	}
+}
+
+enum err os_lan_send(int fd, uint32_t index, const struct addr *from, const struct addr *to,
+    uint16_t port, struct view bytes)
+{
+	_Alignas(16) char control[CONTROL_SIZE] = {0};
+	LPFN_WSASENDMSG send_message =
+	    (LPFN_WSASENDMSG)extension((SOCKET)fd, (GUID)WSAID_WSASENDMSG);
+	WSABUF part = {(ULONG)bytes.n, (char *)(uintptr_t)bytes.p};
+	union name name;
+	WSAMSG m = {.name = &name.any,
+	    .namelen = fill_name(&name, to, port, index),
+	    .lpBuffers = &part,
+	    .dwBufferCount = 1,
+	    .Control = {sizeof(control), control}};
+	DWORD n = 0;
+
+	if (send_message == NULL)
+		return ERR_IO;
+	from_where(&m, index, from);
+	if (send_message((SOCKET)fd, &m, 0, &n, NULL, NULL) == 0 && n == bytes.n)
+		return ERR_NONE;
+	return WSAGetLastError() == WSAEACCES ? ERR_DENIED : ERR_IO;
+}
+
+static void read_control(WSAMSG *m, struct os_lan_datagram *d)
+{
+	for (WSACMSGHDR *c = WSA_CMSG_FIRSTHDR(m); c != NULL; c = WSA_CMSG_NXTHDR(m, c)) {
+		int hops = 0;
+
+		if ((c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_HOPLIMIT) ||
+		    (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_HOPLIMIT)) {
+			memcpy(&hops, WSA_CMSG_DATA(c), sizeof(hops));
+			d->hops = (uint8_t)(hops > 0 && hops <= UINT8_MAX ? hops : 0);
+		} else if (c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_PKTINFO) {
+			struct in_pktinfo info;
+
+			memcpy(&info, WSA_CMSG_DATA(c), sizeof(info));
+			d->index = info.ipi_ifindex;
+		} else if (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_PKTINFO) {
+			struct in6_pktinfo info;
+
+			memcpy(&info, WSA_CMSG_DATA(c), sizeof(info));
+			d->index = info.ipi6_ifindex;
+		}
+	}
+}
+
+static void read_name(const union name *name, struct os_lan_datagram *d)
+{
+	if (name->any.sa_family == AF_INET) {
+		d->from = addr_of_bytes(view_bytes((const uint8_t *)&name->v4.sin_addr, 4));
+		d->port = ntohs(name->v4.sin_port);
+	} else {
+		d->from = addr_of_bytes(view_bytes((const uint8_t *)&name->v6.sin6_addr, 16));
+		d->port = ntohs(name->v6.sin6_port);
+	}
+}
+
+/* False: nothing waits. */
+static bool receive_one(SOCKET s, LPFN_WSARECVMSG receive, struct os_lan_datagram *d)
+{
+	_Alignas(16) char control[CONTROL_SIZE];
+	union name name = {0};
+	WSABUF part = {OS_LAN_BYTES_MAX, (char *)d->bytes};
+	WSAMSG m = {.name = &name.any,
+	    .namelen = sizeof(name),
+	    .lpBuffers = &part,
+	    .dwBufferCount = 1,
+	    .Control = {sizeof(control), control}};
+	DWORD n = 0;
+	bool is_long = false;
+
+	if (receive(s, &m, &n, NULL, NULL) != 0) {
+		is_long = WSAGetLastError() == WSAEMSGSIZE;
+		if (!is_long)
+			return false;
+	}
+	d->hops = 0;
+	d->index = 0;
+	d->n = is_long || (m.dwFlags & MSG_TRUNC) != 0 ? OS_LAN_BYTES_MAX + 1 : n;
+	read_name(&name, d);
+	read_control(&m, d);
+	return true;
+}
+
+size_t os_lan_receive(int fd, struct os_lan_datagram list[OS_LAN_BATCH])
+{
+	LPFN_WSARECVMSG receive = (LPFN_WSARECVMSG)extension((SOCKET)fd, (GUID)WSAID_WSARECVMSG);
+	size_t n = 0;
+
+	while (receive != NULL && n < OS_LAN_BATCH && receive_one((SOCKET)fd, receive, &list[n]))
+		n++;
+	return n;
+}
