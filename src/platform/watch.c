@@ -3,6 +3,8 @@
 
 #include "os/os.h"
 #include "platform/commands.h"
+#include "platform/coverage/presence.h"
+#include "platform/link/link.h"
 #include "platform/ready.h"
 #include "platform/store/store.h"
 
@@ -106,6 +108,38 @@ static bool retain(void *ctx, struct db *db)
 	return true;
 }
 
+/* Nobody has to ask for these: leases that ran out, and what was listened to. */
+static bool round_is_due(struct db *db, int64_t now_ms)
+{
+	return presence_is_due(db, now_ms) ||
+	       db_int(db, 0,
+		   "SELECT 1 FROM segment WHERE holder IS NOT NULL AND lease_ends_ms <= $1 LIMIT 1",
+		   "i", now_ms) == 1;
+}
+
+static bool look_for_due(void *ctx, struct db *db)
+{
+	*(bool *)ctx = round_is_due(db, os_now_ms());
+	return true;
+}
+
+static bool do_due(void *ctx, struct db *db)
+{
+	(void)ctx;
+	link_sweep(db, os_now_ms());
+	(void)presence_refresh(db, os_now_ms());
+	return true;
+}
+
+/* What fails is due still, and done in a later round. */
+static void do_round(struct watch *w)
+{
+	bool due = false;
+
+	if (store_wait(w->platform->store, STORE_READ, look_for_due, &due) == ERR_NONE && due)
+		(void)!store_wait(w->platform->store, STORE_WRITE, do_due, NULL);
+}
+
 static void take_hint(struct watch *w)
 {
 	struct timespec now;
@@ -140,6 +174,7 @@ void watch_until_told(struct watch *watch, const sigset_t *signals)
 			watch->retains = false;
 			(void)!store_wait(watch->platform->store, STORE_WRITE, retain, watch);
 		}
+		do_round(watch);
 		remind(watch);
 		if (guarded)
 			ready_say("WATCHDOG=1");

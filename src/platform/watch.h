@@ -1,7 +1,7 @@
 /*
  * watch: what the main thread does while the others serve: signals, the certificate's files,
- * whether the disk takes writes again, what is too old to be kept, and what the service manager
- * wants to hear.
+ * whether the disk takes writes again, leases that ran out, what was listened to
+ * (coverage/presence.h), what is too old to be kept, and what the service manager wants to hear.
  */
 #ifndef EARSHOT_PLATFORM_WATCH_H
 #define EARSHOT_PLATFORM_WATCH_H

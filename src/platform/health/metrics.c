@@ -5,6 +5,7 @@
 #include "platform/health/internal.h"
 
 #include "os/os.h"
+#include "platform/coverage/presence.h"
 #include "platform/http/server.h"
 #include "platform/query/segments.h"
 
@@ -193,6 +194,29 @@ static void segments(struct out *o, struct db *db, int64_t now_ms)
 		one(o, states[i].name, "gauge", states[i].help, (uint64_t)n[states[i].state]);
 }
 
+static void presence(struct out *o, struct db *db, int64_t now_ms)
+{
+	static const struct {
+		const char *name, *help;
+	} rows[] = {
+	    [PRESENCE_PRESENT] = {"assets_present", "Assets that are there."},
+	    [PRESENCE_UNKNOWN] = {"assets_unknown",
+		"Assets of which nobody knows: nobody listened."},
+	    [PRESENCE_GONE] = {"assets_gone", "Assets unheard though somebody listened."},
+	};
+	int64_t n[sizeof(rows) / sizeof(rows[0])] = {0};
+	struct sql *sql = db_query(db,
+	    "SELECT " PRESENCE_OF("a", "$1") ", count(*) FROM asset a WHERE +a.merged IS NULL"
+					     " GROUP BY 1",
+	    "i", now_ms);
+
+	while (sql_row(sql))
+		n[sql_int(sql, 0)] = sql_int(sql, 1);
+	sql_end(sql);
+	for (unsigned i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		one(o, rows[i].name, "gauge", rows[i].help, (uint64_t)n[i]);
+}
+
 static void inventory(struct out *o, struct db *db, int64_t now_ms)
 {
 	for (unsigned i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
@@ -222,4 +246,5 @@ void health_metrics(struct call *call, struct db *db)
 	store(o, call->platform->store);
 	inventory(o, db, call->now_ms);
 	segments(o, db, call->now_ms);
+	presence(o, db, call->now_ms);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "evidence/asset_view.h"
+#include "platform/coverage/presence.h"
 #include "platform/identity/identity.h"
 #include "platform/notify/event.h"
 
@@ -28,25 +29,68 @@ static int64_t least(int64_t a, int64_t b)
 /* What an asset's row says, as far as uploads move it; id 0: there is none. */
 struct there {
 	int64_t id, first_ms, last_ms, segment;
+	unsigned voices;
+	int64_t rhythm_s;
 };
 
 static struct there find_asset(struct db *db, struct mac mac, int64_t scope)
 {
 	struct there there = {0};
 	struct sql *sql = db_query(db,
-	    "SELECT id, first_ms, last_ms, segment FROM asset WHERE mac = $1 AND scope = $2", "bi",
-	    view_bytes(mac.b, MAC_LEN), scope);
+	    "SELECT id, first_ms, last_ms, segment, voices, rhythm_s FROM asset WHERE mac = $1 AND"
+	    " scope = $2",
+	    "bi", view_bytes(mac.b, MAC_LEN), scope);
 
 	if (sql_row(sql))
-		there = (struct there){
-		    sql_int(sql, 0), sql_int(sql, 1), sql_int(sql, 2), sql_int(sql, 3)};
+		there = (struct there){sql_int(sql, 0), sql_int(sql, 1), sql_int(sql, 2),
+		    sql_int(sql, 3), (unsigned)sql_int(sql, 4), sql_int(sql, 5)};
 	sql_end(sql);
 	return there;
 }
 
+/* By which it was heard not much before it was last heard: what it did last year is no habit. */
+static unsigned voices_of(const struct wire_upload_asset *a)
+{
+	unsigned voices = 0;
+
+	for (size_t i = 0; i < a->facts.n; i++) {
+		enum voice voice = voice_of(a->facts.p[i].source);
+
+		if (a->facts.p[i].last_age - a->last_age <= voice_infos[voice].rhythm_s * 1000)
+			voices |= 1u << voice;
+	}
+	return voices != 0 ? voices : 1u << VOICE_FRAME;
+}
+
+/* It is heard again after it was gone, or after nobody knew. */
+static bool was_away(struct db *db, const struct merge_tenure *t, const struct there *there)
+{
+	return db_int(db, 0, "SELECT " PRESENCE_HEARD("a", "$1") " FROM asset a WHERE a.id = $2",
+		   "ii", t->now_ms, there->id) != PRESENCE_PRESENT;
+}
+
+/* The voices are those of the newest moment; of several uploads about it all of theirs. */
+static void merge_last(struct db *db, const struct merge_tenure *t, const struct there *there,
+    int64_t last_ms, unsigned voices)
+{
+	if (last_ms < there->last_ms)
+		return;
+	if (last_ms == there->last_ms)
+		voices |= there->voices;
+	if (last_ms - there->last_ms > there->rhythm_s * 1000 && was_away(db, t, there))
+		(void)db_run(
+		    db, "UPDATE asset SET back_ms = $1 WHERE id = $2", "ii", last_ms, there->id);
+	if (last_ms > there->last_ms)
+		(void)db_run(
+		    db, "UPDATE asset SET last_ms = $1 WHERE id = $2", "ii", last_ms, there->id);
+	if (voices != there->voices)
+		(void)db_run(db, "UPDATE asset SET voices = $1, rhythm_s = $2 WHERE id = $3", "iii",
+		    (int64_t)voices, voice_rhythm_s(voices), there->id);
+}
+
 /* The one writer alone makes assets: what was found stays so until it is changed here. */
 static int64_t merge_asset(struct db *db, const struct merge_tenure *t, struct mac mac,
-    int64_t first_ms, int64_t last_ms, struct sums *sums)
+    int64_t first_ms, int64_t last_ms, unsigned voices, struct sums *sums)
 {
 	bool local = mac_is_local(mac);
 	int64_t scope = local || t->sample ? t->place : 0;
@@ -56,10 +100,11 @@ static int64_t merge_asset(struct db *db, const struct merge_tenure *t, struct m
 		sums->made++;
 		(void)db_run(db,
 		    "INSERT INTO asset (mac, scope, mac_local, mac_random, sample, segment,"
-		    " first_ms, last_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-		    "biiiiiii", view_bytes(mac.b, MAC_LEN), scope, (int64_t)local,
+		    " first_ms, last_ms, voices, rhythm_s)"
+		    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+		    "biiiiiiiii", view_bytes(mac.b, MAC_LEN), scope, (int64_t)local,
 		    (int64_t)asset_view_mac_random(mac), (int64_t)t->sample, t->place, first_ms,
-		    last_ms);
+		    last_ms, (int64_t)voices, voice_rhythm_s(voices));
 		return db_last_id(db);
 	}
 	/* A column that is not named costs no index: most assets stay where they are. */
@@ -70,9 +115,7 @@ static int64_t merge_asset(struct db *db, const struct merge_tenure *t, struct m
 	    (last_ms > there.last_ms || (last_ms == there.last_ms && t->place > there.segment)))
 		(void)db_run(
 		    db, "UPDATE asset SET segment = $1 WHERE id = $2", "ii", t->place, there.id);
-	if (last_ms > there.last_ms)
-		(void)db_run(
-		    db, "UPDATE asset SET last_ms = $1 WHERE id = $2", "ii", last_ms, there.id);
+	merge_last(db, t, &there, last_ms, voices);
 	return there.id;
 }
 
@@ -190,6 +233,7 @@ static void merge_listened(
 	    "iiiiti", t->segment, t->epoch, from_ms / INGEST_ROUND_MS * INGEST_ROUND_MS,
 	    (to_ms + INGEST_ROUND_MS - 1) / INGEST_ROUND_MS * INGEST_ROUND_MS,
 	    protocols_of(l, arena), l->drops);
+	presence_heard(db, t->place, from_ms / INGEST_ROUND_MS * INGEST_ROUND_MS, t->now_ms);
 	arena->used = used;
 }
 
@@ -205,7 +249,7 @@ int64_t merge_upload(struct db *db, struct pack *pack, struct arena *arena,
 		const struct wire_upload_asset *a = &upload->assets.p[i];
 		int64_t last_ms = merge_moment(t, a->last_age);
 		int64_t first_ms = least(merge_moment(t, a->first_age), last_ms);
-		int64_t asset = merge_asset(db, t, a->mac, first_ms, last_ms, &sums);
+		int64_t asset = merge_asset(db, t, a->mac, first_ms, last_ms, voices_of(a), &sums);
 
 		merge_sighting(db, t, asset, first_ms, last_ms, a->frames);
 		for (size_t k = 0; k < a->facts.n; k++)

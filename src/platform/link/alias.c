@@ -1,6 +1,7 @@
 /* alias: two segments that turned out to be one place. */
 #include <stdio.h>
 
+#include "platform/coverage/presence.h"
 #include "platform/link/internal.h"
 #include "platform/link/segment.h"
 #include "platform/notify/event.h"
@@ -46,6 +47,9 @@ void segment_alias(struct db *db, int64_t from, int64_t to, int64_t now_ms)
 	    "ii", from, to);
 	(void)db_run(db, "DELETE FROM agent_segment WHERE segment = $1", "i", from);
 	move_assets(db, from, to);
+	/* What was listened to of either was listened to of the one place. */
+	(void)db_run(db, "DELETE FROM hearing WHERE segment = $1", "i", from);
+	presence_heard(db, to, 0, now_ms);
 	snprintf(subject, sizeof(subject), "segment/%lld", (long long)to);
 	event_add(db, now_ms, "segment.merged", subject, "platform",
 	    "Segment %lld is the same place: one of its agents hears both", (long long)from);

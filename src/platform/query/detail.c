@@ -22,7 +22,8 @@ static bool find(struct telling *t)
 
 	if (merged > 0)
 		t->id = merged;
-	if (query_find(t->db, t->arena, t->id, &t->detail.asset))
+	if (query_find(
+		t->db, t->arena, t->id, t->call->now_ms, &t->detail.asset, &t->detail.presence_why))
 		return true;
 	call_problem(t->call, 404, "not-found", NULL, "There is no such asset.");
 	return false;

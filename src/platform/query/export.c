@@ -72,7 +72,7 @@ static void put_identity(struct out *out, const struct wire_asset *a)
 static const char header[] =
     "id,mac,macLocal,macRandom,nicVendor,name,addresses,category1,category2,manufacturer,product,"
     "model,hardwareConfidence,osFamily,osCategory2,osName,osVersion,osEdition,osConfidence,roles,"
-    "tags,managed,agent,segment,sample,firstSeen,lastSeen\r\n";
+    "tags,managed,agent,segment,sample,firstSeen,lastSeen,presence,presenceSince\r\n";
 
 static void put_csv(struct out *out, const struct wire_asset *a)
 {
@@ -94,6 +94,9 @@ static void put_csv(struct out *out, const struct wire_asset *a)
 	put_flag(out, a->sample);
 	field(out, view_of(instant_format(a->first_seen, instant)));
 	field(out, view_of(instant_format(a->last_seen, instant)));
+	field(out, view_of(wire_enum_text(&wire_asset_record, "presence", (int)a->presence)));
+	field(
+	    out, view_of(a->has_presence_since ? instant_format(a->presence_since, instant) : ""));
 	out_text(out, "\r\n");
 }
 
@@ -148,7 +151,7 @@ void query_export(struct call *call, struct db *db)
 	for (; sql_row(sql); n++) {
 		size_t used = call->arena->used;
 
-		query_asset(db, call->arena, sql, &asset);
+		query_asset(db, call->arena, sql, call->now_ms, &asset);
 		call->cursor = (uint64_t)asset.id + 1;
 		if (csv)
 			put_csv(call->out, &asset);

@@ -11,6 +11,8 @@ struct query_filter {
 	struct words words;
 	int managed, sample; /* 1, 0, or -1: both */
 	int64_t segment;     /* 0: all */
+	int presence;        /* enum presence; -1: any */
+	int64_t now_ms;
 };
 
 /* Reads q, managed, segment and sample of the call. False: answered. */
@@ -31,10 +33,12 @@ struct query_place {
  */
 struct sql *query_rows(struct db *db, struct arena *arena, const struct query_filter *filter,
     const struct query_place *place, int64_t after, int64_t limit);
-/* The asset of a row. Its texts lie in the arena. */
-void query_asset(struct db *db, struct arena *arena, struct sql *sql, struct wire_asset *ret_asset);
-/* One asset; false when there is none. */
-bool query_find(struct db *db, struct arena *arena, int64_t id, struct wire_asset *ret_asset);
+/* The asset of a row. Its texts lie in the arena. `now_ms` that of the filter. */
+void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t now_ms,
+    struct wire_asset *ret_asset);
+/* One asset, and why it is present or not; false when there is none. */
+bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
+    struct wire_asset *ret_asset, struct view *ret_why);
 
 /* How many match. */
 int64_t query_count(struct db *db, struct arena *arena, const struct query_filter *filter);

@@ -13,9 +13,26 @@ static bool flag(struct call *call, const char *name, int *ret_flag)
 	return true;
 }
 
+/* False: answered. */
+static bool read_presence(struct call *call, int *ret_presence)
+{
+	struct view text;
+
+	*ret_presence = -1;
+	if (!call_query_text(call, "presence", &text))
+		return true;
+	for (int i = 0; i < WIRE_ASSET_PRESENCE_COUNT; i++)
+		if (view_eq(text, view_of(wire_enum_text(&wire_asset_record, "presence", i))))
+			*ret_presence = i;
+	if (*ret_presence < 0)
+		call_problem(call, 400, "query", "presence", "One of present, unknown and gone.");
+	return *ret_presence >= 0;
+}
+
 bool query_filter(struct call *call, struct query_filter *ret_filter)
 {
-	struct query_filter f = {.segment = call_query_int(call, "segment", 0)};
+	struct query_filter f = {
+	    .segment = call_query_int(call, "segment", 0), .now_ms = call->now_ms};
 	struct view text;
 
 	(void)flag(call, "managed", &f.managed);
@@ -25,6 +42,8 @@ bool query_filter(struct call *call, struct query_filter *ret_filter)
 		    QUERY_WORDS_MAX, QUERY_WORD_MAX);
 		return false;
 	}
+	if (!read_presence(call, &f.presence))
+		return false;
 	*ret_filter = f;
 	return true;
 }
@@ -88,7 +107,7 @@ static void count_all(struct db *db, struct wire_asset_page *page)
 static void count_matches(
     struct call *call, struct db *db, const struct query_filter *f, struct wire_asset_page *page)
 {
-	if (f->words.n > 0 || f->segment > 0 || f->sample >= 0)
+	if (f->words.n > 0 || f->segment > 0 || f->sample >= 0 || f->presence >= 0)
 		page->total = query_count(db, call->arena, f);
 	else if (f->managed >= 0)
 		page->total = f->managed > 0 ? page->managed : page->unmanaged;
@@ -115,7 +134,7 @@ void query_assets(struct call *call, struct db *db)
 			page.has_next = true;
 			break;
 		}
-		query_asset(db, call->arena, sql, &page.items.p[page.items.n++]);
+		query_asset(db, call->arena, sql, call->now_ms, &page.items.p[page.items.n++]);
 	}
 	sql_end(sql);
 	if (page.has_next) {

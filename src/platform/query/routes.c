@@ -7,6 +7,7 @@
 	    "words that must all be found, in any case, in what is known of an asset"},            \
 	    {"managed", WIRE_BOOL, 0, 0, "hosts with an agent, or the others"},                    \
 	    {"segment", WIRE_INT, 1, INT64_C(1) << 53, "heard last in this segment"},              \
+	    {"presence", WIRE_TEXT, 1, 16, "present, unknown or gone"},                            \
 	{                                                                                          \
 		"sample", WIRE_BOOL, 0, 0, "of replayed recordings, or the others"                 \
 	}

@@ -1,5 +1,6 @@
 /* rows: assets out of the store, by a statement put together from literals alone. */
 #include "base/wr.h"
+#include "platform/coverage/presence.h"
 #include "platform/query/internal.h"
 
 enum { SQL_MAX = 6144, TAGS_MAX = 64, ROLES_MAX = 32 };
@@ -10,7 +11,8 @@ enum { SQL_MAX = 6144, TAGS_MAX = 64, ROLES_MAX = 32 };
 	" a.hw_category2, a.hw_manufacturer, a.hw_product, a.hw_model, a.hw_confidence, "          \
 	"a.os_family,"                                                                             \
 	" a.os_category2, a.os_name, a.os_version, a.os_edition, a.os_confidence, a.agent, g.uid," \
-	" a.segment, a.sample, a.roles, a.first_ms, a.last_ms, a.name_key"
+	" a.segment, a.sample, a.roles, a.first_ms, a.last_ms, a.back_ms, a.voices, "              \
+	"a.rhythm_s, " PRESENCE_OF("a", "$22")
 
 enum column {
 	ID,
@@ -38,11 +40,15 @@ enum column {
 	SAMPLE,
 	ROLES,
 	FIRST_MS,
-	LAST_MS
+	LAST_MS,
+	BACK_MS,
+	VOICES,
+	RHYTHM,
+	PRESENCE
 };
 
 /* Parameters: $1 to $8 the words, $9 to $16 the same without a MAC's punctuation. */
-#define TYPES "ttttttttttttttttiitii" /* ... segment, last_ms, name_key, id, limit */
+#define TYPES "ttttttttttttttttiitiii" /* ... segment, last_ms, name_key, id, limit, now */
 
 /* A managed host is found by its agent's tags too, and by what its passive parts are called. */
 static const char *const found_by[QUERY_WORDS_MAX] = {
@@ -67,6 +73,10 @@ static void put_filter(struct wr *w, const struct query_filter *f)
 		wr_text(w, " AND a.segment = $17");
 	for (size_t i = 0; i < f->words.n; i++)
 		wr_text(w, found_by[i]);
+	if (f->presence >= 0) {
+		wr_text(w, " AND (" PRESENCE_OF("a", "$22") ") = ");
+		wr_decimal(w, (uint64_t)f->presence);
+	}
 }
 
 static void put_order(struct wr *w, const struct query_place *p)
@@ -103,7 +113,8 @@ static struct sql *run(struct db *db, const char *text, const struct query_filte
 	}
 	return db_query(db, text, TYPES, one[0], one[1], one[2], one[3], one[4], one[5], one[6],
 	    one[7], two[0], two[1], two[2], two[3], two[4], two[5], two[6], two[7], f->segment,
-	    p != NULL ? p->last_ms : (int64_t)0, p != NULL ? p->name_key : view_of(""), id, limit);
+	    p != NULL ? p->last_ms : (int64_t)0, p != NULL ? p->name_key : view_of(""), id, limit,
+	    f->now_ms);
 }
 
 struct sql *query_rows(struct db *db, struct arena *arena, const struct query_filter *f,
@@ -127,7 +138,7 @@ int64_t query_count(struct db *db, struct arena *arena, const struct query_filte
 
 	wr_text(&w, "SELECT count(*) FROM asset a");
 	put_filter(&w, f);
-	wr_text(&w, " LIMIT $21");
+	wr_text(&w, " LIMIT $21 + 0 * $22");
 	wr_u8(&w, 0);
 	struct sql *sql = wr_ok(&w) ? run(db, text, f, NULL, 0, 1) : NULL;
 
@@ -209,8 +220,25 @@ static size_t list_of(
 	return *ret_items != NULL ? split(text, separator, *ret_items, count) : 0;
 }
 
-void query_asset(struct db *db, struct arena *arena, struct sql *sql, struct wire_asset *ret_asset)
+static struct presence_asset presence_of(struct sql *sql, int64_t now_ms)
 {
+	return (struct presence_asset){.id = sql_int(sql, ID),
+	    .segment = sql_int(sql, SEGMENT),
+	    .agent = sql_int(sql, AGENT),
+	    .first_ms = sql_int(sql, FIRST_MS),
+	    .last_ms = sql_int(sql, LAST_MS),
+	    .back_ms = sql_int(sql, BACK_MS),
+	    .voices = (unsigned)sql_int(sql, VOICES),
+	    .rhythm_s = sql_int(sql, RHYTHM),
+	    .sample = sql_int(sql, SAMPLE) != 0,
+	    .presence = (enum presence)sql_int(sql, PRESENCE),
+	    .now_ms = now_ms};
+}
+
+void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t now_ms,
+    struct wire_asset *ret_asset)
+{
+	struct presence_asset presence = presence_of(sql, now_ms);
 	struct wire_asset a = {.id = sql_int(sql, ID),
 	    .has_mac = sql_blob(sql, MAC).n == MAC_LEN,
 	    .mac = mac_of_bytes(sql_blob(sql, MAC)),
@@ -221,7 +249,8 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, struct wir
 	    .segment = sql_int(sql, SEGMENT),
 	    .sample = sql_int(sql, SAMPLE) != 0,
 	    .first_seen = sql_int(sql, FIRST_MS),
-	    .last_seen = sql_int(sql, LAST_MS)};
+	    .last_seen = sql_int(sql, LAST_MS),
+	    .presence = (enum wire_asset_presence)presence.presence};
 
 	a.nic_vendor = text_of(arena, sql, NIC_VENDOR, &a.has_nic_vendor);
 	a.name = text_of(arena, sql, NAME, &a.has_name);
@@ -233,18 +262,26 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, struct wir
 	a.roles.n =
 	    list_of(arena, arena_copy(arena, sql_text(sql, ROLES)), ',', ROLES_MAX, &a.roles.p);
 	read_tags(db, arena, sql_int(sql, AGENT), &a);
+	a.presence_since = presence_since(db, &presence);
+	a.has_presence_since = a.presence_since > 0;
 	*ret_asset = a;
 }
 
-bool query_find(struct db *db, struct arena *arena, int64_t id, struct wire_asset *ret_asset)
+bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
+    struct wire_asset *ret_asset, struct view *ret_why)
 {
 	struct sql *sql = db_query(db,
 	    "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent WHERE a.id = $1",
-	    "i", id);
+	    "innnnnnnnnnnnnnnnnnnni", id, now_ms);
 	bool found = sql_row(sql);
 
-	if (found)
-		query_asset(db, arena, sql, ret_asset);
+	if (found) {
+		struct presence_asset presence = presence_of(sql, now_ms);
+		char why[PRESENCE_WHY_SIZE];
+
+		query_asset(db, arena, sql, now_ms, ret_asset);
+		*ret_why = arena_copy(arena, view_of(presence_why(db, &presence, why)));
+	}
 	sql_end(sql);
 	return found;
 }

@@ -58,8 +58,9 @@ static bool read_window(struct telling *t)
 static void read_segment(struct telling *t)
 {
 	struct sql *sql = db_query(t->db,
-	    "SELECT s.created_ms, e.began_ms, (SELECT max(l.to_ms) FROM listened l WHERE"
-	    " l.segment = s.id AND l.epoch = s.epoch) FROM segment s LEFT JOIN tenure e ON"
+	    "SELECT s.created_ms, e.began_ms, (SELECT l.to_ms FROM listened l WHERE"
+	    " l.segment = s.id AND l.epoch = s.epoch ORDER BY l.from_ms DESC LIMIT 1) FROM segment "
+	    "s LEFT JOIN tenure e ON"
 	    " e.segment = s.id AND e.epoch = s.epoch AND s.holder IS NOT NULL AND"
 	    " s.lease_ends_ms > $2 WHERE s.id = $1",
 	    "ii", t->segment, t->call->now_ms);
