@@ -14,7 +14,15 @@
 
 #include "base/hash.h"
 
-enum { NODES = 6, COLD_MS = 31000, LISTED_MS = 9300, UNLISTED_MS = 12310, QUICK_MS = 5000 };
+enum {
+	NODES = 6,
+	COLD_MS = 31000,
+	LISTED_MS = 9300,
+	UNLISTED_MS = 12310,
+	QUICK_MS = 5000,
+	BLIND_CRASH_MS = 10000,
+	BLIND_LEAVE_MS = 500
+};
 
 enum { ORDERLY, CHAOS, ATTACK, ISOLATED, ROGUE };
 
@@ -99,11 +107,18 @@ static void revive(struct world *w, int i)
 	check_settled(w, "after a restart");
 }
 
+/* What the tenures granted from now on may be blind for; 0: whatever. */
+static void blind_at_most(struct world *w, int64_t ms)
+{
+	w->platform.blind_max_ms = ms;
+}
+
 static void crash(struct world *w)
 {
 	int l = someone(w, true);
 	int64_t within_ms = bound_ms(w, l);
 
+	blind_at_most(w, within_ms == LISTED_MS ? BLIND_CRASH_MS : within_ms + 700);
 	node_crash(w, l);
 	expect_leader(w, within_ms, "after a crash");
 	revive(w, l);
@@ -120,6 +135,7 @@ static void crash_many(struct world *w)
 		if (i >= 0)
 			node_crash(w, i);
 	}
+	blind_at_most(w, bound_ms(w, -1) == LISTED_MS ? BLIND_CRASH_MS : UNLISTED_MS + 700);
 	expect_leader(w, bound_ms(w, -1), "after several crashes");
 	for (int i = 0; i < w->nodes_count; i++)
 		if (!w->nodes[i].up)
@@ -136,6 +152,7 @@ static void goodbye(struct world *w)
 			w->nodes[l].e.successors[0] &&
 		    w->nodes[i].e.leader >= 0)
 			heir = i;
+	blind_at_most(w, heir >= 0 ? BLIND_LEAVE_MS : UNLISTED_MS + 700);
 	node_leave(w, l);
 	if (heir >= 0) {
 		world_run(w, 2 * w->delay_us + MS);
@@ -225,6 +242,7 @@ static void snapshot(struct world *w)
 
 	if (i < 0)
 		return;
+	blind_at_most(w, 0);
 	node_save(w, i);
 	world_run(w, (int64_t)roll(w, 60000) * MS);
 	int64_t was = w->forgiven_until_us;
@@ -309,12 +327,12 @@ static void false_claim(struct world *w)
 
 	if (i < 0)
 		return;
-	w->nodes[i].cut = true;
+	node_cut(w, i, true);
 	for (int k = 0; k < 1400 && w->nodes[i].e.role != ELECTION_CANDIDATE && !w->failed; k++)
 		world_run(w, 10 * MS);
 	if (w->nodes[i].e.role == ELECTION_CANDIDATE)
 		world_run(w, (int64_t)roll(w, 150) * MS);
-	w->nodes[i].cut = false;
+	node_cut(w, i, false);
 	world_run(w, SECOND);
 	if (!w->failed && !node_leads(&w->nodes[l]))
 		fail(w, "the leader changed by a false suspicion");
@@ -354,6 +372,7 @@ static void orderly(struct world *w, bool attacked, bool attack)
 	if (attack)
 		attack_begin(w, 3600 * (int64_t)SECOND, false);
 	for (int k = 0; k < 2 && !w->failed; k++) {
+		blind_at_most(w, BLIND_CRASH_MS);
 		if (attacked)
 			faults_attacked[roll(
 			    w, sizeof(faults_attacked) / sizeof(faults_attacked[0]))](w);
@@ -389,7 +408,7 @@ static void harm(struct world *w)
 	case 3: node_starve(w, i, (int64_t)roll(w, 15000) * MS + 1); break;
 	case 4: node_jump(w, i, ((int64_t)roll(w, 60000) - 30000) * MS); break;
 	case 5: n->side ^= 1; break;
-	case 6: n->cut = !n->cut; break;
+	case 6: node_cut(w, i, !n->cut); break;
 	case 7: w->platform.down = !w->platform.down; break;
 	case 8: node_save(w, i); break;
 	case 9: node_say(w, i, roll(w, 2) ? ELECTION_GATHER : ELECTION_GO); break;
@@ -407,7 +426,7 @@ static void calm(struct world *w)
 		struct node *n = &w->nodes[i];
 
 		n->side = 0;
-		n->cut = false;
+		node_cut(w, i, false);
 		/* The platform tells a restored one that it is old: it begins anew. */
 		if (n->saved && n->up)
 			node_crash(w, i);
@@ -536,6 +555,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	w->verbose = verbose;
 	families(w);
 	scenario_tally.kinds[kind]++;
+	ledger_open(w);
 	switch (kind) {
 	case ORDERLY: orderly(w, false, false); break;
 	case CHAOS: chaos(w); break;
@@ -543,6 +563,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	case ISOLATED: isolated(w); break;
 	default: rogue(w); break;
 	}
+	inventory_check(w);
 	for (int i = 0; i < w->nodes_count; i++)
 		for (unsigned k = 0; k < ELECTION_FATE_COUNT; k++)
 			scenario_tally.fates[k] += w->nodes[i].e.counters[k];
