@@ -405,6 +405,15 @@ struct devices ear_left(const struct ear *e)
 	return left;
 }
 
+bool ear_owes(const struct ear *e, int64_t epoch)
+{
+	bool owes = e->batch.id != 0 && e->batch.epoch == epoch;
+
+	for (unsigned k = 0; k < e->late_n; k++)
+		owes |= e->late[k].epoch == epoch;
+	return owes || (e->epoch == epoch && has_ended(&e->listened));
+}
+
 /* ---- leases and lives ---- */
 
 void ledger_granted(struct world *w, int i, int64_t epoch, int64_t seq, uint64_t last_batch)
@@ -455,6 +464,11 @@ void ledger_crash(struct world *w, int i)
 		return;
 	}
 	n->life++;
+	struct tenure *t = &w->platform.tenures[w->platform.epoch];
+
+	/* It may have listened, but has not told of it: what was reported will be too long. */
+	if (t->agent == i + 1 && t->blind_to_ms == INT64_MAX)
+		t->blind_max_ms = 0;
 	struct devices had = ear_left(&n->ear), kept = ear_left(&n->disk);
 	struct devices gone = devices_less(&had, &kept);
 

@@ -1,11 +1,12 @@
 /* platform: calls that take their time or get lost, and the lease, decided by the platform's own
- * decide(). One segment. */
+ * decide(). One segment. A holder that checks in and does not lead gives its lease back. */
 #include "sim.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "platform/link/roles.h"
 
 enum { CALL_MIN_MS = 5, CALL_SPREAD_MS = CALL_MAX_MS - CALL_MIN_MS };
 
@@ -61,7 +62,7 @@ static void isolate(struct world *w)
 	w->platform.conflicts++;
 }
 
-void platform_end(struct world *w, int64_t ended_ms, bool expired)
+void platform_end(struct world *w, int64_t ended_ms, bool lapsed)
 {
 	struct platform *p = &w->platform;
 	struct tenure *t = &p->tenures[p->epoch];
@@ -70,7 +71,7 @@ void platform_end(struct world *w, int64_t ended_ms, bool expired)
 	if (t->ended_ms != 0)
 		return;
 	t->ended_ms = ended_ms > t->began_ms ? ended_ms : t->began_ms;
-	t->expired = expired;
+	t->lapsed = lapsed;
 }
 
 /* As link_sweep does at every lease and check-in. */
@@ -125,7 +126,7 @@ static void succeed(
 		next->began_ms = next->blind_from_ms =
 		    within(r->now_ms - (r->has_heard ? r->heard_ms : 0), before->began_ms,
 			before->ended_ms);
-	else if (before->expired)
+	else if (before->lapsed)
 		next->blind_from_ms = last_listened(w, (int64_t)p->epoch);
 }
 
@@ -201,11 +202,11 @@ static void check_in(struct world *w, int i, struct request *r)
 	struct platform *p = &w->platform;
 	bool holds = p->lease.holder == i + 1;
 
-	/* It follows another: what it holds is over, and was some time ago. */
-	if (r->role == ELECTION_STANDBY && holds)
-		platform_end(w, w->now_us / MS, true);
-	if (r->role != ELECTION_LEADER)
+	if (r->role != ELECTION_LEADER) {
+		if (holds && w->now_us / MS - p->tenures[p->epoch].granted_ms >= ROLES_GRACE_MS)
+			platform_end(w, w->now_us / MS, true);
 		return;
+	}
 	r->fenced = !holds || p->lease.ends_ms <= w->now_us / MS;
 	if (!r->fenced)
 		platform_renew(w);
@@ -240,7 +241,7 @@ void platform_arrive(struct world *w, int i, unsigned boot, unsigned request)
 		if (r->kind == ASK)
 			decide_lease(w, i, r);
 		else if (r->kind == RELEASE && w->platform.lease.holder == i + 1)
-			platform_end(w, w->now_us / MS, false);
+			platform_end(w, w->now_us / MS, true);
 		else if (r->kind == CHECK_IN)
 			check_in(w, i, r);
 	}

@@ -107,10 +107,14 @@ static void revive(struct world *w, int i)
 	check_settled(w, "after a restart");
 }
 
-/* What the tenures granted from now on may be blind for; 0: whatever. */
+/* What the tenures granted from now on may be blind for; 0: whatever, as when nobody is left. */
 static void blind_at_most(struct world *w, int64_t ms)
 {
-	w->platform.blind_max_ms = ms;
+	int left = 0;
+
+	for (int i = 0; i < w->nodes_count; i++)
+		left += node_runs(&w->nodes[i]);
+	w->platform.blind_max_ms = left > 0 ? ms : 0;
 }
 
 static void crash(struct world *w)
@@ -118,8 +122,8 @@ static void crash(struct world *w)
 	int l = someone(w, true);
 	int64_t within_ms = bound_ms(w, l);
 
-	blind_at_most(w, within_ms == LISTED_MS ? BLIND_CRASH_MS : within_ms + 700);
 	node_crash(w, l);
+	blind_at_most(w, within_ms == LISTED_MS ? BLIND_CRASH_MS : within_ms + 700);
 	expect_leader(w, within_ms, "after a crash");
 	revive(w, l);
 }

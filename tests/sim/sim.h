@@ -216,7 +216,8 @@ struct node {
 
 struct tenure {
 	int agent; /* index + 1; 0: never granted */
-	bool is_first, expired;
+	bool is_first;
+	bool lapsed;      /* ran out or was given back, perhaps long after the last sign */
 	bool is_isolated; /* granted while agents were taken not to hear each other */
 	int64_t began_ms, granted_ms, ended_ms; /* ended 0: under way */
 	int64_t blind_from_ms, blind_to_ms;     /* before it; to INT64_MAX: not known yet */
@@ -332,7 +333,7 @@ void platform_answer(struct world *w, int i, unsigned boot, unsigned request);
 int platform_holder(const struct world *w); /* -1 nobody */
 int64_t platform_call_us(const struct world *w, int i);
 /* The lease is over at that moment. */
-void platform_end(struct world *w, int64_t ended_ms, bool expired);
+void platform_end(struct world *w, int64_t ended_ms, bool lapsed);
 void platform_renew(struct world *w);
 /* Whether nothing of the node reaches it. */
 bool platform_is_away(const struct world *w, int i);
@@ -354,6 +355,7 @@ bool devices_have(const struct devices *d, int k);
 void devices_add(struct devices *d, int k);
 /* What of it the platform has perhaps not. */
 struct devices ear_left(const struct ear *e);
+bool ear_owes(const struct ear *e, int64_t epoch);
 
 /* ---- inventory.c: what the platform makes of it, and what must hold ---- */
 void inventory_arrive(struct world *w, int i, unsigned upload);
