@@ -13,7 +13,8 @@
 #include "base/hash.h"
 
 enum {
-	ANSWERS_LOST = 10,          /* one in */
+	ANSWERS_LOST = 10, /* one in */
+	ROUND_MS = 2,
 	SLACK_MS = CALL_MAX_MS + 5, /* ages are laid on the platform's clock at receipt */
 	QUIET_MS = 30000            /* a leader with a lease has told something within */
 };
@@ -168,6 +169,7 @@ static void take(struct world *w, int i, const struct upload *u, bool late)
 	if (late)
 		taken.to_ms =
 		    least(taken.to_ms, t->ended_ms != 0 ? t->ended_ms : w->platform.lease.ends_ms);
+	l->slowest_ms = most(l->slowest_ms, taken.now_ms - u->sent_us / MS + ROUND_MS);
 	merge_devices(w, &taken, l->assets);
 	merge_listened(w, &taken);
 	if (l->taken_n < TAKEN_MAX)
@@ -288,7 +290,7 @@ static void check_converges(struct world *w)
 static bool is_told(const struct ledger *l, int64_t ms)
 {
 	for (unsigned i = 0; i < l->told_n; i++)
-		if (ms >= l->told[i].from_ms && ms < l->told[i].to_ms)
+		if (ms >= l->told[i].from_ms && ms < l->told[i].to_ms - ROUND_MS)
 			return true;
 	return false;
 }
@@ -309,7 +311,8 @@ static bool is_blind(const struct world *w, int64_t ms)
 	const struct platform *p = &w->platform;
 
 	for (uint64_t e = 1; e <= p->epoch; e++)
-		if (!p->tenures[e].is_first && ms >= p->tenures[e].blind_from_ms - SLACK_MS &&
+		if (!p->tenures[e].is_first &&
+		    ms >= p->tenures[e].blind_from_ms - w->ledger->slowest_ms &&
 		    ms <= p->tenures[e].blind_to_ms)
 			return true;
 	return false;
@@ -338,23 +341,26 @@ static void check_missing(struct world *w, int k, int64_t first_ms, int64_t last
 	if (is_told(w->ledger, ms))
 		fail(w, "S3: device %d spoke at %.3f s, when somebody listened, and is missing", k,
 		    (double)d->t_us / SECOND);
-	if (!w->strict || d->is_lost || is_kept(w, k) || ms < first_ms || ms > last_ms)
+	if (!w->strict || d->is_lost || is_kept(w, k) || ms < first_ms || ms > last_ms - ROUND_MS)
 		return;
 	if (!is_blind(w, ms) && !is_paused(w->ledger, ms))
 		fail(w, "device %d spoke at %.3f s, outside of all blindness, and is missing", k,
 		    (double)d->t_us / SECOND);
 }
 
-/* Of a tenure that had ended the moment is that of its end; of one that had to wait for another's
- * lease, that of its begin. */
+/* Of a tenure that had ended the moment is that of its end; of one that had to wait until another's
+ * lease ran out or was given back, that of its begin. */
 static bool is_at(const struct world *w, const struct device *d, int64_t epoch, int64_t ms)
 {
 	const struct tenure *t = &w->platform.tenures[epoch];
 	int64_t ended_ms = t->ended_ms != 0 ? t->ended_ms : INT64_MAX, t_ms = d->t_us / MS;
 
-	if (t->is_isolated && ms == t->began_ms)
+	bool waited = t->is_isolated || (epoch > 1 && (t[-1].lapsed || t_ms < t[-1].began_ms));
+
+	if (waited && ms == t->began_ms)
 		return true;
-	return ms >= least(t_ms - 2, ended_ms) && ms <= least(t_ms + SLACK_MS, ended_ms);
+	return ms >= least(t_ms - ROUND_MS, ended_ms) &&
+	       ms <= least(t_ms + w->ledger->slowest_ms, ended_ms);
 }
 
 static void check_there(struct world *w, int k)

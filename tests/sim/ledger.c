@@ -150,6 +150,7 @@ void ledger_open(struct world *w)
 	w->ledger->told_n = w->ledger->taken_n = 0;
 	w->ledger->batches = 0;
 	w->ledger->accepted_epoch = 0;
+	w->ledger->slowest_ms = CALL_MAX_MS + 5;
 	for (unsigned i = 0; i < UPLOADS_MAX; i++)
 		w->ledger->uploads[i].used = false;
 	w->platform.blind_max_ms = 0;

@@ -21,7 +21,8 @@ enum {
 	UNLISTED_MS = 12310,
 	QUICK_MS = 5000,
 	BLIND_CRASH_MS = 10000,
-	BLIND_LEAVE_MS = 500
+	BLIND_LEAVE_MS = 500,
+	BLIND_UNLISTED_MS = 13000
 };
 
 enum { ORDERLY, CHAOS, ATTACK, ISOLATED, ROGUE };
@@ -117,13 +118,18 @@ static void blind_at_most(struct world *w, int64_t ms)
 	w->platform.blind_max_ms = left > 0 ? ms : 0;
 }
 
+static void blind_as_crash(struct world *w, int gone)
+{
+	blind_at_most(w, bound_ms(w, gone) == LISTED_MS ? BLIND_CRASH_MS : BLIND_UNLISTED_MS);
+}
+
 static void crash(struct world *w)
 {
 	int l = someone(w, true);
 	int64_t within_ms = bound_ms(w, l);
 
 	node_crash(w, l);
-	blind_at_most(w, within_ms == LISTED_MS ? BLIND_CRASH_MS : within_ms + 700);
+	blind_as_crash(w, l);
 	expect_leader(w, within_ms, "after a crash");
 	revive(w, l);
 }
@@ -139,7 +145,7 @@ static void crash_many(struct world *w)
 		if (i >= 0)
 			node_crash(w, i);
 	}
-	blind_at_most(w, bound_ms(w, -1) == LISTED_MS ? BLIND_CRASH_MS : UNLISTED_MS + 700);
+	blind_as_crash(w, -1);
 	expect_leader(w, bound_ms(w, -1), "after several crashes");
 	for (int i = 0; i < w->nodes_count; i++)
 		if (!w->nodes[i].up)
@@ -156,7 +162,7 @@ static void goodbye(struct world *w)
 			w->nodes[l].e.successors[0] &&
 		    w->nodes[i].e.leader >= 0)
 			heir = i;
-	blind_at_most(w, heir >= 0 ? BLIND_LEAVE_MS : UNLISTED_MS + 700);
+	blind_at_most(w, heir >= 0 ? BLIND_LEAVE_MS : BLIND_UNLISTED_MS);
 	node_leave(w, l);
 	if (heir >= 0) {
 		world_run(w, 2 * w->delay_us + MS);
@@ -361,6 +367,9 @@ static void check_lease(struct world *w)
 	if (w->platform.lease.isolated_until_ms > w->now_us / MS)
 		return;
 
+	/* It has been told to ask again when the lease of who is gone runs out. */
+	if (holder < 0 && w->now_us / MS - w->platform.lease.ends_ms < 2000)
+		return;
 	if (!w->failed && l >= 0 && holder != l)
 		fail(w, "%d leads and %d holds the lease", l, holder);
 	if (!w->failed && l >= 0 && !w->nodes[l].e.leased)
@@ -376,7 +385,7 @@ static void orderly(struct world *w, bool attacked, bool attack)
 	if (attack)
 		attack_begin(w, 3600 * (int64_t)SECOND, false);
 	for (int k = 0; k < 2 && !w->failed; k++) {
-		blind_at_most(w, BLIND_CRASH_MS);
+		blind_as_crash(w, someone(w, true));
 		if (attacked)
 			faults_attacked[roll(
 			    w, sizeof(faults_attacked) / sizeof(faults_attacked[0]))](w);

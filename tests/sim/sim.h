@@ -180,6 +180,7 @@ struct ledger {
 	struct upload uploads[UPLOADS_MAX];
 	uint64_t batches;
 	int64_t accepted_epoch; /* of the last upload that moved the fence */
+	int64_t slowest_ms; /* an upload's way: by so much the platform takes things for later */
 };
 
 struct node {
