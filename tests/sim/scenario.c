@@ -28,29 +28,6 @@ enum {
 enum { ORDERLY, CHAOS, ATTACK, ISOLATED, ROGUE };
 
 struct scenario_tally scenario_tally;
-static const char *const names[SCENARIO_KINDS] = {
-    "orderly", "chaos", "attack", "isolated", "rogue"};
-
-void scenario_add(struct scenario_tally *to, const struct scenario_tally *more)
-{
-	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
-		to->kinds[i] += more->kinds[i];
-	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
-		to->fates[i] += more->fates[i];
-}
-
-void scenario_tell(const struct scenario_tally *tally)
-{
-	printf("kinds:");
-	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
-		printf(" %s %llu", names[i], (unsigned long long)tally->kinds[i]);
-	printf("\nmessages:");
-	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
-		if (tally->fates[i] > 0)
-			printf(" %s %llu", election_fate_names[i],
-			    (unsigned long long)tally->fates[i]);
-	printf("\n");
-}
 
 static void cold_start(struct world *w)
 {

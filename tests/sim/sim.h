@@ -383,14 +383,12 @@ void check_untouched(struct world *w, const struct election *before, const struc
 /* ---- scenario.c ---- */
 /* One seed. False: a promise was broken; the world holds what. */
 bool scenario_run(uint64_t seed, bool verbose, char failure[TEXT_MAX]);
-/* What all worlds of this process came to. */
+/* What all worlds of this process came to; kinds in the order of scenario.c. */
 struct scenario_tally {
 	uint64_t kinds[SCENARIO_KINDS];
 	uint64_t fates[ELECTION_FATE_COUNT];
 };
 extern struct scenario_tally scenario_tally;
-void scenario_add(struct scenario_tally *to, const struct scenario_tally *more);
-void scenario_tell(const struct scenario_tally *tally);
 
 /* ---- table.c ---- */
 bool table_print(bool quick);
