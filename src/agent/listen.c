@@ -71,6 +71,13 @@ static void on_ended(void *ctx)
 	log_say(LOG_NOTE, "the recording %s is read", l->subnet->agent->recording);
 }
 
+static enum sensor_mode mode_of(const struct agent *a)
+{
+	if (a->replay != NULL)
+		return SENSOR_REPLAY;
+	return a->profile.value.listen == WIRE_PROFILE_LISTEN_ALL ? SENSOR_ALL : SENSOR_DISCOVERY;
+}
+
 enum err listen_start(struct listen *l, struct subnet *subnet)
 {
 	const struct agent *a = subnet->agent;
@@ -83,13 +90,11 @@ enum err listen_start(struct listen *l, struct subnet *subnet)
 	enum err err;
 
 	listen_stop(l);
-	settings.sensor.mode = a->replay != NULL ? SENSOR_REPLAY
-			       : a->profile.value.listen == WIRE_PROFILE_LISTEN_ALL
-				   ? SENSOR_ALL
-				   : SENSOR_DISCOVERY;
+	settings.sensor.mode = mode_of(a);
 	(void)snprintf(settings.sensor.interface, sizeof(settings.sensor.interface), "%.63s",
 	    a->replay != NULL ? a->recording : subnet->interface);
-	*l = (struct listen){.subnet = subnet, .since_ms = agent_now(a)};
+	*l = (struct listen){
+	    .subnet = subnet, .mode = settings.sensor.mode, .since_ms = agent_now(a)};
 	err = sensing_new(&subnet->agent->loop, a->launcher, &settings, &l->sensing);
 	if (err != ERR_NONE) {
 		l->sensing = NULL;
@@ -98,6 +103,13 @@ enum err listen_start(struct listen *l, struct subnet *subnet)
 	}
 	sensing_start(l->sensing);
 	return ERR_NONE;
+}
+
+enum err listen_profile(struct listen *l)
+{
+	if (l->sensing == NULL || l->mode == mode_of(l->subnet->agent))
+		return ERR_NONE;
+	return listen_start(l, l->subnet);
 }
 
 void listen_stop(struct listen *l)

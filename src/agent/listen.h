@@ -16,6 +16,7 @@ struct agent;
 struct listen {
 	struct subnet *subnet;
 	struct sensing *sensing;           /* NULL: nothing is listened to */
+	enum sensor_mode mode;             /* of that sensor */
 	int64_t since_ms;                  /* agent's clock */
 	bool is_hearing;                   /* as upload_sync was told */
 	uint64_t lost;                     /* as upload_sync was told */
@@ -27,6 +28,9 @@ struct listen {
  * it ends; `trouble` says why it does not run. ERR_MEMORY.
  */
 enum err listen_start(struct listen *listen, struct subnet *subnet) MUST_CHECK;
+/* The profile may have changed: who listens in another way than it says is started anew.
+ * ERR_MEMORY. */
+enum err listen_profile(struct listen *listen) MUST_CHECK;
 /* Ends it. Nothing when there is none. */
 void listen_stop(struct listen *listen);
 

@@ -162,6 +162,8 @@ void subnet_left(struct subnet *s)
 	if (s->is_parting) {
 		s->is_parting = false;
 		voice_say(&s->voice, ELECTION_HALT);
+		if (s->is_releasing || !s->is_leaving)
+			return; /* what the election told of has come by here already */
 	}
 	upload_sync_flush(s->sync, false);
 	upload_sync_lost(s->sync);

@@ -166,5 +166,7 @@ void subnet_profile(struct subnet *s)
 	if (!s->agent->profile.is_there)
 		return;
 	upload_sync_profile(s->sync, p->interval_min * 60 * 1000, p->new_asset_events);
+	if (listen_profile(&s->listen) != ERR_NONE)
+		log_say(LOG_ERROR, "%s: %s", s->interface, s->listen.trouble);
 	subnet_pump(s);
 }
