@@ -79,9 +79,12 @@ class Switch:
 
 
 def cpu_s(pid):
-    """User and system time of a process, all threads."""
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Processor time of a process, all its threads, by the scheduler's clock: that of ticks misses bursts."""
+    total = 0
+    for task in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with contextlib.suppress(OSError):
+            total += int(task.read_text().split()[0])
+    return total / 1e9
 
 
 class Nic:
@@ -252,3 +255,11 @@ def own_mounts():
     """Names of namespaces that nobody else sees, gone with this process."""
     pathlib.Path("/run/netns").mkdir(exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run/netns"], check=True)
+
+
+def pcap_write(path, frames):
+    """Frames as a capture file, a millisecond apart."""
+    out = bytearray(struct.pack("<IHHIIII", 0xa1b2c3d4, 2, 4, 0, 0, 65535, 1))
+    for i, frame in enumerate(frames):
+        out += struct.pack("<IIII", i // 1000, i % 1000 * 1000, len(frame), len(frame)) + frame
+    pathlib.Path(path).write_bytes(out)
