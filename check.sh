@@ -199,7 +199,8 @@ suite() {
 
 stage_sim() {
 	if $all; then set -- --seeds 1000000; else set -- --seeds 50000; fi
-	suite - env EARSHOT_BUILD=build tests/sim/run "$@"
+	suite - env EARSHOT_BUILD=build tests/sim/run "$@" || return 1
+	tests/sim/coverage
 }
 
 stage_model() {

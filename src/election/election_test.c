@@ -211,6 +211,38 @@ static void test_duel_alone(void **state)
 	expect_role(other, ELECTION_LEADER);
 }
 
+/* Which copy of two families comes first decides nothing: IPv4 is the address for answers. */
+static void test_copy_of_other_family(void **state)
+{
+	(void)state;
+	struct election_config both = {0};
+
+	link_open(&l, 2);
+	for (int i = 0; i < 2; i++) {
+		both.v4 = (struct addr){4, {192, 0, 2, (uint8_t)(i + 1)}};
+		both.v6 = (struct addr){16, {0xfe, 0x80, [15] = (uint8_t)(i + 1)}};
+		link_restart(&l, i, &both);
+	}
+	int leader = link_settle(&l), other = 1 - leader;
+	struct election_sender *s = &l.machines[other].senders[l.machines[other].leader];
+
+	for (int late = 0; late < 2; late++) {
+		l.mute = true;
+		link_run(&l, 2200);
+		const struct tape *v6 = link_last(&l, leader, MESSAGE_HB);
+
+		s->addr = both.v6;
+		assert_int_equal(v6->action.family, 6);
+		assert_int_equal(link_replay(&l, other, v6), ELECTION_TAKEN);
+		assert_int_equal(s->addr.len, 16);
+		l.now_ms += late * (ELECTION_DELAY_MS + 1);
+		assert_int_equal(link_replay(&l, other, v6 - 1), ELECTION_DUPLICATE);
+		assert_int_equal(s->addr.len, late ? 16 : 4);
+		l.mute = false;
+		link_run(&l, 3000);
+	}
+}
+
 static void test_starved_and_slept(void **state)
 {
 	(void)state;
@@ -464,6 +496,7 @@ int main(void)
 	    cmocka_unit_test(test_false_suspicion),
 	    cmocka_unit_test(test_heal),
 	    cmocka_unit_test(test_duel_alone),
+	    cmocka_unit_test(test_copy_of_other_family),
 	    cmocka_unit_test(test_starved_and_slept),
 	    cmocka_unit_test(test_clock_backwards),
 	    cmocka_unit_test(test_muster),

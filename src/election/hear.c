@@ -216,8 +216,10 @@ static enum election_fate weigh_known(struct step *t, struct election_sender *s,
 {
 	if (h->m.session < s->session)
 		return ELECTION_OLD_SESSION;
-	if (h->m.seq == s->seq)
+	if (h->m.seq == s->seq) {
+		sender_copy(t, s, h);
 		return ELECTION_DUPLICATE;
+	}
 	if (h->m.seq < s->seq)
 		return ELECTION_REPLAYED;
 	if (proof_by_pong(t, h)) {

@@ -43,6 +43,8 @@ struct election_sender *sender_find(struct election *e, const struct heard *h);
 /* Into the table, as of this message, in the place of the one unheard for longest. */
 struct election_sender *sender_admit(struct step *t, const struct heard *h);
 void sender_update(struct step *t, struct election_sender *s, const struct heard *h);
+/* The same message once more, perhaps of the other family. */
+void sender_copy(const struct step *t, struct election_sender *s, const struct heard *h);
 bool sender_is_late(const struct step *t, const struct election_sender *s, const struct message *m);
 bool sender_is_peer(const struct step *t, const struct election_sender *s);
 void senders_forget(struct election *e);

@@ -126,6 +126,15 @@ void sender_update(struct step *t, struct election_sender *s, const struct heard
 		s->led_ms = t->now_ms;
 }
 
+/* Which of the two comes first decides nothing: IPv4 is the address for answers. */
+void sender_copy(const struct step *t, struct election_sender *s, const struct heard *h)
+{
+	if (h->from.len != 4 || s->addr.len == 4 || t->now_ms - s->heard_ms > ELECTION_DELAY_MS)
+		return;
+	s->addr = h->from;
+	s->port = h->port;
+}
+
 void senders_forget(struct election *e)
 {
 	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++)

@@ -56,7 +56,7 @@ void check_step(struct world *w, int i)
 			fail(w, "%d: the sensor is not as told", i);
 		if ((e->sensing || e->leased) && e->role != ELECTION_LEADER)
 			fail(w, "%d senses as %s", i, election_role_names[e->role]);
-		if (e->leased && !n->rogue && w->platform.epochs[e->epoch] != i + 1)
+		if (e->leased && !n->rogue && w->platform.tenures[e->epoch].agent != i + 1)
 			fail(w, "S2: %d holds epoch %llu of another", i,
 			    (unsigned long long)e->epoch);
 	}

@@ -2,10 +2,12 @@
 #include "sim.h"
 
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -98,6 +100,7 @@ static void work_all(struct board *board, unsigned jobs)
 	for (unsigned i = 0; i < jobs; i++) {
 		pids[i] = fork();
 		if (pids[i] == 0) {
+			(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 			work(board, &board->jobs[i]);
 			exit(0); /* not _exit: coverage is written then */
 		}
@@ -141,6 +144,30 @@ static uint64_t tell_failures(const struct board *board, unsigned jobs)
 	return failed;
 }
 
+static const char *const names[SCENARIO_KINDS] = {
+    "orderly", "chaos", "attack", "isolated", "rogue"};
+
+static void tally_add(struct scenario_tally *to, const struct scenario_tally *more)
+{
+	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
+		to->kinds[i] += more->kinds[i];
+	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
+		to->fates[i] += more->fates[i];
+}
+
+static void tally_tell(const struct scenario_tally *tally)
+{
+	printf("kinds:");
+	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
+		printf(" %s %llu", names[i], (unsigned long long)tally->kinds[i]);
+	printf("\nmessages:");
+	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
+		if (tally->fates[i] > 0)
+			printf(" %s %llu", election_fate_names[i],
+			    (unsigned long long)tally->fates[i]);
+	printf("\n");
+}
+
 static int run_seeds(uint64_t from, uint64_t count, unsigned jobs, bool first)
 {
 	struct board *board =
@@ -157,8 +184,8 @@ static int run_seeds(uint64_t from, uint64_t count, unsigned jobs, bool first)
 	uint64_t failed = tell_failures(board, jobs);
 
 	for (unsigned i = 1; i < jobs; i++)
-		scenario_add(&board->jobs[0].tally, &board->jobs[i].tally);
-	scenario_tell(&board->jobs[0].tally);
+		tally_add(&board->jobs[0].tally, &board->jobs[i].tally);
+	tally_tell(&board->jobs[0].tally);
 	printf("%.1f s on %u processes, %.2f ms per seed\n", took_s, jobs,
 	    took_s * 1000 * jobs / (double)count);
 	printf("%llu passed, %llu failed\n",

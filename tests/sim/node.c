@@ -60,6 +60,7 @@ static void plan_wake(struct world *w, int i)
 static void act_on(struct world *w, int i, const struct election_actions *actions)
 {
 	struct node *n = &w->nodes[i];
+	bool released = false;
 
 	for (unsigned k = 0; k < actions->count; k++) {
 		const struct election_action *a = &actions->list[k];
@@ -67,7 +68,10 @@ static void act_on(struct world *w, int i, const struct election_actions *action
 		switch (a->kind) {
 		case ELECTION_SEND: net_send(w, i, a); break;
 		case ELECTION_ASK_LEASE: platform_ask(w, i, ASK); break;
-		case ELECTION_RELEASE_LEASE: platform_ask(w, i, RELEASE); break;
+		case ELECTION_RELEASE_LEASE:
+			platform_ask(w, i, RELEASE);
+			released = true;
+			break;
 		case ELECTION_SENSE: n->senses = true; break;
 		case ELECTION_UNSENSE: n->senses = false; break;
 		case ELECTION_CHECK_IN: platform_ask(w, i, CHECK_IN); break;
@@ -82,6 +86,9 @@ static void act_on(struct world *w, int i, const struct election_actions *action
 			break;
 		}
 	}
+	ledger_look(w, i);
+	if (released)
+		ledger_lost(w, i); /* what is left goes at once */
 }
 
 void node_step(struct world *w, int i, const struct election_event *event)
@@ -118,6 +125,8 @@ void node_wake(struct world *w, int i)
 	n->wake_us = INT64_MAX;
 	if (!n->up)
 		return;
+	bool ran_not = n->starved;
+
 	if (n->starved && w->now_us >= n->starved_until_us)
 		n->starved = false;
 	if (n->asleep || n->starved) {
@@ -131,6 +140,8 @@ void node_wake(struct world *w, int i)
 		node_say(w, i, ELECTION_WAKE);
 	else
 		plan_wake(w, i);
+	if (ran_not)
+		ledger_pump(w, i);
 }
 
 void node_keys(struct world *w, int i)
@@ -191,6 +202,7 @@ void node_start(struct world *w, int i)
 	    .platform_ok = !w->platform.down};
 
 	election_init(&n->e, &config);
+	ledger_start(w, i);
 	node_keys(w, i);
 	node_say(w, i, ELECTION_GO);
 }
@@ -219,12 +231,14 @@ void node_crash(struct world *w, int i)
 		w->fates[k] += n->e.counters[k];
 	n->up = n->senses = false;
 	n->boot++;
+	ledger_crash(w, i);
 	check_step(w, i);
 }
 
 void node_leave(struct world *w, int i)
 {
 	node_say(w, i, ELECTION_HALT);
+	ledger_leave(w, i);
 	node_crash(w, i);
 }
 
@@ -246,6 +260,7 @@ void node_sleep(struct world *w, int i, bool notice)
 		node_say(w, i, ELECTION_SUSPEND);
 	w->nodes[i].asleep = true;
 	w->nodes[i].slept_us = w->now_us;
+	ledger_look(w, i);
 	check_step(w, i);
 }
 
@@ -259,6 +274,7 @@ void node_resume(struct world *w, int i, bool notice)
 		node_say(w, i, ELECTION_RESUMED);
 	else
 		node_say(w, i, ELECTION_WAKE);
+	ledger_pump(w, i);
 	check_step(w, i);
 }
 
@@ -271,7 +287,14 @@ void node_starve(struct world *w, int i, int64_t for_us)
 	mute(w, i, n->starved_until_us);
 	n->wake_us = n->starved_until_us;
 	push(w, (struct event){.t = n->wake_us, .kind = EV_WAKE, .node = i});
+	ledger_look(w, i);
 	check_step(w, i);
+}
+
+void node_cut(struct world *w, int i, bool cut)
+{
+	w->nodes[i].cut = cut;
+	ledger_look(w, i);
 }
 
 void node_jump(struct world *w, int i, int64_t by_us)
@@ -309,6 +332,7 @@ void node_restore(struct world *w, int i)
 	n->asleep = n->starved = n->check_in_pending = false;
 	n->boot++;
 	begin_anew(w, i);
+	ledger_forget(w, i);
 	check_step(w, i);
 	node_say(w, i, ELECTION_WAKE);
 }

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "platform/link/roles.h"
 
-enum { CALL_MIN_MS = 5, CALL_SPREAD_MS = 60 };
+enum { CALL_MIN_MS = 5, CALL_SPREAD_MS = CALL_MAX_MS - CALL_MIN_MS };
 
 static unsigned request_new(struct world *w)
 {
@@ -25,7 +26,7 @@ static unsigned request_new(struct world *w)
 	return (unsigned)before;
 }
 
-static int64_t call_us(struct world *w, int i)
+int64_t platform_call_us(const struct world *w, int i)
 {
 	uint64_t at = hash_u64(w->seed ^ 9, (uint64_t)w->now_us << 10 ^ (uint64_t)i);
 
@@ -46,11 +47,13 @@ void platform_ask(struct world *w, int i, enum request_kind kind)
 	    .heard_ms = n->e.heard_ms,
 	    .left = n->e.left};
 	memcpy(r->names, n->e.holder, sizeof(r->names));
-	push(w, (struct event){.t = w->now_us + call_us(w, i),
-		    .kind = EV_PLATFORM,
-		    .node = i,
-		    .boot = n->boot,
-		    .arg = at});
+	int64_t at_us = w->now_us + platform_call_us(w, i);
+
+	/* Calls of one agent arrive in their order. */
+	n->arrives_us = at_us > n->arrives_us ? at_us : n->arrives_us + 1;
+	push(
+	    w, (struct event){
+		   .t = n->arrives_us, .kind = EV_PLATFORM, .node = i, .boot = n->boot, .arg = at});
 }
 
 static void isolate(struct world *w)
@@ -59,22 +62,109 @@ static void isolate(struct world *w)
 	w->platform.conflicts++;
 }
 
+void platform_end(struct world *w, int64_t ended_ms, bool lapsed)
+{
+	struct platform *p = &w->platform;
+	struct tenure *t = &p->tenures[p->epoch];
+
+	p->lease.holder = 0;
+	if (t->ended_ms != 0)
+		return;
+	t->ended_ms = ended_ms > t->began_ms ? ended_ms : t->began_ms;
+	t->lapsed = lapsed;
+}
+
+/* As link_sweep does at every lease and check-in. */
+static void sweep(struct world *w)
+{
+	const struct decide_lease *l = &w->platform.lease;
+
+	if (l->holder != 0 && l->ends_ms <= w->now_us / MS)
+		platform_end(w, l->ends_ms, true);
+}
+
+static int64_t within(int64_t ms, int64_t from_ms, int64_t to_ms)
+{
+	return ms < from_ms ? from_ms : ms > to_ms ? to_ms : ms;
+}
+
+static int64_t last_listened(const struct world *w, int64_t epoch)
+{
+	const struct tenure *t = &w->platform.tenures[epoch];
+	int64_t last_ms = t->granted_ms > t->began_ms ? t->granted_ms : t->began_ms;
+
+	for (unsigned i = 0; w->ledger != NULL && i < w->ledger->told_n; i++)
+		if (w->ledger->told[i].epoch == epoch && w->ledger->told[i].to_ms > last_ms)
+			last_ms = w->ledger->told[i].to_ms;
+	return within(last_ms, t->began_ms, t->ended_ms);
+}
+
+/* As succeed() of src/platform/link/lease.c: where a tenure begins, and since when nobody listened.
+ */
+static void succeed(
+    struct world *w, struct tenure *next, enum decide_fate fate, const struct decide_request *r)
+{
+	struct platform *p = &w->platform;
+	const struct tenure *before = &p->tenures[p->epoch];
+	bool heard =
+	    r->has_heard && p->lease.holder > 0 && view_eq(r->names, view_of(p->lease.holder_uid));
+
+	if (fate == DECIDE_DISPLACE)
+		platform_end(w, r->now_ms, false);
+	else if (p->lease.holder > 0)
+		platform_end(w, p->lease.ends_ms < r->now_ms ? p->lease.ends_ms : r->now_ms,
+		    !p->lease.holder_stopped);
+	next->is_first = p->epoch == 0;
+	next->granted_ms = r->now_ms;
+	next->blind_to_ms = INT64_MAX;
+	next->is_isolated = p->lease.isolated_until_ms > r->now_ms;
+	next->blind_max_ms = next->is_isolated ? 0 : p->blind_max_ms;
+	if (next->is_first)
+		return;
+	next->began_ms = next->blind_from_ms = before->ended_ms;
+	if (fate == DECIDE_DISPLACE || heard)
+		next->began_ms = next->blind_from_ms =
+		    within(r->now_ms - (r->has_heard ? r->heard_ms : 0), before->began_ms,
+			before->ended_ms);
+	else if (before->lapsed)
+		next->blind_from_ms = last_listened(w, (int64_t)p->epoch);
+}
+
 static void grant(struct world *w, int i, enum decide_fate fate, const struct decide_request *r)
 {
 	struct platform *p = &w->platform;
+	struct tenure next = {.agent = i + 1};
 
 	if (fate == DECIDE_DISPLACE) {
 		p->lease.displaced = p->lease.holder;
 		p->lease.displaced_ms = r->now_ms;
 	}
+	succeed(w, &next, fate, r);
 	p->epoch++;
-	if (p->epoch >= EPOCHS_MAX || p->epochs[p->epoch] != 0) {
+	if (p->epoch >= EPOCHS_MAX || p->tenures[p->epoch].agent != 0) {
 		fail(w, "S2: epoch %llu granted twice", (unsigned long long)p->epoch);
 		return;
 	}
-	p->epochs[p->epoch] = i + 1;
+	p->tenures[p->epoch] = next;
 	p->lease.holder = i + 1;
+	p->lease.holder_stopped = false;
 	snprintf(p->lease.holder_uid, sizeof(p->lease.holder_uid), "%s", w->nodes[i].id);
+}
+
+static int64_t ttl_ms(const struct world *w)
+{
+	bool isolated = w->platform.lease.isolated_until_ms > w->now_us / MS;
+
+	return link_lease_s(isolated, CHECK_IN_MS / 1000) * 1000;
+}
+
+/* What the holder was told holds: none is shortened. */
+void platform_renew(struct world *w)
+{
+	int64_t ends_ms = w->now_us / MS + ttl_ms(w);
+
+	if (ends_ms > w->platform.lease.ends_ms)
+		w->platform.lease.ends_ms = ends_ms;
 }
 
 static void decide_lease(struct world *w, int i, struct request *r)
@@ -97,13 +187,14 @@ static void decide_lease(struct world *w, int i, struct request *r)
 	}
 	if (v.fate != DECIDE_RENEW)
 		grant(w, i, v.fate, &r->decide);
-	int64_t ttl_ms = link_lease_s(isolated, CHECK_IN_MS / 1000) * 1000;
-
-	p->lease.ends_ms = r->decide.now_ms + ttl_ms;
+	p->lease.ends_ms = r->decide.now_ms + ttl_ms(w);
 	if (v.fate != DECIDE_RENEW || p->lease.term < r->decide.term)
 		p->lease.term = r->decide.term;
-	r->answer =
-	    (struct election_event){.kind = ELECTION_GRANTED, .epoch = p->epoch, .ttl_ms = ttl_ms};
+	r->last_batch = p->last_batch;
+	r->answer = (struct election_event){.kind = ELECTION_GRANTED,
+	    .epoch = p->epoch,
+	    .upload_seq = (uint64_t)p->seq,
+	    .ttl_ms = ttl_ms(w)};
 }
 
 static void check_in(struct world *w, int i, struct request *r)
@@ -112,28 +203,33 @@ static void check_in(struct world *w, int i, struct request *r)
 	bool holds = p->lease.holder == i + 1;
 
 	if (r->role != ELECTION_LEADER) {
-		if (holds)
-			p->lease.holder = 0;
+		if (holds && w->now_us / MS - p->tenures[p->epoch].granted_ms >= ROLES_GRACE_MS)
+			platform_end(w, w->now_us / MS, true);
 		return;
 	}
 	r->fenced = !holds || p->lease.ends_ms <= w->now_us / MS;
 	if (!r->fenced)
-		p->lease.ends_ms =
-		    w->now_us / MS +
-		    link_lease_s(p->lease.isolated_until_ms > w->now_us / MS, CHECK_IN_MS / 1000) *
-			1000;
+		platform_renew(w);
 	else if (!holds && decide_is_conflict(&p->lease, i + 1, w->now_us / MS))
 		isolate(w);
+}
+
+bool platform_is_away(const struct world *w, int i)
+{
+	const struct node *n = &w->nodes[i];
+
+	return w->platform.down || (n->cut && n->up) || w->withheld == (unsigned)i + 1;
 }
 
 void platform_arrive(struct world *w, int i, unsigned boot, unsigned request)
 {
 	struct request *r = &w->requests[request];
 	struct node *n = &w->nodes[i];
-	int64_t back_us = w->now_us + call_us(w, i);
+	int64_t back_us = w->now_us + platform_call_us(w, i);
 
 	r->answer.kind = ELECTION_REACHED;
-	if (w->platform.down || (n->cut && n->up) || w->withheld == (unsigned)i + 1) {
+	sweep(w);
+	if (platform_is_away(w, i)) {
 		r->answer.kind = ELECTION_FAILED;
 		back_us = w->now_us + (int64_t)PLATFORM_TIMEOUT_MS * MS;
 	} else if (r->number >
@@ -145,7 +241,7 @@ void platform_arrive(struct world *w, int i, unsigned boot, unsigned request)
 		if (r->kind == ASK)
 			decide_lease(w, i, r);
 		else if (r->kind == RELEASE && w->platform.lease.holder == i + 1)
-			w->platform.lease.holder = 0;
+			platform_end(w, w->now_us / MS, true);
 		else if (r->kind == CHECK_IN)
 			check_in(w, i, r);
 	}
@@ -173,8 +269,13 @@ void platform_answer(struct world *w, int i, unsigned boot, unsigned request)
 		return;
 	}
 	bool fenced = r->fenced;
+	uint64_t last_batch = r->last_batch;
 
 	node_step(w, i, &answer);
+	if (answer.kind == ELECTION_GRANTED && n->e.leased)
+		ledger_granted(w, i, (int64_t)answer.epoch, (int64_t)answer.upload_seq, last_batch);
+	else if (answer.kind == ELECTION_REFUSED)
+		ledger_lost(w, i);
 	if (fenced && n->e.leased)
 		platform_ask(w, i, ASK); /* as the program does when its upload is refused */
 }

@@ -14,34 +14,20 @@
 
 #include "base/hash.h"
 
-enum { NODES = 6, COLD_MS = 31000, LISTED_MS = 9300, UNLISTED_MS = 12310, QUICK_MS = 5000 };
+enum {
+	NODES = 6,
+	COLD_MS = 31000,
+	LISTED_MS = 9300,
+	UNLISTED_MS = 12310,
+	QUICK_MS = 5000,
+	BLIND_CRASH_MS = 10000,
+	BLIND_LEAVE_MS = 500,
+	BLIND_UNLISTED_MS = 13000
+};
 
 enum { ORDERLY, CHAOS, ATTACK, ISOLATED, ROGUE };
 
 struct scenario_tally scenario_tally;
-static const char *const names[SCENARIO_KINDS] = {
-    "orderly", "chaos", "attack", "isolated", "rogue"};
-
-void scenario_add(struct scenario_tally *to, const struct scenario_tally *more)
-{
-	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
-		to->kinds[i] += more->kinds[i];
-	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
-		to->fates[i] += more->fates[i];
-}
-
-void scenario_tell(const struct scenario_tally *tally)
-{
-	printf("kinds:");
-	for (unsigned i = 0; i < SCENARIO_KINDS; i++)
-		printf(" %s %llu", names[i], (unsigned long long)tally->kinds[i]);
-	printf("\nmessages:");
-	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++)
-		if (tally->fates[i] > 0)
-			printf(" %s %llu", election_fate_names[i],
-			    (unsigned long long)tally->fates[i]);
-	printf("\n");
-}
 
 static void cold_start(struct world *w)
 {
@@ -99,12 +85,28 @@ static void revive(struct world *w, int i)
 	check_settled(w, "after a restart");
 }
 
+/* What the tenures granted from now on may be blind for; 0: whatever, as when nobody is left. */
+static void blind_at_most(struct world *w, int64_t ms)
+{
+	int left = 0;
+
+	for (int i = 0; i < w->nodes_count; i++)
+		left += node_runs(&w->nodes[i]);
+	w->platform.blind_max_ms = left > 0 ? ms : 0;
+}
+
+static void blind_as_crash(struct world *w, int gone)
+{
+	blind_at_most(w, bound_ms(w, gone) == LISTED_MS ? BLIND_CRASH_MS : BLIND_UNLISTED_MS);
+}
+
 static void crash(struct world *w)
 {
 	int l = someone(w, true);
 	int64_t within_ms = bound_ms(w, l);
 
 	node_crash(w, l);
+	blind_as_crash(w, l);
 	expect_leader(w, within_ms, "after a crash");
 	revive(w, l);
 }
@@ -120,6 +122,7 @@ static void crash_many(struct world *w)
 		if (i >= 0)
 			node_crash(w, i);
 	}
+	blind_as_crash(w, -1);
 	expect_leader(w, bound_ms(w, -1), "after several crashes");
 	for (int i = 0; i < w->nodes_count; i++)
 		if (!w->nodes[i].up)
@@ -136,6 +139,7 @@ static void goodbye(struct world *w)
 			w->nodes[l].e.successors[0] &&
 		    w->nodes[i].e.leader >= 0)
 			heir = i;
+	blind_at_most(w, heir >= 0 ? BLIND_LEAVE_MS : BLIND_UNLISTED_MS);
 	node_leave(w, l);
 	if (heir >= 0) {
 		world_run(w, 2 * w->delay_us + MS);
@@ -225,6 +229,7 @@ static void snapshot(struct world *w)
 
 	if (i < 0)
 		return;
+	blind_at_most(w, 0);
 	node_save(w, i);
 	world_run(w, (int64_t)roll(w, 60000) * MS);
 	int64_t was = w->forgiven_until_us;
@@ -309,12 +314,12 @@ static void false_claim(struct world *w)
 
 	if (i < 0)
 		return;
-	w->nodes[i].cut = true;
+	node_cut(w, i, true);
 	for (int k = 0; k < 1400 && w->nodes[i].e.role != ELECTION_CANDIDATE && !w->failed; k++)
 		world_run(w, 10 * MS);
 	if (w->nodes[i].e.role == ELECTION_CANDIDATE)
 		world_run(w, (int64_t)roll(w, 150) * MS);
-	w->nodes[i].cut = false;
+	node_cut(w, i, false);
 	world_run(w, SECOND);
 	if (!w->failed && !node_leads(&w->nodes[l]))
 		fail(w, "the leader changed by a false suspicion");
@@ -339,6 +344,9 @@ static void check_lease(struct world *w)
 	if (w->platform.lease.isolated_until_ms > w->now_us / MS)
 		return;
 
+	/* It has been told to ask again when the lease of who is gone runs out. */
+	if (holder < 0 && w->now_us / MS - w->platform.lease.ends_ms < 2000)
+		return;
 	if (!w->failed && l >= 0 && holder != l)
 		fail(w, "%d leads and %d holds the lease", l, holder);
 	if (!w->failed && l >= 0 && !w->nodes[l].e.leased)
@@ -354,6 +362,7 @@ static void orderly(struct world *w, bool attacked, bool attack)
 	if (attack)
 		attack_begin(w, 3600 * (int64_t)SECOND, false);
 	for (int k = 0; k < 2 && !w->failed; k++) {
+		blind_as_crash(w, someone(w, true));
 		if (attacked)
 			faults_attacked[roll(
 			    w, sizeof(faults_attacked) / sizeof(faults_attacked[0]))](w);
@@ -389,7 +398,7 @@ static void harm(struct world *w)
 	case 3: node_starve(w, i, (int64_t)roll(w, 15000) * MS + 1); break;
 	case 4: node_jump(w, i, ((int64_t)roll(w, 60000) - 30000) * MS); break;
 	case 5: n->side ^= 1; break;
-	case 6: n->cut = !n->cut; break;
+	case 6: node_cut(w, i, !n->cut); break;
 	case 7: w->platform.down = !w->platform.down; break;
 	case 8: node_save(w, i); break;
 	case 9: node_say(w, i, roll(w, 2) ? ELECTION_GATHER : ELECTION_GO); break;
@@ -407,7 +416,7 @@ static void calm(struct world *w)
 		struct node *n = &w->nodes[i];
 
 		n->side = 0;
-		n->cut = false;
+		node_cut(w, i, false);
 		/* The platform tells a restored one that it is old: it begins anew. */
 		if (n->saved && n->up)
 			node_crash(w, i);
@@ -536,6 +545,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	w->verbose = verbose;
 	families(w);
 	scenario_tally.kinds[kind]++;
+	ledger_open(w);
 	switch (kind) {
 	case ORDERLY: orderly(w, false, false); break;
 	case CHAOS: chaos(w); break;
@@ -543,6 +553,7 @@ static void run_kind(struct world *w, uint64_t seed, bool attack, bool verbose)
 	case ISOLATED: isolated(w); break;
 	default: rogue(w); break;
 	}
+	inventory_check(w);
 	for (int i = 0; i < w->nodes_count; i++)
 		for (unsigned k = 0; k < ELECTION_FATE_COUNT; k++)
 			scenario_tally.fates[k] += w->nodes[i].e.counters[k];

@@ -10,6 +10,7 @@
 #define EARSHOT_TESTS_SIM_SIM_H
 
 #include "election/message.h"
+#include "platform/ingest/fence.h"
 #include "platform/link/decide.h"
 
 enum {
@@ -21,7 +22,16 @@ enum {
 	CHECK_IN_MS = 60000,
 	PLATFORM_TIMEOUT_MS = 5000,
 	FRESH_MS = 45000, /* a message never taken before and younger is late, not replayed */
-	EPOCHS_MAX = 4096,
+	EPOCHS_MAX = 1024,
+	DEVICES_MAX = 512, /* of the ledger */
+	DEVICE_WORDS = DEVICES_MAX / 64,
+	INTERVALS_MAX = 8,
+	LATE_MAX = 4,      /* tenures of late evidence of an agent */
+	TENURES_EACH = 4,  /* that have heard one device */
+	TOLD_MAX = 512,    /* intervals of listening, on the platform */
+	TAKEN_MAX = 512,   /* uploads taken */
+	UPLOADS_MAX = 128, /* under way at once */
+	CALL_MAX_MS = 65,  /* one way between agent and platform */
 	SCENARIO_KINDS = 5
 };
 
@@ -53,7 +63,11 @@ enum event_kind {
 	EV_PLATFORM, /* a request arrives there */
 	EV_ANSWER,
 	EV_CHECK_IN,
-	EV_ATTACK
+	EV_ATTACK,
+	EV_SPEAK,  /* a device */
+	EV_PUMP,   /* an upload may be due */
+	EV_UPLOAD, /* it arrives at the platform */
+	EV_TOLD    /* its answer does at the agent */
 };
 
 struct event {
@@ -75,8 +89,98 @@ struct request {
 	struct decide_request decide;
 	char names[ELECTION_HOLDER_SIZE];
 	struct election_event answer;
-	bool fenced; /* an upload of that moment would be refused */
+	bool fenced;         /* an upload of that moment would be refused */
+	uint64_t last_batch; /* the last one taken, with a grant */
 	char holder[ELECTION_HOLDER_SIZE];
+};
+
+/* ---- the ledger: which device spoke when, who heard it, what the platform has of it ---- */
+
+struct devices {
+	uint64_t word[DEVICE_WORDS];
+};
+
+struct interval {
+	int64_t from_us, to_us; /* INT64_MAX: it goes on */
+};
+
+struct intervals {
+	unsigned n;
+	struct interval list[INTERVALS_MAX];
+};
+
+/* What an upload carries: state of one tenure, not a log. */
+struct batch {
+	uint64_t id; /* 0: there is none */
+	int64_t epoch;
+	struct devices devices;
+	struct intervals listened;
+};
+
+/* An agent's side: its table, and what of it the platform has acknowledged. */
+struct ear {
+	int64_t epoch; /* of the table; 0: no lease yet */
+	int64_t seq;
+	bool holds, listens;
+	struct devices heard, told;
+	struct intervals listened; /* not acknowledged yet */
+	struct batch batch;        /* under way until its fate is known */
+	bool is_sending;
+	unsigned late_n;
+	struct batch late[LATE_MAX]; /* of former tenures; their ids are not used */
+	int64_t noticed_us, sent_us, retry_us, pump_us;
+};
+
+struct upload {
+	bool used;
+	unsigned life;
+	int64_t seq, sent_us;
+	struct batch batch;
+	/* the answer */
+	bool failed, ok, late;
+	int64_t now_epoch, now_seq;
+	uint64_t last_batch;
+};
+
+struct device {
+	int64_t t_us;
+	int hearers;   /* agents that recorded it */
+	bool is_apart; /* somebody who listened could not hear it */
+	bool is_lost;  /* with the memory of an agent that crashed before it had told it */
+};
+
+/* What the platform has: the counts of each tenure apart, moments by least and greatest. */
+struct asset {
+	unsigned rows;
+	struct {
+		int64_t epoch, count, first_ms, last_ms;
+	} row[TENURES_EACH];
+};
+
+struct told { /* an interval; to is less what the upload took on its way */
+	int64_t epoch, from_ms, to_ms;
+};
+
+/* An upload taken, with the clamps of that moment. */
+struct taken {
+	struct batch batch;
+	int agent;
+	bool late;
+	int64_t sent_us, now_ms, from_ms, to_ms;
+};
+
+struct ledger {
+	struct device devices[DEVICES_MAX];
+	struct asset assets[DEVICES_MAX], again[DEVICES_MAX];
+	int devices_n;
+	struct told told[TOLD_MAX];
+	unsigned told_n;
+	struct taken taken[TAKEN_MAX];
+	unsigned taken_n;
+	struct upload uploads[UPLOADS_MAX];
+	uint64_t batches;
+	int64_t accepted_epoch; /* of the last upload that moved the fence */
+	int64_t slowest_ms; /* an upload's way: by so much the platform takes things for later */
 };
 
 struct node {
@@ -98,6 +202,7 @@ struct node {
 	int64_t wake_us;  /* the earliest wake-up that is under way */
 	bool check_in_pending;
 	uint64_t asked, answered; /* requests sent and the latest that arrived, by number */
+	int64_t arrives_us;       /* the last one sent */
 	bool saved;               /* a snapshot of its memory */
 	struct election snapshot;
 	int64_t snapshot_us;
@@ -105,12 +210,29 @@ struct node {
 	bool senses;
 	unsigned traced; /* leads, leased: as last noted */
 	uint16_t rank;
+	struct ear ear, disk; /* its memory, and what of it was saved */
+	unsigned life;        /* of the process that uploads */
+	int64_t lingers_us;   /* it has said LEAVE and flushes until then */
+};
+
+struct tenure {
+	int agent; /* index + 1; 0: never granted */
+	bool is_first;
+	bool lapsed;      /* ran out or was given back, perhaps long after the last sign */
+	bool is_isolated; /* granted while agents were taken not to hear each other */
+	int64_t began_ms, granted_ms, ended_ms; /* ended 0: under way */
+	int64_t blind_from_ms, blind_to_ms;     /* before it; to INT64_MAX: not known yet */
+	int64_t blind_max_ms;                   /* what that may be; 0: anything */
+	uint64_t late_batch;
 };
 
 struct platform {
 	struct decide_lease lease;
 	uint64_t epoch;
-	int epochs[EPOCHS_MAX]; /* who was granted it */
+	struct tenure tenures[EPOCHS_MAX];
+	int64_t seq;
+	uint64_t last_batch;
+	int64_t blind_max_ms; /* of tenures granted now */
 	bool down;
 	unsigned conflicts;
 };
@@ -144,6 +266,9 @@ struct world {
 	unsigned recorded_n;
 	uint64_t attack_dice;
 	bool flood; /* still to come */
+
+	struct ledger *ledger; /* NULL: none is kept */
+	struct ledger *ledger_room;
 
 	/* what is looked at */
 	bool failed;
@@ -182,6 +307,7 @@ void node_leave(struct world *w, int i);
 void node_sleep(struct world *w, int i, bool notice);
 void node_resume(struct world *w, int i, bool notice);
 void node_starve(struct world *w, int i, int64_t for_us);
+void node_cut(struct world *w, int i, bool cut); /* its link is down, or up again */
 void node_jump(struct world *w, int i, int64_t by_us);
 void node_save(struct world *w, int i);
 void node_restore(struct world *w, int i);
@@ -206,6 +332,35 @@ void platform_ask(struct world *w, int i, enum request_kind kind);
 void platform_arrive(struct world *w, int i, unsigned boot, unsigned request);
 void platform_answer(struct world *w, int i, unsigned boot, unsigned request);
 int platform_holder(const struct world *w); /* -1 nobody */
+int64_t platform_call_us(const struct world *w, int i);
+/* The lease is over at that moment. */
+void platform_end(struct world *w, int64_t ended_ms, bool lapsed);
+void platform_renew(struct world *w);
+/* Whether nothing of the node reaches it. */
+bool platform_is_away(const struct world *w, int i);
+
+/* ---- ledger.c: devices, and how agents hear and tell of them ---- */
+void ledger_open(struct world *w);
+void ledger_speak(struct world *w);
+void ledger_pump(struct world *w, int i);
+void ledger_told(struct world *w, int i, unsigned upload);
+/* Whether it listens now has perhaps changed. */
+void ledger_look(struct world *w, int i);
+void ledger_start(struct world *w, int i);
+void ledger_crash(struct world *w, int i);
+void ledger_leave(struct world *w, int i);  /* the process ends when it has flushed */
+void ledger_forget(struct world *w, int i); /* a restored snapshot: nothing of it is told */
+void ledger_granted(struct world *w, int i, int64_t epoch, int64_t seq, uint64_t last_batch);
+void ledger_lost(struct world *w, int i);
+bool devices_have(const struct devices *d, int k);
+void devices_add(struct devices *d, int k);
+/* What of it the platform has perhaps not. */
+struct devices ear_left(const struct ear *e);
+bool ear_owes(const struct ear *e, int64_t epoch);
+
+/* ---- inventory.c: what the platform makes of it, and what must hold ---- */
+void inventory_arrive(struct world *w, int i, unsigned upload);
+void inventory_check(struct world *w);
 
 /* ---- attack.c ---- */
 void attack_begin(struct world *w, int64_t for_us, bool flood);
@@ -228,14 +383,12 @@ void check_untouched(struct world *w, const struct election *before, const struc
 /* ---- scenario.c ---- */
 /* One seed. False: a promise was broken; the world holds what. */
 bool scenario_run(uint64_t seed, bool verbose, char failure[TEXT_MAX]);
-/* What all worlds of this process came to. */
+/* What all worlds of this process came to; kinds in the order of scenario.c. */
 struct scenario_tally {
 	uint64_t kinds[SCENARIO_KINDS];
 	uint64_t fates[ELECTION_FATE_COUNT];
 };
 extern struct scenario_tally scenario_tally;
-void scenario_add(struct scenario_tally *to, const struct scenario_tally *more);
-void scenario_tell(const struct scenario_tally *tally);
 
 /* ---- table.c ---- */
 bool table_print(bool quick);

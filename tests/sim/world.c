@@ -127,6 +127,7 @@ void world_open(struct world *w, uint64_t seed, int nodes)
 	    .requests = kept.requests,
 	    .requests_room = kept.requests_room,
 	    .recorded = kept.recorded,
+	    .ledger_room = kept.ledger_room,
 	    .delay_us = 5 * MS,
 	    .generation = 100,
 	    .overlap_since_us = -1};
@@ -162,6 +163,7 @@ void world_close(struct world *w)
 	free(w->free_packets);
 	free(w->requests);
 	free(w->recorded);
+	free(w->ledger_room);
 }
 
 static void happen(struct world *w, const struct event *event)
@@ -177,6 +179,10 @@ static void happen(struct world *w, const struct event *event)
 			node_check_in(w, event->node, event->arg > 0);
 		break;
 	case EV_ATTACK: attack_act(w); break;
+	case EV_SPEAK: ledger_speak(w); break;
+	case EV_PUMP: ledger_pump(w, event->node); break;
+	case EV_UPLOAD: inventory_arrive(w, event->node, event->arg); break;
+	case EV_TOLD: ledger_told(w, event->node, event->arg); break;
 	}
 }
 

@@ -169,7 +169,7 @@ struct succession {
 };
 
 struct before {
-	bool found, expired;
+	bool found, lapsed; /* it ran out or was given back, perhaps long after the last sign */
 	int64_t epoch, began_ms, granted_ms, ended_ms;
 };
 
@@ -178,7 +178,8 @@ static struct before load_before(struct db *db, int64_t segment)
 	struct before b = {0};
 	struct sql *sql = db_query(db,
 	    "SELECT epoch, began_ms, granted_ms, coalesce(ended_ms, began_ms),"
-	    " reason = 'expired' FROM tenure WHERE segment = $1 ORDER BY epoch DESC LIMIT 1",
+	    " reason IN ('expired', 'released') FROM tenure WHERE segment = $1"
+	    " ORDER BY epoch DESC LIMIT 1",
 	    "i", segment);
 
 	if (sql_row(sql))
@@ -187,7 +188,7 @@ static struct before load_before(struct db *db, int64_t segment)
 		    .began_ms = sql_int(sql, 1),
 		    .granted_ms = sql_int(sql, 2),
 		    .ended_ms = sql_int(sql, 3),
-		    .expired = sql_int(sql, 4) != 0};
+		    .lapsed = sql_int(sql, 4) != 0};
 	sql_end(sql);
 	return b;
 }
@@ -197,7 +198,7 @@ static int64_t within(int64_t ms, int64_t from_ms, int64_t to_ms)
 	return ms < from_ms ? from_ms : ms > to_ms ? to_ms : ms;
 }
 
-/* Its lease ran out and nobody says since when it was silent: the last it has told of. */
+/* Nobody says since when it was silent: the last it has told of. What it brings late tells more. */
 static int64_t last_listened(struct db *db, int64_t segment, const struct before *b)
 {
 	int64_t to_ms = db_int(db, b->granted_ms > b->began_ms ? b->granted_ms : b->began_ms,
@@ -231,7 +232,7 @@ static struct succession succeed(
 	next.began_ms = next.blind_ms = b.ended_ms;
 	if (fate == DECIDE_DISPLACE || heard)
 		next.began_ms = next.blind_ms = within(heard_ms, b.began_ms, b.ended_ms);
-	else if (b.expired)
+	else if (b.lapsed)
 		next.blind_ms = last_listened(db, s->segment, &b);
 	return next;
 }

@@ -76,24 +76,35 @@ static void remembers_when_nobody_listened(void **state)
 		"{\"segment\":1,\"term\":3,\"holder\":\"" B "\",\"left\":true,\"heard_ms\":120}"),
 	    200);
 	assert_int_equal(blind_since(t, 3), 120);
-	/* Given back. */
+	/* Given back, by an agent that told all of it before. */
 	t->now_ms += 100000;
+	snprintf(sql, sizeof(sql),
+	    "INSERT INTO listened (segment, epoch, from_ms, to_ms, protocols, drops)"
+	    " VALUES (1, 3, 0, %lld, '', 0)",
+	    (long long)t->now_ms + 60000);
+	testing_run(t, sql);
 	assert_int_equal(post(t, 3, LEASE, "{\"segment\":1,\"term\":3,\"release\":true}"), 204);
 	t->now_ms += 5000;
 	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":4}"), 200);
 	assert_int_equal(blind_since(t, 4), 5000);
+	/* ... by one that had begun anew and told nothing: since its lease was granted. */
+	t->now_ms += 20000;
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":4,\"release\":true}"), 204);
+	t->now_ms += 1000;
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":4}"), 200);
+	assert_int_equal(blind_since(t, 5), 21000);
 	/* It ran out: since what its holder told last, or since it was granted. */
 	t->now_ms += 2000000;
 	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":5}"), 200);
-	assert_int_equal(blind_since(t, 5), 2000000);
+	assert_int_equal(blind_since(t, 6), 2000000);
 	snprintf(sql, sizeof(sql),
 	    "INSERT INTO listened (segment, epoch, from_ms, to_ms, protocols, drops)"
-	    " VALUES (1, 5, 0, %lld, '', 0)",
+	    " VALUES (1, 6, 0, %lld, '', 0)",
 	    (long long)t->now_ms + 60000);
 	testing_run(t, sql);
 	t->now_ms += 2000000;
 	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":6}"), 200);
-	assert_int_equal(blind_since(t, 6), 1940000);
+	assert_int_equal(blind_since(t, 7), 1940000);
 	/* No silence reaches back before the tenure it is told of. */
 	t->now_ms += 10000;
 	assert_int_equal(
@@ -102,7 +113,7 @@ static void remembers_when_nobody_listened(void **state)
 	    200);
 	assert_int_equal(testing_int(t,
 			     "SELECT b.blind_from_ms - a.began_ms FROM tenure a, tenure b WHERE"
-			     " a.epoch = 6 AND b.epoch = 7",
+			     " a.epoch = 7 AND b.epoch = 8",
 			     -1),
 	    0);
 }
