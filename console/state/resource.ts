@@ -29,11 +29,17 @@ export function useResource<T>(key: string, load: () => Promise<T>, every_s = 15
 	};
 	useEffect(() => {
 		void reload();
-		const timer = setInterval(() => {
+		const look = () => {
 			if (!document.hidden)
 				void reload();
-		}, every_s * 1000);
-		return () => clearInterval(timer);
+		};
+		const timer = setInterval(look, every_s * 1000);
+		// Whoever comes back to the page does not wait for the next round.
+		document.addEventListener('visibilitychange', look);
+		return () => {
+			clearInterval(timer);
+			document.removeEventListener('visibilitychange', look);
+		};
 	}, [key]);
 	return { data: state.key === key ? state.data : null, problem: state.key === key ? state.problem : null, reload };
 }

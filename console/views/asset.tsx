@@ -12,7 +12,7 @@ import { Host } from './host';
 import { Icon } from './icon';
 import { Identity } from './identity';
 import { Loading, Notice, Trouble } from './notice';
-import { Presence } from './presence';
+import { Presence, PresenceWhy } from './presence';
 import { Page } from './shell';
 import { Text } from './text';
 import { For, Time } from './time';
@@ -32,7 +32,7 @@ function Facts({ asset, presenceWhy: why }: AssetDetail) {
 			<div><dt>MAC</dt><dd>{asset.mac ? <span class="mono">{asset.mac}</span> : '–'} {note && <Chip tone="warn" title={MAC_WORDS[note]!}>{note}</Chip>}</dd></div>
 			<div><dt>Network card</dt><dd>{asset.nicVendor ? <Text of={asset.nicVendor} /> : '–'}</dd></div>
 			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <a href={hashOf('segments', asset.segment)}><Text of={segmentName(asset.segment)} /></a>}</dd></div>
-			{asset.presence && <div class="asset-wide"><dt>Presence</dt><dd><Presence of={asset} />{asset.presenceSince && <span class="quiet small"> for <For at={asset.presenceSince} /></span>}{why && <div class="quiet small"><Text of={why} /></div>}</dd></div>}
+			<div class="asset-wide"><dt>Presence</dt><dd><Presence of={asset} />{asset.presenceSince && <span class="quiet small"> for <For at={asset.presenceSince} /></span>}{why && <div class="quiet small"><PresenceWhy of={why} /></div>}</dd></div>
 			<div><dt>First seen</dt><dd><Time at={asset.firstSeen} /></dd></div>
 			<div><dt>Last seen</dt><dd><Time at={asset.lastSeen} /></dd></div>
 			{asset.roles.length > 0 && <div class="asset-wide"><dt>Roles</dt><dd class="asset-roles">{asset.roles.map((role) => <Chip key={role}><Text of={role} /></Chip>)}</dd></div>}

@@ -11,6 +11,7 @@ import { Begin } from './begin';
 import { Choice } from './choice';
 import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
+import { PRESENCES } from './presence';
 import { Search } from './search';
 import { Page } from './shell';
 import './inventory.css';
@@ -27,6 +28,7 @@ function queryOf(search: Record<string, string>): AssetQuery {
 		sort: SORTS.includes(search.sort ?? '') ? search.sort! : '',
 		q: search.q ?? '',
 		managed: search.managed === 'true' ? true : search.managed === 'false' ? false : null,
+		presence: PRESENCES.some(([kind]) => kind === search.presence) ? search.presence! : '',
 		segment: Number.isInteger(segment) && segment > 0 ? segment : null,
 	};
 }
@@ -39,6 +41,10 @@ function Toolbar() {
 		<div class="inventory-tools" role="search">
 			<Search value={search.q ?? ''} label="Search the inventory" hint="Name, address, MAC, maker, model …" onChange={(q) => set('q', q)} />
 			<Choice legend="Managed or not" name="managed" choices={KINDS} value={search.managed ?? ''} onChange={(value) => set('managed', value)} />
+			<select aria-label="Presence" value={search.presence ?? ''} onChange={(event) => set('presence', event.currentTarget.value)}>
+				<option value="">Present or not</option>
+				{PRESENCES.map(([kind, word]) => <option key={kind} value={kind}>{word}</option>)}
+			</select>
 			<select aria-label="Segment" value={search.segment ?? ''} onChange={(event) => set('segment', event.currentTarget.value)}>
 				<option value="">Any segment</option>
 				{segments.data?.items.map((segment) => (
@@ -61,14 +67,20 @@ export function InventoryPage() {
 	const words = JSON.stringify(query);
 	useEffect(() => {
 		void open(query);
-		const timer = setInterval(() => {
+		const look = () => {
 			if (!document.hidden)
 				void refresh();
-		}, REFRESH_MS);
-		return () => clearInterval(timer);
+		};
+		const timer = setInterval(look, REFRESH_MS);
+		// Whoever comes back to the page does not wait for the next round.
+		document.addEventListener('visibilitychange', look);
+		return () => {
+			clearInterval(timer);
+			document.removeEventListener('visibilitychange', look);
+		};
 	}, [words]);
 	const { rows, total, managed, unmanaged, fresh, loaded, problem } = inventory.value;
-	const narrowed = Boolean(query.q) || query.managed !== null || query.segment !== null;
+	const narrowed = Boolean(query.q) || query.managed !== null || query.segment !== null || query.presence !== '';
 	return (
 		<Page tall title="Inventory"
 			intro={loaded && !(problem && rows.length === 0)

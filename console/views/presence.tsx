@@ -3,8 +3,10 @@ import { exact } from '../lib/time';
 import type { Asset } from '../made/types';
 import { Chip, type Tone } from './chip';
 import { Icon, type Sign } from './icon';
+import { Text } from './text';
+import { Time } from './time';
 
-type Kind = NonNullable<Asset['presence']>;
+type Kind = Asset['presence'];
 
 const KINDS: Record<Kind, [word: string, tone: Tone, sign: Sign, means: string]> = {
 	present: ['Present', 'good', 'done', 'It was heard as lately as it usually is.'],
@@ -15,15 +17,20 @@ const KINDS: Record<Kind, [word: string, tone: Tone, sign: Sign, means: string]>
 export const PRESENCES = Object.entries(KINDS).map(([kind, [word]]) => [kind, word] as const);
 
 export function Presence({ of }: { of: Asset }) {
-	if (!of.presence)
-		return null;
 	const [word, tone, sign, means] = KINDS[of.presence];
 	return <Chip tone={tone} sign={sign} title={of.presenceSince ? `${means} Since ${exact(of.presenceSince)}.` : means}>{word}</Chip>;
 }
 
-/** In a list: the word, small, with its picture. */
+const MOMENT = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;
+
+/** Why, as the platform says it; the moments in it as they stand elsewhere. */
+export function PresenceWhy({ of }: { of: string }) {
+	return <>{of.split(MOMENT).map((part, number) => (number % 2 === 1 ? <Time key={number} at={part} /> : <Text key={number} of={part} />))}</>;
+}
+
+/** In a list: the word, small, with its picture. A recording tells nothing of who is there now. */
 export function PresenceMark({ of }: { of: Asset }) {
-	if (!of.presence)
+	if (of.sample)
 		return null;
 	const [word, , sign, means] = KINDS[of.presence];
 	return <span class={`assets-second assets-presence assets-${of.presence}`} title={means}><Icon of={sign} size={12} />{word.toLowerCase()}</span>;

@@ -145,6 +145,8 @@ function look() {
 	// Layout
 	if (document.documentElement.scrollWidth > innerWidth)
 		found.push(`the page is ${document.documentElement.scrollWidth} pixels wide, the window ${innerWidth}`);
+	if (document.querySelector('.shell') && document.documentElement.scrollHeight > innerHeight)
+		found.push(`the document is ${document.documentElement.scrollHeight} pixels high, the window ${innerHeight}: the room alone scrolls`);
 	if (innerWidth <= 760)
 		for (const element of document.querySelectorAll('main *'))
 			if (element.scrollWidth > element.clientWidth + 1 && ['auto', 'scroll'].includes(style(element).overflowX) && seen(element) && !element.matches('textarea, input, select'))

@@ -243,10 +243,19 @@ def do_days(name, segment, tenures, isolated=False):
                        (segment, epoch, began, ended, protocols, one.get("drops", 0)))
         db.execute("UPDATE segment SET epoch = ?, created_ms = ?, isolated_until_ms = ? WHERE id = ?",
                    (len(tenures), now - tenures[0]["from_s"] * 1000, now + 3600000 if isolated else 0, segment))
+        db.execute("UPDATE segment SET unheard_ms = 0, unheard_from_ms = 0 WHERE id = ?", (segment,))
         db.execute("UPDATE agent_segment SET at_ms = ? WHERE segment = ?", (now - tenures[0]["from_s"] * 1000, segment))
         if tenures[-1]["to_s"]:
             db.execute("UPDATE segment SET holder = NULL, lease_ends_ms = ? WHERE id = ?",
                        (now - tenures[-1]["to_s"] * 1000, segment))
+
+
+def do_unheard(name, mac, hours):
+    """As if this asset had not been heard for so long."""
+    [path] = STATE.platforms[name].folder.glob("*.db")
+    with sqlite3.connect(path, timeout=10) as db:
+        db.execute("UPDATE asset SET last_ms = last_ms - ?, first_ms = first_ms - ? WHERE mac = ?",
+                   (hours * 3600000, 2 * hours * 3600000, bytes.fromhex(mac.replace(":", ""))))
 
 
 def do_can_replay():

@@ -6,6 +6,8 @@ import { study } from '../check.mjs';
 import { enrolAll, fill, LAN_ASSETS } from '../fill.mjs';
 import { same, truth, until } from '../tally.mjs';
 
+const TELEVISION = 'cc:b8:a8:10:00:0a';
+
 const matches = (page, number) => until(`${number} rows`, async () => await page.locator('.assets-row').count() === number);
 const names = (page) => page.locator('.assets-row .assets-name a').allInnerTexts();
 
@@ -77,6 +79,36 @@ async function filters({ page, tally, shot }) {
 	await visit(page, '#/inventory');
 }
 
+/** Who is there, who is gone, and of whom nobody knows. */
+async function presence({ page, tally, shot, bed, name, key }) {
+	const { waiting } = await enrolAll(bed, name, key, ['waiting']);
+	await bed.ask('silent', { name, agent: waiting });
+	await visit(page, '#/inventory');
+	await tally.hold('those that are gone, as a place that can be kept', async () => {
+		await page.getByLabel('Presence').selectOption({ label: 'Gone' });
+		await until('the television', async () => JSON.stringify(await names(page)) === '["television"]', 20);
+		truth((await page.evaluate(() => location.hash)).includes('presence=gone'), 'the address has lost it');
+		truth(/\bgone\b/.test(await page.locator('.assets-row').innerText()), 'its row does not say so');
+	});
+	await tally.hold('those of which nobody knows', async () => {
+		await page.getByLabel('Presence').selectOption({ label: 'Unknown' });
+		await until('the silent host', async () => JSON.stringify(await names(page)) === '["workshop"]');
+	});
+	await tally.hold('and those that are there', async () => {
+		await page.getByLabel('Presence').selectOption({ label: 'Present' });
+		await matches(page, LAN_ASSETS + 1);
+		const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+		same((await readFile(await file.path(), 'utf8')).trim().split('\n').length, LAN_ASSETS + 2, 'the number of lines of the export');
+	});
+	await visit(page, '#/inventory?presence=gone');
+	await page.getByRole('link', { name: 'television', exact: true }).click();
+	await tally.hold('an asset that is gone tells why', async () => {
+		await page.getByText(/not heard for \d+ h.* of listening to/).waitFor();
+		await page.getByText('Gone', { exact: true }).waitFor();
+	});
+	await study({ page, name: 'asset-gone', tally, shot });
+}
+
 /** By the keyboard alone, from the page's top to an asset and back. */
 async function keyboard({ page, tally }) {
 	const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -146,7 +178,9 @@ async function renewed({ page, tally, shot, bed, name, key }) {
 	await visit(page, '#/inventory');
 	await matches(page, LAN_ASSETS + 1);
 	const before = await names(page);
-	await enrolAll(bed, name, key, ['waiting']);
+	await enrolAll(bed, name, key, ['away']);
+	// As one who comes back to the page; else the list is renewed every ten seconds.
+	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 	await tally.hold('a new asset waits behind a button, and no row moves', async () => {
 		await page.getByRole('button', { name: '1 new asset' }).waitFor({ timeout: 15000 });
 		same(await names(page), before, 'the names');
@@ -154,7 +188,7 @@ async function renewed({ page, tally, shot, bed, name, key }) {
 	await shot(page, 'inventory-fresh');
 	await tally.hold('it is shown when it is asked for', async () => {
 		await page.getByRole('button', { name: '1 new asset' }).click();
-		await page.getByRole('link', { name: 'workshop', exact: true }).waitFor();
+		await page.getByRole('link', { name: 'travel-notebook', exact: true }).waitFor();
 	});
 }
 
@@ -172,8 +206,10 @@ async function merged({ page, tally, shot }) {
 export async function walk({ browser, bed, tally, shot }) {
 	const name = 'inventory';
 	const { url, password } = await bed.ask('platform', { name });
-	const { key } = await fill(bed, name);
+	const { key, leader } = await fill(bed, name);
 	await enrolAll(bed, name, key, ['standby']);
+	await bed.ask('days', { name, segment: 1, tenures: [{ agent: leader, from_s: 40 * 3600, to_s: 0 }] });
+	await bed.ask('unheard', { name, mac: TELEVISION, hours: 20 });
 	const { page, context, seen } = await openPage(browser, url);
 	const all = { page, tally, shot, bed, name, key };
 	await signIn(page, password);
@@ -186,6 +222,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	await asset(all);
 	await merged(all);
 	await renewed(all);
+	await presence(all);
 	tally.none('inventory: nothing was seen that must not be', seen);
 	await context.close();
 }
