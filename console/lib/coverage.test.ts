@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Coverage } from '../made/types';
-import { joined, percentWords, pieces, ticks } from './coverage.ts';
+import { joined, ofWhat, percentWords, pieces, ticks } from './coverage.ts';
 
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2024, 4, 1, hour, minute)).toISOString();
 const DAY: Coverage = {
@@ -36,6 +36,11 @@ test('a day is labelled by hours, a week by days, both of this computer', () => 
 test('a percentage never claims all or nothing', () => {
 	for (const [value, words] of [[100, '100 %'], [99.9999, '> 99.99 %'], [99.95, '99.95 %'], [99.2, '99.2 %'], [73.4, '73 %'], [4.26, '4.3 %'], [0.00001, '< 0.01 %'], [0, '0 %'], [null, 'not known']] as const)
 		assert.equal(percentWords(value), words);
+});
+
+test('what a percentage is of is told, where much is not known', () => {
+	assert.equal(ofWhat({ ...DAY, heard_s: 82000, blind_s: 3000 }, 'the last day'), 'the last day');
+	assert.equal(ofWhat({ ...DAY, heard_s: 600, blind_s: 120 }, 'the last day'), 'the 12 min known of the last day');
 });
 
 test('two answers are one', () => {

@@ -1,6 +1,7 @@
 // coverage: when somebody listened, as a strip to draw and as gaps to read. Shares of the whole run
 // from 0 to 1.
 import type { Coverage, CoverageProtocol } from '../made/types';
+import { span } from './time.ts';
 
 export interface Piece {
 	kind: 'heard' | 'blind' | 'pending';
@@ -63,6 +64,16 @@ export function percentWords(percent: number | null): string {
 	const digits = percent > 99.9 || percent < 0.1 ? 2 : percent > 99 || percent < 10 ? 1 : 0;
 	const rounded = Number(percent.toFixed(digits));
 	return rounded >= 100 ? '> 99.99 %' : rounded <= 0 ? '< 0.01 %' : `${percent.toFixed(digits)} %`;
+}
+
+/** A share of the time below which what is not known is worth a word. */
+const KNOWN_MOST = 0.98;
+
+/** What a percentage is of: "the last 24 hours", or "the 12 min known of the last 24 hours". */
+export function ofWhat(coverage: Coverage, words: string): string {
+	const known_s = coverage.heard_s + coverage.blind_s;
+	const whole_s = (Date.parse(coverage.to) - Date.parse(coverage.from)) / 1000;
+	return known_s >= whole_s * KNOWN_MOST ? words : `the ${span(known_s)} known of ${words}`;
 }
 
 const share = (heard_s: number, known_s: number) => (known_s > 0 ? (heard_s * 100) / known_s : null);

@@ -1,7 +1,7 @@
 // coverage: when somebody listened to a segment: a strip to look at, and the same as tables.
 import { useId } from 'preact/hooks';
 import { getCoverage } from '../api/routes';
-import { joined, percentWords, type Piece, pieces, ticks } from '../lib/coverage';
+import { joined, ofWhat, percentWords, type Piece, pieces, ticks } from '../lib/coverage';
 import { sourceName } from '../lib/evidence';
 import { hashOf } from '../lib/place';
 import { count } from '../lib/text';
@@ -45,7 +45,7 @@ function Strip({ coverage, words }: { coverage: Record; words: string }) {
 	return (
 		<div class="strip">
 			<svg class="strip-picture" viewBox={`0 0 ${WIDE} ${TALL}`} preserveAspectRatio="none" role="img"
-				aria-label={`Listened ${percentWords(coverage.percent)} of ${words}, ${count(coverage.blind.length, 'gap')}`}>
+				aria-label={`Listened ${percentWords(coverage.percent)} of ${ofWhat(coverage, words)}, ${count(coverage.blind.length, 'gap')}`}>
 				<defs><pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="strip-hatch" d="M0 0v6" /></pattern></defs>
 				<rect class="strip-ground" width={WIDE} height={TALL} />
 				{pieces(coverage).map((piece) => {
@@ -127,7 +127,7 @@ export function Coverage({ segment }: { segment: number }) {
 	const { search } = place.value;
 	const [value, , hours, words] = SPANS.find(([mine]) => mine === (search.span ?? '')) ?? SPANS[0]!;
 	const { data, problem, reload } = useResource(`coverage ${segment} ${hours}`, () => load(segment, hours), 30);
-	const nothing = data !== null && data.intervals.length === 0 && data.blind.length === 0;
+	const nothing = data !== null && data.heard_s + data.blind_s === 0;
 	return (
 		<section class="section card" aria-label="Coverage">
 			<div class="coverage-head">
@@ -138,7 +138,7 @@ export function Coverage({ segment }: { segment: number }) {
 			{data === null ? !problem && <Loading /> : (
 				<>
 					<p class="coverage-sum">{nothing ? <span>Nothing is known of {words}.</span>
-						: <><strong>{percentWords(data.percent)}</strong> of {words}{data.percent !== null && data.percent < 100 && data.blind_s > 0 ? `; for ${span(data.blind_s)} nobody listened` : ''}.</>}</p>
+						: <><strong>{percentWords(data.percent)}</strong> of {ofWhat(data, words)}{data.percent !== null && data.percent < 100 && data.blind_s > 0 ? `; for ${span(data.blind_s)} nobody listened` : ''}.</>}</p>
 					<Strip coverage={data} words={words} />
 					{nothing ? <p class="quiet small">Whether a device was silent or unheard cannot be told from such a time.</p> : <Told coverage={data} />}
 				</>

@@ -35,7 +35,8 @@ function Leader({ segment, tenures }: { segment: Segment; tenures: readonly Tenu
 			{segment.leader && segment.state !== 'led' && <p>{STATES[segment.state][3]}</p>}
 			{why && <p><Text of={why} /></p>}
 			{todo && <p class="quiet">{todo}</p>}
-			{segment.leaseExpires && segment.leader && <p class="quiet small">Its lease runs out <Time at={segment.leaseExpires} />, unless it renews it.{segment.isolatedUntil && segment.state === 'isolated' && <> Isolated until <Time at={segment.isolatedUntil} />, unless it is seen again.</>}</p>}
+			{segment.leaseExpires && segment.leader && <p class="quiet small">Its lease runs out <Time at={segment.leaseExpires} />, unless it renews it.</p>}
+			{segment.isolatedUntil && segment.state === 'isolated' && <p class="quiet small">It ceases to count as isolated <Time at={segment.isolatedUntil} />, unless that is seen again.</p>}
 			{segment.state === 'unmonitored' && isOperator.value && <p><a class="button main" href={hashOf('keys')}>Activation keys</a></p>}
 		</section>
 	);

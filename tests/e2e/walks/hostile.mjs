@@ -117,6 +117,9 @@ export async function walk({ browser, bed, tally, shot }) {
 	await visit(page, `#/agents/${agent}`);
 	tally.none('an agent with such a host', await page.evaluate(look, FOREIGN));
 	await shot(page, 'hostile-agent');
+	await page.getByRole('button', { name: 'Dry run' }).click();
+	await page.getByRole('region', { name: 'Dry run' }).waitFor();
+	tally.none('a dry run of such a host', await page.evaluate(look, FOREIGN));
 	await visit(page, `#/segments/${segment}`);
 	tally.none('a segment with such agents', await page.evaluate(look, FOREIGN));
 	await tally.hold('an agent of that name is listed there', () => page.getByRole('region', { name: 'Agents' }).getByText('<img src=x onerror=alert(1)>').first().waitFor());

@@ -69,7 +69,7 @@ async function led({ page, tally, shot }) {
 }
 
 /** Where nobody listens the page says what to do. */
-async function amiss({ page, tally, shot, segments }) {
+async function amiss({ page, bed, name, tally, shot, ids, segments }) {
 	for (const [what, id, parts] of [
 		['without a leader', segments.lost, [/Without leader/, /2 h 30 min/, /nothing is heard/, /what each of them waits for/]],
 		['that is left', segments.left, [/Unmonitored/, /nothing is heard/, /Activation keys/]],
@@ -79,6 +79,10 @@ async function amiss({ page, tally, shot, segments }) {
 		await shot(page, `segment-${id}`);
 	}
 	await tally.hold('an agent that is gone from there is told so', () => holds(page.getByRole('region', { name: 'Agents' }), [/travel-notebook/, /Elsewhere/]));
+	await bed.ask('days', { name, segment: segments.lost, isolated: true, tenures: [{ agent: ids.waiting, from_s: 90 * 3600, to_s: 2 * 3600, reason: 'displaced' }] });
+	await visit(page, `#/segments/${segments.lost}`);
+	await tally.hold('a segment whose agents do not hear each other', () => holds(page.getByRole('region', { name: 'Leader' }), [/Isolated/, /do not hear each other/, /ceases to count as isolated/]));
+	await shot(page, 'segment-isolated');
 	await visit(page, '#/segments/999999');
 	await tally.hold('a segment that is not there is told', () => page.getByRole('alert').waitFor());
 }
@@ -111,7 +115,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	const { key, leader } = await fill(bed, name);
 	const ids = { ...await enrolAll(bed, name, key, ['standby', 'away', 'waiting']), leader };
 	await bed.ask('at', { agent: leader, fingerprint: { ...SEGMENT, sample: 'Sample LAN' } });
-	const all = { page, tally, shot, segments: await week(bed, name, ids) };
+	const all = { page, bed, name, tally, shot, ids, segments: await week(bed, name, ids) };
 	await visit(page, '#/inventory');
 	await list(all);
 	await led(all);
