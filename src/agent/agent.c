@@ -130,6 +130,15 @@ bool agent_speaks(const struct agent *a, uint32_t index)
 	return false;
 }
 
+void agent_begin_elections_anew(struct agent *a)
+{
+	for (size_t i = 0; i < a->subnets_count; i++)
+		voice_begin_anew(&a->subnets[i]->voice);
+	for (size_t i = 0; i < a->seekers_count; i++)
+		voice_begin_anew(&a->seekers[i]->voice);
+	agent_follow(a, false);
+}
+
 static bool has_left(const struct agent *a)
 {
 	for (size_t i = 0; i < a->subnets_count; i++)

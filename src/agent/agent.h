@@ -111,6 +111,9 @@ unsigned agent_links(const struct agent *a, uint32_t index, uint64_t ret_links[O
 /* An election takes part there, or is about to say that it leaves. */
 bool agent_speaks(const struct agent *a, uint32_t index);
 
+/* The session is another one: whoever takes part begins anew under it. */
+void agent_begin_elections_anew(struct agent *a);
+
 /* A new identity was given: the loop ends and begins anew (run.c). */
 void agent_begin_anew(struct agent *a);
 

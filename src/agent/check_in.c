@@ -41,12 +41,22 @@ static void take_identity(struct check_in *c, const struct wire_check_in_answer 
 	struct upload_identity identity = *upload_state_identity(c->agent->state);
 
 	memcpy(identity.token, answer->token, sizeof(identity.token));
+	bool was_set_back = (uint64_t)answer->session > identity.session;
+
+	if (was_set_back)
+		identity.session = (uint64_t)answer->session + 1;
 	if (answer->has_agent)
 		(void)snprintf(identity.agent, sizeof(identity.agent), "%.*s", (int)answer->agent.n,
 		    (const char *)answer->agent.p);
 	if (upload_state_set_identity(c->agent->state, &identity) != ERR_NONE)
 		log_say(LOG_WARNING, "%s", upload_state_trouble(c->agent->state));
 	sodium_memzero(&identity, sizeof(identity));
+	if (was_set_back) {
+		log_say(LOG_WARNING,
+		    "this host was set back to an earlier state: other agents hear it "
+		    "under a new session");
+		agent_begin_elections_anew(c->agent);
+	}
 	if (answer->has_agent) {
 		log_say(LOG_WARNING,
 		    "this host is a copy of another: the platform has made it an agent of its own, "
@@ -92,6 +102,9 @@ static void take_keys(struct check_in *c, const struct wire_check_in_answer *ans
 {
 	struct agent *a = c->agent;
 
+	if (answer->probe_keys.n > 0)
+		(void)keys_take(&a->keys, a->state, KEYS_PROBE, answer->probe_keys.p,
+		    answer->probe_keys.n, NULL, 0);
 	for (size_t i = 0; i < answer->keys.n; i++) {
 		const struct wire_segment_grant *g = &answer->keys.p[i];
 

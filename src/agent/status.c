@@ -240,6 +240,10 @@ static void put_troubles(struct json *j, const struct agent *a)
 	status_put_trouble(j, "segment", a->places.trouble, "");
 	status_put_trouble(j, "interfaces", a->watch.trouble, "");
 	status_put_trouble(j, "status", a->control.trouble, "");
+	for (size_t i = 0; i < a->lans_count; i++)
+		status_put_trouble(j, "election", a->lans[i]->trouble,
+		    "other agents of the subnet cannot be heard: end the other program, or choose "
+		    "another electionPort in the profile");
 	for (size_t i = 0; i < a->subnets_count; i++) {
 		status_put_trouble(j, "sensor", a->subnets[i]->listen.trouble, "");
 		status_put_trouble(j, "upload", a->subnets[i]->trouble, "");

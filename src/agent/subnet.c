@@ -175,13 +175,73 @@ void subnet_left(struct subnet *s)
 
 /* The election. */
 
-static void sense(struct subnet *s)
+static void sense(struct subnet *s, const char *as)
 {
 	if (listen_start(&s->listen, s) != ERR_NONE)
 		log_say(LOG_ERROR, "%s: %s", s->interface, s->listen.trouble);
 	else
-		log_say(LOG_NOTE, "%s: listening, as leader of segment %lld", s->interface,
+		log_say(LOG_NOTE, "%s: listening, as %s of segment %lld", s->interface, as,
 		    (long long)s->segment);
+}
+
+/* A standby that is to hear what its leader may not live to tell. */
+static bool is_warm(const struct subnet *s)
+{
+	enum election_role role = s->voice.election.role;
+
+	return s->is_on && s->agent->profile.value.standby == WIRE_PROFILE_STANDBY_WARM &&
+	       (role == ELECTION_STANDBY || role == ELECTION_SUSPECT ||
+		   role == ELECTION_CANDIDATE || role == ELECTION_PSTANDBY);
+}
+
+/* Longer than any leader that is gone goes unmissed (election.h: L1). */
+static int64_t warm_ms(const struct subnet *s)
+{
+	return 8 * s->voice.election.hb_ms + 10 * 1000;
+}
+
+static void begin_tenure(struct subnet *s)
+{
+	if (s->has_listened && upload_sync_begin(s->sync, agent_now(s->agent)) != ERR_NONE)
+		log_say(LOG_WARNING,
+		    "segment %lld: not enough memory: evidence of a former tenure is lost",
+		    (long long)s->segment);
+	s->has_listened = true;
+}
+
+/* It leads now: what the leader before has told is not told again. */
+static void take_over(struct subnet *s)
+{
+	if (listen_is_on(&s->listen)) {
+		table_forget_before(s->table, agent_now(s->agent) - warm_ms(s));
+		return;
+	}
+	begin_tenure(s);
+	sense(s, "leader");
+}
+
+static void follow_warm(struct subnet *s)
+{
+	if (s->voice.election.sensing || s->is_closing || is_warm(s) == listen_is_on(&s->listen))
+		return;
+	if (listen_is_on(&s->listen)) {
+		listen_stop(&s->listen);
+		return;
+	}
+	upload_sync_lost(s->sync);
+	begin_tenure(s);
+	s->trimmed_ms = agent_now(s->agent);
+	sense(s, "warm standby");
+}
+
+void subnet_trim(struct subnet *s)
+{
+	int64_t now = agent_now(s->agent);
+
+	if (s->voice.election.sensing || !is_warm(s) || now - s->trimmed_ms < warm_ms(s))
+		return;
+	s->trimmed_ms = now;
+	table_forget_before(s->table, now - warm_ms(s));
 }
 
 static void act(void *ctx, const struct election_action *action)
@@ -194,7 +254,7 @@ static void act(void *ctx, const struct election_action *action)
 		if (!s->is_leaving)
 			begin_leaving(s, false);
 		break;
-	case ELECTION_SENSE: sense(s); break;
+	case ELECTION_SENSE: take_over(s); break;
 	case ELECTION_UNSENSE:
 		log_say(LOG_NOTE, "%s: no longer listening", s->interface);
 		listen_stop(&s->listen);
@@ -204,6 +264,7 @@ static void act(void *ctx, const struct election_action *action)
 		    election_role_names[s->voice.election.role], s->voice.election.why);
 		s->leader_since_ms =
 		    s->voice.election.role == ELECTION_LEADER ? agent_now(s->agent) : 0;
+		follow_warm(s);
 		check_in_soon(&s->agent->check_in);
 		break;
 	case ELECTION_PEERS: agent_follow(s->agent, watch_look(&s->agent->watch)); break;
@@ -236,7 +297,7 @@ static void follow_port(struct subnet *s, const struct port *port)
 	listen_stop(&s->listen);
 	(void)snprintf(s->interface, sizeof(s->interface), "%s", port->net.name);
 	if (was_listening)
-		sense(s);
+		sense(s, election_role_names[s->voice.election.role]);
 }
 
 /* Who leads hands over with all it knows; a place that is no longer the right one is heard no more
@@ -260,12 +321,15 @@ void subnet_follow(struct subnet *s, const struct port *port)
 {
 	if (s->is_leaving || s->is_closing)
 		return;
+	s->is_on = port != NULL && port->decision == PREMISES_ON;
 	if (port == NULL) {
 		part(s);
+		follow_warm(s);
 		return;
 	}
 	follow_port(s, port);
 	voice_say(&s->voice, port->decision == PREMISES_ON ? ELECTION_GO : ELECTION_GATHER);
+	follow_warm(s);
 }
 
 bool subnet_is_leaving(const struct subnet *s)

@@ -25,6 +25,10 @@ enum {
 	SUBNET_TROUBLE_SIZE = 256
 };
 
+/*
+ * A warm standby (profile) listens without ever uploading, and forgets again what its leader has
+ * heard as well: when it takes over, nobody was deaf meanwhile.
+ */
 struct agent;
 
 struct subnet {
@@ -38,11 +42,14 @@ struct subnet {
 	uv_timer_t upload, leave;
 	unsigned open_handles;
 	bool is_closing;
-	bool wants_lease; /* asked for, and not yet sent */
-	bool is_asking;   /* lease call under way */
-	bool is_sending;  /* upload call under way */
-	bool is_leaving;  /* flushing, then giving back */
-	bool is_parting;  /* ... and leaves the election between the two */
+	bool is_on;         /* its place is the right one: who leads listens */
+	bool has_listened;  /* what the table has may be of a former tenure */
+	int64_t trimmed_ms; /* agent's clock: when a warm standby forgot last */
+	bool wants_lease;   /* asked for, and not yet sent */
+	bool is_asking;     /* lease call under way */
+	bool is_sending;    /* upload call under way */
+	bool is_leaving;    /* flushing, then giving back */
+	bool is_parting;    /* ... and leaves the election between the two */
 	bool is_releasing;
 	int64_t leader_since_ms;           /* agent's clock; 0 is no leader */
 	char trouble[SUBNET_TROUBLE_SIZE]; /* of the last lease or upload; "" none */
@@ -77,6 +84,9 @@ bool subnet_is_leaving(const struct subnet *s);
 
 /* The table was told something: what is due is looked at soon. */
 void subnet_heard(struct subnet *s);
+
+/* A warm standby forgets what its leader has had the time to tell. Called as it hears. */
+void subnet_trim(struct subnet *s);
 
 /* For subnet_upload.c: what was flushed is away, or there is no more time. */
 void subnet_left(struct subnet *s);

@@ -127,6 +127,7 @@ static void send_batch(struct subnet *s, const struct wire_upload_request *reque
 
 void subnet_heard(struct subnet *s)
 {
+	subnet_trim(s);
 	if (!uv_is_active((uv_handle_t *)&s->upload) ||
 	    uv_timer_get_due_in(&s->upload) > SUBNET_GATHER_MS)
 		(void)uv_timer_start(&s->upload, on_due, SUBNET_GATHER_MS, 0);

@@ -188,6 +188,18 @@ void table_wipe(struct table *t)
 	begin(t);
 }
 
+void table_forget_before(struct table *t, int64_t since_ms)
+{
+	struct evidence room[UPLOAD_FACTS_MAX];
+
+	for (uint32_t i = 0; i < inventory_count(t->inventory); i++) {
+		struct asset_view seen = inventory_asset(t->inventory, i, room);
+
+		if (!mac_is_zero(seen.mac) && seen.last_ms < since_ms)
+			forget(t, seen.mac);
+	}
+}
+
 void table_counters(
     const struct table *t, void (*each)(void *ctx, const char *name, uint64_t value), void *ctx)
 {

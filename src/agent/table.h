@@ -42,6 +42,9 @@ void table_fact(struct table *table, const struct fact *fact);
 /* Forgets everything, gives the memory back to the system, and begins anew. Counters stay. */
 void table_wipe(struct table *table);
 
+/* Forgets who was not heard since `since_ms`. */
+void table_forget_before(struct table *table, int64_t since_ms);
+
 /* The table as upload_sync sees it; its `reset` is table_wipe. Lives as long as the table. */
 struct upload_source table_source(struct table *table);
 

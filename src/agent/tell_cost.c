@@ -33,6 +33,19 @@ static void add(void *ctx, const char *name, uint64_t value)
 	s->list[i].value += value;
 }
 
+/* What became of what others sent; what was sent, and what could not be. */
+static void add_election(const struct election *e, struct sum *sum)
+{
+	char name[64];
+
+	for (unsigned i = 0; i < ELECTION_FATE_COUNT; i++) {
+		if (e->counters[i] == 0)
+			continue;
+		(void)snprintf(name, sizeof(name), "election_%s", election_fate_names[i]);
+		add(sum, name, e->counters[i]);
+	}
+}
+
 static void add_subnet(const struct subnet *s, struct sum *sum)
 {
 	const struct upload_sync_counters *c = upload_sync_counters(s->sync);
@@ -48,6 +61,14 @@ static void add_subnet(const struct subnet *s, struct sum *sum)
 	table_counters(s->table, add, sum);
 	if (listen_is_on(&s->listen))
 		sensing_counters(s->listen.sensing, add, sum);
+	add_election(&s->voice.election, sum);
+}
+
+static void add_lan(const struct lan *lan, struct sum *sum)
+{
+	add(sum, "lan_sent", lan->sent);
+	add(sum, "lan_unsent", lan->unsent);
+	add(sum, "lan_received", lan->received);
 }
 
 void tell_counters(
@@ -59,6 +80,8 @@ void tell_counters(
 	add(&sum, "interfaces_left_out", a->ports.left_out);
 	for (size_t i = 0; i < a->subnets_count; i++)
 		add_subnet(a->subnets[i], &sum);
+	for (size_t i = 0; i < a->lans_count; i++)
+		add_lan(a->lans[i], &sum);
 	for (size_t i = 0; i < sum.count; i++)
 		each(ctx, sum.list[i].name, sum.list[i].value);
 }

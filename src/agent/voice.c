@@ -51,11 +51,13 @@ void voice_say(struct voice *v, enum election_event_kind kind)
 
 static uint16_t rank_of(const struct agent *a, const struct port *port)
 {
-	bool is_server = a->host.chassis == OS_CHASSIS_SERVER;
+	enum wire_profile_leader may = a->profile.value.leader;
+	bool is_server = a->host.chassis == OS_CHASSIS_SERVER || may == WIRE_PROFILE_LEADER_PREFER;
 
 	return (uint16_t)((port->is_wired ? ELECTION_RANK_WIRED : 0) |
 			  (is_server ? ELECTION_RANK_SERVER : 0) |
-			  (a->on_battery ? 0 : ELECTION_RANK_MAINS));
+			  (a->on_battery ? 0 : ELECTION_RANK_MAINS) |
+			  (may == WIRE_PROFILE_LEADER_NEVER ? ELECTION_RANK_BARRED : 0));
 }
 
 static uint8_t flags_of(const struct agent *a, const struct port *port)
@@ -146,6 +148,14 @@ void voice_follow(struct voice *v, const struct port *port)
 		return;
 	election_addresses(&v->election, &v4, &v6);
 	voice_say(v, ELECTION_RESUMED);
+}
+
+void voice_begin_anew(struct voice *v)
+{
+	if (!v->is_begun)
+		return;
+	voice_say(v, ELECTION_HALT);
+	v->is_begun = false;
 }
 
 void voice_open(struct voice *v, struct agent *agent, int64_t segment, void *ctx,

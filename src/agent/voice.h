@@ -36,6 +36,9 @@ void voice_close(struct voice *voice, uv_close_cb closed);
 /* The interface it takes part by, with its addresses as they are now; and the newest keys. */
 void voice_follow(struct voice *voice, const struct port *port);
 
+/* Leaves; the next voice_follow makes it an election of its own again. */
+void voice_begin_anew(struct voice *voice);
+
 void voice_step(struct voice *voice, const struct election_event *event);
 /* An event of nothing but its kind. */
 void voice_say(struct voice *voice, enum election_event_kind kind);

@@ -366,7 +366,10 @@ static void begin(struct step *t)
 	if (e->role != ELECTION_OFF || e->wish == ELECTION_HALT)
 		return;
 	if (e->config.alone) {
-		if (e->wish == ELECTION_GO) {
+		if (is_barred(e)) {
+			turn(t, ELECTION_LISTEN, INT64_MAX,
+			    "the profile bars this agent from leading");
+		} else if (e->wish == ELECTION_GO) {
 			e->term++;
 			turn(t, ELECTION_CANDIDATE, INT64_MAX, "asks the platform for the segment");
 			ask_lease(t);

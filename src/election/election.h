@@ -169,12 +169,15 @@ enum {
 	ELECTION_DEAF = 128    /* PING: no multicast arrives here; else: a copy for such a one */
 };
 
-/* Rank: only among candidates, never preempts. PLATFORM is the machine's own to set. */
+/* Rank: only among candidates, never preempts. PLATFORM is the machine's own to set; who is barred
+ * is heard and counted like the others, but never claims, asks for no lease, and is no successor.
+ */
 enum {
 	ELECTION_RANK_MAINS = 2,
 	ELECTION_RANK_WIRED = 4,
 	ELECTION_RANK_SERVER = 8,
-	ELECTION_RANK_PLATFORM = 16
+	ELECTION_RANK_PLATFORM = 16,
+	ELECTION_RANK_BARRED = 32768
 };
 
 enum election_event_kind {
@@ -241,7 +244,7 @@ struct election_config {
 	uint64_t session; /* boot counter << 24 or 24 random bits: grows with every start */
 	uint64_t seed;    /* random, of jitter and nonces */
 	int64_t heartbeat_ms; /* 0: ELECTION_HEARTBEAT_MS; clamped to the limits */
-	uint16_t rank;        /* MAINS, WIRED, SERVER */
+	uint16_t rank;        /* MAINS, WIRED, SERVER, BARRED */
 	uint8_t flags;        /* SENSES_V4 to WIFI */
 	bool platform_ok;     /* it has been reached already */
 };

@@ -443,6 +443,34 @@ static void test_better_rank(void **state)
 	assert_int_equal(link_leader(&l), 1);
 }
 
+/* Barred: counted, never a successor, never a leader; one that leads lets go when it is barred. */
+static void test_barred(void **state)
+{
+	int first, next;
+
+	(void)state;
+	link_open(&l, 3);
+	for (int i = 0; i < 3; i++)
+		election_host(&l.machines[i], i == 2 ? ELECTION_RANK_BARRED : 0, 0, 0);
+	first = link_settle(&l);
+	assert_int_not_equal(first, 2);
+	link_run(&l, 10000);
+	assert_int_equal(l.machines[first].peers, 3);
+	assert_int_equal(l.machines[first].successors_count, 1);
+	next = 1 - first;
+	election_host(&l.machines[first], ELECTION_RANK_BARRED, 0, 0);
+	link_run(&l, 4000);
+	assert_int_equal(link_leader(&l), next);
+	l.off[next] = true; /* both that are left are barred: nobody leads, nothing is claimed */
+	link_run(&l, 60000);
+	assert_int_equal(link_leader(&l), -1);
+	assert_int_equal(l.machines[first].role, ELECTION_LISTEN);
+	assert_int_equal(l.machines[2].role, ELECTION_LISTEN);
+	election_host(&l.machines[2], 0, 0, 0);
+	link_run(&l, 20000);
+	assert_int_equal(link_leader(&l), 2);
+}
+
 static void test_alone_slows(void **state)
 {
 	(void)state;
@@ -504,6 +532,7 @@ int main(void)
 	    cmocka_unit_test(test_names_the_holder),
 	    cmocka_unit_test(test_platform_fails),
 	    cmocka_unit_test(test_better_rank),
+	    cmocka_unit_test(test_barred),
 	    cmocka_unit_test(test_alone_slows),
 	    cmocka_unit_test(test_economical),
 	};

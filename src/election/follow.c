@@ -169,6 +169,10 @@ void suspect_tick(struct step *t)
 
 void listen_tick(struct step *t)
 {
+	if (is_barred(t->e)) { /* goes on listening */
+		t->e->due_ms = t->now_ms + quarters(t->e, ELECTION_DEAD_QUARTERS);
+		return;
+	}
 	claim(t, "nobody leads");
 }
 

@@ -23,6 +23,12 @@ struct heard {
 };
 
 /* ---- election.c: roles, actions, dice ---- */
+/* It takes part, and is not to lead. */
+static inline bool is_barred(const struct election *e)
+{
+	return (e->config.rank & ELECTION_RANK_BARRED) != 0;
+}
+
 void act(struct step *t, enum election_action_kind kind);
 void turn(struct step *t, enum election_role role, int64_t due_ms, const char *why);
 void sense(struct step *t);

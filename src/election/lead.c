@@ -7,6 +7,8 @@
  */
 #include "election/internal.h"
 
+#define BARRED "the profile bars this agent from leading; it listens for who does"
+
 uint32_t after(uint32_t term)
 {
 	return term < UINT32_MAX ? term + 1 : term;
@@ -16,6 +18,10 @@ void claim(struct step *t, const char *why)
 {
 	struct election *e = t->e;
 
+	if (is_barred(e)) {
+		listen_begin(t, BARRED);
+		return;
+	}
 	e->term = e->term_seen = after(e->term_seen);
 	e->claims = 1;
 	e->presence_ms = INT64_MAX;
@@ -153,9 +159,9 @@ void leader_tick(struct step *t)
 	count_sampled(t);
 	count_peers(t);
 	pace(t);
-	if (is_to_resign(t)) {
+	if (is_barred(e) || is_to_resign(t)) {
 		leave(t);
-		listen_begin(t, "handed over to one that is better placed");
+		listen_begin(t, is_barred(e) ? BARRED : "handed over to one that is better placed");
 		return;
 	}
 	int64_t jitter_ms = e->hb_ms * ELECTION_JITTER_PERCENT / 100;

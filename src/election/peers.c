@@ -191,7 +191,8 @@ void list_successors(struct step *t)
 		struct election_sender *s = &e->senders[i];
 		unsigned at = count;
 
-		if (!sender_is_peer(t, s) || (s->flags & ELECTION_LEADS))
+		if (!sender_is_peer(t, s) || (s->flags & ELECTION_LEADS) ||
+		    (s->rank & ELECTION_RANK_BARRED))
 			continue;
 		while (at > 0 && is_better(s, best[at - 1]))
 			at--;

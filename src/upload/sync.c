@@ -142,6 +142,20 @@ enum err upload_sync_lease(
 	return err;
 }
 
+enum err upload_sync_begin(struct upload_sync *s, int64_t now_ms)
+{
+	enum err err;
+
+	if (s->holds || s->epoch == 0)
+		return ERR_NONE;
+	err = late_of_tenure(s, now_ms);
+	s->round.on = false;
+	table_clear(s);
+	take_epoch(s, 0);
+	s->is_over = s->is_fenced = false;
+	return err;
+}
+
 void upload_sync_lost(struct upload_sync *s)
 {
 	s->holds = false;

@@ -90,6 +90,12 @@ void upload_sync_profile(struct upload_sync *sync, int64_t interval_ms, bool new
  */
 enum err upload_sync_lease(
     struct upload_sync *sync, const struct wire_lease_answer *lease, int64_t now_ms);
+/*
+ * Listening begins, or goes on, for a tenure that is not granted yet: what the table has of a
+ * former one becomes late evidence, and the table begins empty. Nothing while the lease is held, or
+ * when there was no tenure. ERR_MEMORY: late evidence was lost (counted).
+ */
+enum err upload_sync_begin(struct upload_sync *sync, int64_t now_ms);
 /* The lease is gone, or given back. What is left is sent as late evidence. */
 void upload_sync_lost(struct upload_sync *sync);
 bool upload_sync_holds(const struct upload_sync *sync);

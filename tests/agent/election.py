@@ -6,6 +6,8 @@ import contextlib
 import os
 import pathlib
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -177,6 +179,41 @@ def platform_away(bed, platform, agents):
         wait_for("a lease", lambda: any(part(agent).get("epoch") for agent in agents), 60)
 
 
+def speak(mac):
+    """A device on the bridge announces its address, once."""
+    mac = bytes.fromhex(mac.replace(":", ""))
+    address = bytes((10, 9, 0, 99))
+    frame = b"\xff" * 6 + mac + struct.pack("!HHHBBH", 0x0806, 1, 0x0800, 6, 4, 1) + mac + address + \
+        bytes(6) + address
+    with socket.socket(socket.AF_PACKET, socket.SOCK_RAW) as wire:
+        wire.bind(("br0", 0))
+        wire.send(frame)
+        wire.send(frame)
+
+
+def warm(client, agents):
+    """Standbys that listen: what is said while nobody leads is known all the same."""
+    profile = client.get("/v1/profiles")["items"][0]
+    client.call("PUT", f"/v1/profiles/{profile['id']}", {**profile, "standby": "warm"})
+    for agent in agents:  # a check-in brings the profile
+        agent.stop()
+        agent.start()
+    leader = one_leads(agents, START_S)
+    rest = [agent for agent in agents if agent is not leader]
+    with tally("warm standbys listen, and hold no lease"):
+        wait_for("all listen", lambda: all(packet_sockets(agent) for agent in agents), 20)
+        assert not any(part(agent)["lease"] for agent in rest)
+    with tally("who spoke while nobody led is known"):
+        for pid in [*descendants(leader.process.pid), leader.process.pid]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        leader.process.wait()
+        time.sleep(0.5)
+        speak("00:1b:a9:00:77:01")
+        one_leads(rest, 20)
+        wait_for("the device", lambda: client.get("/v1/assets?q=00:1b:a9:00:77:01")["items"], 60, every=0.5)
+
+
 def main():
     if "EARSHOT_ELECTION" not in os.environ:
         if os.geteuid() != 0 or subprocess.run(["unshare", "--net", "true"]).returncode != 0:
@@ -196,6 +233,8 @@ def main():
             leader = killed(client, agents, leader)
             leader = told_to_end(client, agents, leader)
             stopped(agents, leader)
+            warm(client, agents)
+            agents = [agent for agent in agents if agent.process and agent.process.poll() is None]
             platform_away(bed, platform, agents)
     finally:
         for name in names:
