@@ -189,7 +189,7 @@ static void agents_that_do_not_hear_each_other(void **state)
 	static const char over_a[] =
 	    "{\"segment\":1,\"term\":2,\"holder\":\"" A "\",\"heard_ms\":7000}";
 	static const char over_b[] =
-	    "{\"segment\":1,\"term\":3,\"holder\":\"" B "\",\"heard_ms\":7000}";
+	    "{\"segment\":1,\"term\":3,\"holder\":\"" B "\",\"heard_ms\":37000}";
 
 	join_all(t);
 	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
