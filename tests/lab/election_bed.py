@@ -256,7 +256,8 @@ class Field:
 
     def passive(self, tally, what):
         """Beside the election, group reports, traffic to the platform and what the kernel needs for it
-        no agent has put a frame on any LAN."""
+        no agent has put a frame on any LAN. (Where an agent was killed, its kernel tells those who still
+        ask it by unicast that nobody is there: counted as `nobody`.)"""
         with tally(f"{what}: agents sent nothing but election, group reports and what goes to the platform"):
             seen = 0
             for lan in self.lans:
@@ -273,7 +274,7 @@ class Field:
         """Those frames of a MAC that nobody expects, in hexadecimal."""
         found = [f.hex() for _, f in frames_of(self.records[lan.network])
                  if f[6:12] == mac and sle1(f) is None and f[12:14] not in (b"\x08\x06",)
-                 and not (f[12:14] == b"\x08\x00" and f[23] in (2, 6))
+                 and not (f[12:14] == b"\x08\x00" and f[23] in (1, 2, 6))
                  and not (f[12:14] == b"\x86\xdd" and (f[20] in (0, 6) or 133 <= f[54] <= 137))]
         return found[:3]
 

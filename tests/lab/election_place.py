@@ -58,7 +58,7 @@ def hosts(tally, bed, tag, options):
         both = f.lan.host("both", 1)
         far.join(both, 1, v4=False, v6=True, router=False)
         twice = f.lan.host("twice", 2)
-        f.lan.join(twice, 12, router=False)
+        f.lan.join(twice, 12)
         members = [f.enrol(both, f.lan), f.enrol(twice, f.lan), f.agent("here", 3),
                    f.agent("there", 4, v4=False, v6=True, lan=far)]
         with tally("two segments, one of them by IPv6 alone: each has one leader, with a lease"):
@@ -264,7 +264,7 @@ def unexpected(f, member, begin, end):
         if not begin <= at <= end or frame[6:12] != member.mac:
             continue
         is_arp = frame[12:14] == b"\x08\x06"
-        is_tcp = frame[12:14] == b"\x08\x00" and frame[23] == 6
+        is_tcp = frame[12:14] == b"\x08\x00" and frame[23] == 6  # to the platform: there is nobody else
         if not is_arp and not is_tcp:
             found.append(frame.hex())
     return found

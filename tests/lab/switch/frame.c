@@ -9,6 +9,7 @@ enum {
 	TYPE_VLAN = 0x8100,
 	TYPE_IPV6 = 0x86dd,
 	PROTO_HOPBYHOP = 0,
+	PROTO_ICMP = 1,
 	PROTO_IGMP = 2,
 	PROTO_TCP = 6,
 	PROTO_UDP = 17,
@@ -20,6 +21,7 @@ const char *const frame_kind_names[FRAME_KIND_COUNT] = {
     [FRAME_GROUPS] = "groups",
     [FRAME_ARP] = "arp",
     [FRAME_ND] = "nd",
+    [FRAME_NOBODY] = "nobody",
     [FRAME_PLATFORM] = "platform",
     [FRAME_OTHER] = "other",
 };
@@ -37,10 +39,42 @@ static enum frame_kind of_ports(struct rd *r, uint8_t protocol, const struct fra
 		   : FRAME_OTHER;
 }
 
-static enum frame_kind of_icmpv6(struct rd *r)
+/* The rest of an ICMP error that quotes a datagram, from its IP header on; of that, where its
+ * protocol stands and how long it is. */
+static enum frame_kind of_quoted(
+    struct rd *r, unsigned protocol_at, unsigned header, const struct frame_ports *ports)
+{
+	uint8_t protocol;
+
+	rd_skip(r, protocol_at);
+	protocol = rd_u8(r);
+	rd_skip(r, header - protocol_at - 1);
+	if (protocol != PROTO_UDP || of_ports(r, protocol, ports) != FRAME_ELECTION)
+		return FRAME_OTHER;
+	return FRAME_NOBODY;
+}
+
+/* Port unreachable (RFC 792). */
+static enum frame_kind of_icmp(struct rd *r, const struct frame_ports *ports)
+{
+	uint8_t type = rd_u8(r), code = rd_u8(r);
+	unsigned header;
+
+	rd_skip(r, 6);
+	header = 4u * (rd_peek(r) & 15);
+	if (type != 3 || code != 3 || header < 20)
+		return FRAME_OTHER;
+	return of_quoted(r, 9, header, ports);
+}
+
+static enum frame_kind of_icmpv6(struct rd *r, const struct frame_ports *ports)
 {
 	uint8_t type = rd_u8(r);
 
+	if (type == 1 && rd_peek(r) == 4) { /* port unreachable (RFC 4443 3.1) */
+		rd_skip(r, 7);
+		return of_quoted(r, 6, 40, ports);
+	}
 	if (!rd_ok(r))
 		return FRAME_OTHER;
 	if ((type >= 130 && type <= 132) || type == 143)
@@ -51,10 +85,11 @@ static enum frame_kind of_icmpv6(struct rd *r)
 static enum frame_kind of_protocol(struct rd *r, uint8_t protocol, const struct frame_ports *ports)
 {
 	switch (protocol) {
+	case PROTO_ICMP: return of_icmp(r, ports);
 	case PROTO_IGMP: return FRAME_GROUPS;
 	case PROTO_UDP:
 	case PROTO_TCP: return of_ports(r, protocol, ports);
-	case PROTO_ICMPV6: return of_icmpv6(r);
+	case PROTO_ICMPV6: return of_icmpv6(r, ports);
 	default: return FRAME_OTHER;
 	}
 }

@@ -15,6 +15,7 @@ enum frame_kind {
 	FRAME_GROUPS,   /* IGMP, and MLD (RFC 3810: ICMPv6 130, 131, 132, 143) */
 	FRAME_ARP,
 	FRAME_ND,       /* ICMPv6 133 to 137 */
+	FRAME_NOBODY,   /* ICMP, ICMPv6: nobody has the election's port that a datagram went to */
 	FRAME_PLATFORM, /* TCP from or to the platform's port */
 	FRAME_OTHER,
 	FRAME_KIND_COUNT

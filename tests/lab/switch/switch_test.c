@@ -24,6 +24,8 @@
 #define HOST4 "\xc0\x00\x02\x02"
 #define HOST6 "\xfe\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\x02"
 #define GROUP6 "\xff\x02\0\0\0\0\0\0\0\0\0\0\0\0\x01\x14"
+#define QUOTED4(protocol) "\x45\0\0\x30\0\0\0\0\xff" protocol "\0\0\xc0\0\x02\x02\xc0\0\x02\x01"
+#define QUOTED6 "\x60\0\0\0\0\x10\x11\xff" HOST6 HOST6
 #define ELECTION_PORT "\xbb\x27" /* 47911 */
 #define PLATFORM_PORT "\x20\xfb" /* 8443 */
 
@@ -65,6 +67,23 @@ static void test_kinds(void **state)
 	    {V(IPV6("\x06", HOST6) "\x12\x34" PLATFORM_PORT), FRAME_PLATFORM, ""},
 	    {V(IPV6("\x3a", HOST6) "\x87"), FRAME_ND, ""},
 	    {V(IPV6("\x3a", HOST6) "\x80"), FRAME_OTHER, ""},
+	    {V(IPV4("\x01", "\0\0", HOST4) "\x03\x03\0\0\0\0\0\0" QUOTED4(
+		 "\x11") "\x12\x34" ELECTION_PORT),
+		FRAME_NOBODY, ""},
+	    {V(IPV4("\x01", "\0\0", HOST4) "\x03\x03\0\0\0\0\0\0" QUOTED4(
+		 "\x11") "\x12\x34" PLATFORM_PORT),
+		FRAME_OTHER, ""},
+	    {V(IPV4("\x01", "\0\0", HOST4) "\x03\x03\0\0\0\0\0\0" QUOTED4(
+		 "\x06") "\x12\x34" ELECTION_PORT),
+		FRAME_OTHER, ""},
+	    {V(IPV4("\x01", "\0\0", HOST4) "\x03\x01\0\0\0\0\0\0" QUOTED4(
+		 "\x11") "\x12\x34" ELECTION_PORT),
+		FRAME_OTHER, ""},
+	    {V(IPV4("\x01", "\0\0", HOST4) "\x08\x00"), FRAME_OTHER, ""},
+	    {V(IPV6("\x3a", HOST6) "\x01\x04\0\0\0\0\0\0" QUOTED6 "\x12\x34" ELECTION_PORT),
+		FRAME_NOBODY, ""},
+	    {V(IPV6("\x3a", HOST6) "\x01\x03\0\0\0\0\0\0" QUOTED6 "\x12\x34" ELECTION_PORT),
+		FRAME_OTHER, ""},
 	    {V(IPV6("\x00", GROUP6) "\x3a\x00\x05\x02\0\0\x01\0\x8f"), FRAME_GROUPS, "ff02::114"},
 	    {V(IPV6("\x00", GROUP6) "\x3a\x00\x05\x02\0\0\x01\0\x83"), FRAME_GROUPS, "ff02::114"},
 	};
