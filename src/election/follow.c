@@ -6,6 +6,18 @@
  */
 #include "election/internal.h"
 
+void ask_reach(struct step *t, unsigned most)
+{
+	struct election *e = t->e;
+
+	for (unsigned i = 0; i < e->reach_count && i < most; i++) {
+		struct message m = draft(t, MESSAGE_PING);
+
+		m.nonce = fresh_nonce(t);
+		send_to(t, own_pen(e), &m, &e->reach[i], e->config.port, 0);
+	}
+}
+
 void listen_begin(struct step *t, const char *why)
 {
 	struct election *e = t->e;
@@ -19,12 +31,7 @@ void listen_begin(struct step *t, const char *why)
 	e->lease_ms = INT64_MAX;
 	e->suspect_nonce = e->claim_nonce = 0;
 	turn(t, ELECTION_LISTEN, t->now_ms + quarters(e, ELECTION_DEAD_QUARTERS) + spread_ms, why);
-	for (unsigned i = 0; i < e->reach_count; i++) {
-		struct message m = draft(t, MESSAGE_PING);
-
-		m.nonce = fresh_nonce(t);
-		send_to(t, own_pen(e), &m, &e->reach[i], e->config.port, 0);
-	}
+	ask_reach(t, ELECTION_REACH_MAX);
 }
 
 void find_position(struct election *e, const struct message *m)

@@ -89,6 +89,8 @@ void send_pong(struct step *t, const struct heard *h, bool probe);
 
 /* ---- follow.c: LISTEN, STANDBY, SUSPECT ---- */
 void listen_begin(struct step *t, const char *why);
+/* PINGs the first `most` of the addresses that the platform has told. */
+void ask_reach(struct step *t, unsigned most);
 void follow(struct step *t, struct election_sender *s, const struct message *m);
 void find_position(struct election *e, const struct message *m); /* ours among its successors */
 void wait_for(struct step *t, int64_t due_ms, const char *why);  /* SUSPECT, without a PING */

@@ -111,6 +111,9 @@ static void stand_by(struct step *t, struct view holder, int64_t retry_ms)
 	name(t->e, holder);
 	turn(t, ELECTION_PSTANDBY, INT64_MAX, "another agent holds the segment");
 	t->e->lease_ms = t->now_ms + retry_ms;
+	/* The holder's comes first: it may only be that no multicast is let through. */
+	if (!t->e->config.alone)
+		ask_reach(t, 1);
 }
 
 /* The holder is one of this LAN: it leads no more, or it would have been heard. */

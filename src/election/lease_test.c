@@ -140,6 +140,30 @@ static void test_granted_at_last(void **state)
 	assert_true(l.machines[0].epoch == 9 && l.machines[0].known_epoch == 9);
 }
 
+/* The holder may only be out of multicast's reach: of the addresses that are told the first is
+ * asked, with each refusal. */
+static void test_asks_for_the_holder(void **state)
+{
+	struct addr reach[] = {{4, {192, 0, 2, 50}}, {4, {192, 0, 2, 51}}};
+
+	(void)state;
+	link_open(&l, 1);
+	(void)link_settle(&l);
+	int sent = l.sent;
+
+	refuse(0, "x");
+	expect_role(0, ELECTION_PSTANDBY);
+	assert_int_equal(l.sent, sent); /* nobody is known */
+	election_reach(&l.machines[0], reach, 2);
+	for (int k = 1; k <= 2; k++) {
+		refuse(0, "x");
+		assert_int_equal(l.sent, sent + k);
+		const struct election_action *ping = &l.tape[sent + k - 1].action;
+
+		assert_true(addr_eq(&ping->to, &reach[0]) && ping->bytes[4] == MESSAGE_PING);
+	}
+}
+
 /* Who does not lead gives back what comes, and a refusal means nothing to it. */
 static void test_too_late(void **state)
 {
@@ -250,6 +274,7 @@ int main(void)
 	    cmocka_unit_test(test_refused_while_counting),
 	    cmocka_unit_test(test_failures_do_not_delay),
 	    cmocka_unit_test(test_granted_at_last),
+	    cmocka_unit_test(test_asks_for_the_holder),
 	    cmocka_unit_test(test_too_late),
 	    cmocka_unit_test(test_whom_it_names),
 	    cmocka_unit_test(test_checking),
