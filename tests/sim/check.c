@@ -103,6 +103,31 @@ int leader_of(const struct world *w)
 	return -1;
 }
 
+int greatest_leader(const struct world *w)
+{
+	int greatest = -1, leaders = 0;
+	bool differ = false;
+
+	for (int i = 0; i < w->nodes_count; i++) {
+		const struct election *e = &w->nodes[i].e;
+
+		if (!node_leads(&w->nodes[i]))
+			continue;
+		leaders++;
+		if (greatest < 0) {
+			greatest = i;
+			continue;
+		}
+		const struct election *g = &w->nodes[greatest].e;
+
+		differ = e->known_epoch != g->known_epoch || e->term != g->term;
+		if (e->known_epoch > g->known_epoch ||
+		    (e->known_epoch == g->known_epoch && e->term > g->term))
+			greatest = i;
+	}
+	return leaders == 2 && differ ? greatest : -1;
+}
+
 static bool follows(const struct world *w, const struct node *n, int side)
 {
 	const struct election *e = &n->e;

@@ -171,6 +171,8 @@ void ledger_look(struct world *w, int i)
 	if (w->ledger == NULL || now == e->listens)
 		return;
 	e->listens = now;
+	if (now)
+		e->holds &= n->e.leased;
 	if (now && !e->holds && e->epoch != 0)
 		begin_table(e, w->now_us);
 	else if (now)

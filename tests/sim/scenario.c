@@ -140,11 +140,16 @@ static void goodbye(struct world *w)
 		    w->nodes[i].e.leader >= 0)
 			heir = i;
 	blind_at_most(w, heir >= 0 ? BLIND_LEAVE_MS : BLIND_UNLISTED_MS);
+	w->platform.down = roll(w, 4) == 0; /* then it learns of it late */
 	node_leave(w, l);
 	if (heir >= 0) {
 		world_run(w, 2 * w->delay_us + MS);
 		if (!w->failed && (leaders_of(w, 0) != 1 || leader_of(w) != heir))
 			fail(w, "L2: no heir leads after LEAVE");
+	}
+	if (w->platform.down) {
+		world_run(w, 3 * (int64_t)SECOND);
+		w->platform.down = false;
 	}
 	world_run(w, 13 * (int64_t)SECOND);
 	revive(w, l);
@@ -215,8 +220,14 @@ static void split(struct world *w)
 		w->nodes[i].side = (int)roll(w, 2);
 	world_run(w, 14 * (int64_t)SECOND + (int64_t)roll(w, 30000) * MS);
 	check_settled(w, "in a partition");
+	uint64_t epoch = w->platform.epoch;
+	int greater = greatest_leader(w);
+
 	heal(w);
 	world_run(w, 2105 * MS + 4 * w->delay_us);
+	if (!w->failed && greater >= 0 && leaders_of(w, 0) == 1 && leader_of(w) != greater &&
+	    w->platform.epoch == epoch)
+		fail(w, "S4: the lesser of two leaders is left after the heal");
 	if (!w->failed && leaders_of(w, 0) != 1)
 		fail(w, "S4: %d leaders after the heal", leaders_of(w, 0));
 	world_run(w, (int64_t)QUICK_MS * MS);

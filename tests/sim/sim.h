@@ -376,6 +376,8 @@ void check_sent(struct world *w, int i, enum message_type type);
 bool check_settled(struct world *w, const char *when);
 int leaders_of(const struct world *w, int side);
 int leader_of(const struct world *w);
+/* Of two, by epoch and term where these differ; -1: they do not, or not two lead. */
+int greatest_leader(const struct world *w);
 /* State that an attacker's packet must leave as it is. */
 void check_untouched(struct world *w, const struct election *before, const struct election *after,
     const struct packet *p);
