@@ -43,7 +43,7 @@ const COLUMNS: Column<Agent>[] = [
 	{ name: 'State', cell: (agent) => <><AgentState agent={agent} />{agent.why && <div class="quiet small agents-why"><Text of={agent.why} /></div>}</> },
 	{ name: 'System', cell: (agent) => <Text of={agent.os} /> },
 	{ name: 'Version', class: 'nowrap', cell: (agent) => agent.version },
-	{ name: 'Profile', class: 'agents-profile', cell: (agent) => (agent.profileName ? <Text of={agent.profileName} /> : <span class="quiet">none</span>) },
+	{ name: 'Profile', class: 'roomy', cell: (agent) => (agent.profileName ? <Text of={agent.profileName} /> : <span class="quiet">none</span>) },
 	{ name: 'Last check-in', cell: (agent) => <Time at={agent.lastCheckIn} never="never" /> },
 	{ name: 'Last upload', cell: (agent) => <Time at={agent.lastUpload} never="never" /> },
 ];

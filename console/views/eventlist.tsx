@@ -32,8 +32,8 @@ const WHAT: Column<Event>[] = [
 	{ name: 'What', cell: (event) => <Text of={event.text} /> },
 	{ name: 'Event', class: 'nowrap', cell: (event) => <code>{event.kind}</code> },
 ];
-const ABOUT: Column<Event> = { name: 'About', cell: (event) => <Subject of={event.subject} /> };
-const BY: Column<Event> = { name: 'By', cell: (event) => <Actor of={event.actor} /> };
+const ABOUT: Column<Event> = { name: 'About', class: 'roomy', cell: (event) => <Subject of={event.subject} /> };
+const BY: Column<Event> = { name: 'By', class: 'roomy', cell: (event) => <Actor of={event.actor} /> };
 
 /** `about` false where all are about the same. */
 export function EventList({ of, about = true }: { of: readonly Event[]; about?: boolean }) {
