@@ -195,8 +195,8 @@ static void test_rows(void **state)
 /* Own messages that come back, and all of them to who does not take part. */
 static void test_own_and_ignored(void **state)
 {
-	static const struct row plain = {"as it is", ELECTION_IGNORED};
-	struct row own = {"own", ELECTION_OWN, .number = 0};
+	static const struct row plain = {.what = "as it is", .fate = ELECTION_IGNORED};
+	struct row own = {.what = "own", .fate = ELECTION_OWN};
 
 	(void)state;
 	link_open(&l, 3);
