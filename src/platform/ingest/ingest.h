@@ -24,7 +24,7 @@ enum {
 	INGEST_FACTS_MAX = 256,     /* of an asset, of one tenure */
 	INGEST_LATE_MS = 604800000, /* after a tenure ended */
 	INGEST_EPOCHS_LIVE = 32,    /* of a segment that late evidence is taken of */
-	INGEST_ROUND_MS = 1000,     /* of intervals of listening */
+	INGEST_ROUND_MS = 100,      /* of intervals of listening */
 	INGEST_TABLES = 4,          /* an agent may make so many assets a day, times its table */
 	INGEST_TABLES_MS = 86400000,
 	INGEST_WAIT_S = 3600 /* at most, until a refused one tries again */

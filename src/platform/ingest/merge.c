@@ -212,7 +212,8 @@ static struct view protocols_of(const struct wire_listened *l, struct arena *are
 	return wr_view(&w);
 }
 
-/* To whole seconds, so that an interval told twice is one. */
+/* To tenths of a second, down, so that an interval told twice is one: nobody is said to have
+ * listened after its end, and one that follows at once leaves no gap. */
 static void merge_listened(
     struct db *db, const struct merge_tenure *t, struct arena *arena, const struct wire_listened *l)
 {
@@ -231,8 +232,7 @@ static void merge_listened(
 	    " drops = CASE WHEN excluded.drops > listened.drops THEN excluded.drops"
 	    " ELSE listened.drops END",
 	    "iiiiti", t->segment, t->epoch, from_ms / INGEST_ROUND_MS * INGEST_ROUND_MS,
-	    (to_ms + INGEST_ROUND_MS - 1) / INGEST_ROUND_MS * INGEST_ROUND_MS,
-	    protocols_of(l, arena), l->drops);
+	    to_ms / INGEST_ROUND_MS * INGEST_ROUND_MS, protocols_of(l, arena), l->drops);
 	presence_heard(db, t->place, from_ms / INGEST_ROUND_MS * INGEST_ROUND_MS, t->now_ms);
 	arena->used = used;
 }
