@@ -336,8 +336,9 @@ struct election {
 	uint8_t former[ELECTION_NAME_BYTES]; /* who led before we did */
 	int64_t former_ms;                   /* when heard as leader; INT64_MIN nobody */
 	bool former_left, named, deaf, pulse_heard;
-	unsigned shown; /* PINGs to the leader followed that it can believe without knowing us */
-	int64_t hb_ms;  /* the leader's pulse, whoever leads */
+	uint64_t followed; /* its session */
+	unsigned shown;    /* PINGs to the leader followed that it can believe without knowing us */
+	int64_t hb_ms;     /* the leader's pulse, whoever leads */
 	int64_t heard_leader_ms, sent_ms, duel_ms, alone_ms, better_ms, failing_ms;
 	bool platform_ok;
 	bool checking, checked; /* whether the platform is in reach, as the leader's is not */

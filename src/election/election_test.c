@@ -243,6 +243,37 @@ static void test_copy_of_other_family(void **state)
 	}
 }
 
+/* Who was only missed remembers us, and is not shown anew that we are there; who began anew is. */
+static void test_missed_is_not_new(void **state)
+{
+	(void)state;
+	link_open(&l, 2);
+	int leader = link_settle(&l), other = 1 - leader;
+	struct election *e = &l.machines[other];
+
+	link_run(&l, 200000);
+	unsigned shown = e->shown;
+
+	assert_true(shown >= ELECTION_SHOWN);
+	l.cut[leader] = true;
+	while (e->role != ELECTION_SUSPECT)
+		link_run(&l, 10);
+	l.cut[leader] = false;
+	link_run(&l, 600);
+	expect_role(other, ELECTION_STANDBY);
+	assert_int_equal(e->shown, shown);
+	struct election_pen *pen = &l.machines[leader].link.pens[1];
+	struct message m = {.type = MESSAGE_HB,
+	    .flags = ELECTION_LEADS | ELECTION_PLATFORM_OK,
+	    .session = l.machines[leader].config.session + 1,
+	    .term = e->term};
+
+	m.nonce = message_answer(pen, e->challenges[0], pen->name, m.session);
+	assert_int_equal(link_forge(&l, leader, other, m), ELECTION_TAKEN);
+	expect_role(other, ELECTION_STANDBY);
+	assert_int_equal(e->shown, 0);
+}
+
 static void test_starved_and_slept(void **state)
 {
 	(void)state;
@@ -525,6 +556,7 @@ int main(void)
 	    cmocka_unit_test(test_heal),
 	    cmocka_unit_test(test_duel_alone),
 	    cmocka_unit_test(test_copy_of_other_family),
+	    cmocka_unit_test(test_missed_is_not_new),
 	    cmocka_unit_test(test_starved_and_slept),
 	    cmocka_unit_test(test_clock_backwards),
 	    cmocka_unit_test(test_muster),

@@ -108,14 +108,22 @@ static void note(struct step *t, const struct message *m)
 	check_in(t, (m->flags & ELECTION_PLATFORM_OK) == 0);
 }
 
+/* It was followed, or only missed, and remembers us: it has not begun anew. */
+static bool is_followed(const struct election *e, const struct election_sender *s)
+{
+	return e->leader == (int)(s - e->senders) && e->followed == s->session &&
+	       (e->role == ELECTION_STANDBY || e->role == ELECTION_SUSPECT);
+}
+
 void follow(struct step *t, struct election_sender *s, const struct message *m)
 {
 	struct election *e = t->e;
 	int before = e->position;
-	bool same = e->leader == (int)(s - e->senders) && e->role == ELECTION_STANDBY;
+	bool same = is_followed(e, s);
 
 	e->leader = (int)(s - e->senders);
-	e->pulse_heard &= same;
+	e->followed = s->session;
+	e->pulse_heard &= same && e->role == ELECTION_STANDBY;
 	e->shown = same ? e->shown : 0;
 	note(t, m);
 	memcpy(e->former, s->name, sizeof(e->former));
