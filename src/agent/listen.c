@@ -6,6 +6,9 @@
 #include "agent/agent.h"
 #include "agent/log.h"
 
+/* What a sensor heard within it may not have come up when it ended: a batch, and its way. */
+enum { UNTOLD_MS = SENSOR_GATHER_MS + 50 };
+
 static int64_t now_of(void *ctx)
 {
 	const struct listen *l = ctx;
@@ -44,7 +47,7 @@ static void hear(struct listen *l, bool hears)
 	if (hears)
 		upload_sync_listen(s->sync, agent_now(s->agent), protocols, n);
 	else
-		upload_sync_deaf(s->sync, agent_now(s->agent));
+		upload_sync_deaf(s->sync, agent_now(s->agent) - UNTOLD_MS);
 }
 
 static void on_state(void *ctx)

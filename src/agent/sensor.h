@@ -19,6 +19,12 @@ enum {
 	SENSOR_RING_BYTES = 2 << 20 /* the kernel's ring of frames not yet read: counts as PSS */
 };
 
+enum {
+	/* Frames are handed up together after so long: nobody is in a hurry, and waking up is what
+	 * costs. What was heard in the last of it goes with a sensor that is ended. */
+	SENSOR_GATHER_MS = 200
+};
+
 enum sensor_mode {
 	SENSOR_DISCOVERY, /* what is sent to everybody, or to the protocols that are read */
 	SENSOR_ALL,       /* and the headers of every other frame that this host is sent */

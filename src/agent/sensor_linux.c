@@ -22,7 +22,7 @@ enum {
 	PIPE_BYTES = 256 * 1024, /* a burst, while main does something else */
 	DESCRIPTORS_MAX = 4, /* poll(2) wants no fewer than it is asked about; none can be opened */
 	DATA_MAX = 256 << 20, /* zstd may want half of it */
-	GATHER_MS = 500,      /* nobody is in a hurry, and waking up is what costs */
+	GATHER_MS = SENSOR_GATHER_MS,
 	LOOK_UP_FRAMES = 256, /* after so many in a row the pipe and the clock have their turn */
 	LIVE_AGE_MAX_MS = 10 * 1000 /* clocks may be set while a frame waits */
 };

@@ -199,7 +199,9 @@ void upload_sync_deaf(struct upload_sync *s, int64_t now_ms)
 {
 	for (size_t i = 0; i < s->listened.n; i++)
 		if (s->listened.list[i].to_ms == INT64_MAX)
-			s->listened.list[i].to_ms = now_ms;
+			s->listened.list[i].to_ms = now_ms > s->listened.list[i].from_ms
+							? now_ms
+							: s->listened.list[i].from_ms;
 }
 
 void upload_sync_drops(struct upload_sync *s, uint64_t drops)

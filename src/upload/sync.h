@@ -103,6 +103,7 @@ bool upload_sync_holds(const struct upload_sync *sync);
 /* From now on these protocols are listened to ("arp", "dhcp"); again: the interval goes on. */
 void upload_sync_listen(
     struct upload_sync *sync, int64_t now_ms, const char *const *protocols, size_t protocols_n);
+/* Nobody has listened since `now_ms`, which may lie in the past. */
 void upload_sync_deaf(struct upload_sync *sync, int64_t now_ms);
 /* Frames the capture has lost since the last call. */
 void upload_sync_drops(struct upload_sync *sync, uint64_t drops);

@@ -3,7 +3,7 @@
 election starts it.
 
 Each case is a process in namespaces of its own (network, mounts, processes), so that cases run side
-by side and everything ends with them; what measures time by the millisecond or the processor runs alone. Without
+by side and everything ends with them; what measures the processor runs alone. Without
 names: the short form; --all: every case. --real-time: heartbeats of 2 s as in the field, instead of
 the shortest that agents take in a laboratory. Needs root. Ends with `N passed, N failed`.
 """
@@ -27,7 +27,7 @@ import election_switch  # noqa: E402
 from election_net import own_mounts  # noqa: E402
 from harness import Bed, Tally  # noqa: E402
 
-AT_ONCE = 4
+AT_ONCE = 8
 CASE_SECONDS = 900
 
 
@@ -53,8 +53,8 @@ CASES = {
     "replays": Case(election_lead.replays),
     "isolated": Case(election_place.isolated),
     "many": Case(election_lead.many),
-    "switch": Case(election_switch.switch, alone=True),
-    "leaves": Case(election_lead.leaves, alone=True),
+    "switch": Case(election_switch.switch),
+    "leaves": Case(election_lead.leaves),
     "flood": Case(election_hear.flood, alone=True),
 }
 
