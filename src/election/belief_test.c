@@ -464,9 +464,44 @@ static void test_many_peers(void **state)
 	assert_in_range(e->peers, 70, 120);
 }
 
+/* An answer that somebody brought about overtakes a heartbeat, which counts all the same; what was
+ * said later, or has come, does not let it through. */
+static void test_answer_overtakes(void **state)
+{
+	(void)state;
+	link_open(&l, 2);
+	int leader = link_settle(&l), other = 1 - leader;
+
+	link_run(&l, 5000);
+	struct tape before = *link_last(&l, leader, MESSAGE_HB);
+
+	l.mute = true;
+	link_run(&l, 2100);
+	struct tape hb = *link_last(&l, leader, MESSAGE_HB);
+	struct message ping = {.type = MESSAGE_PING, .nonce = 4711};
+
+	assert_int_equal(link_forge(&l, other, leader, ping), ELECTION_TAKEN);
+	struct tape pong = *link_last(&l, leader, MESSAGE_PONG);
+
+	assert_int_equal(link_replay(&l, other, &pong), ELECTION_TAKEN);
+	assert_int_equal(link_replay(&l, other, &hb), ELECTION_TAKEN);
+	assert_int_equal(l.machines[other].heard_leader_ms, l.now_ms);
+	assert_int_equal(link_replay(&l, other, &hb), ELECTION_DUPLICATE);
+	assert_int_equal(link_replay(&l, other, &before), ELECTION_REPLAYED);
+	assert_int_equal(link_replay(&l, other, &pong), ELECTION_DUPLICATE);
+	link_run(&l, 2100);
+	hb = *link_last(&l, leader, MESSAGE_HB);
+	link_say(&l, leader, ELECTION_HALT);
+	assert_int_equal(
+	    link_replay(&l, other, link_last(&l, leader, MESSAGE_LEAVE)), ELECTION_TAKEN);
+	assert_int_equal(link_replay(&l, other, &hb), ELECTION_REPLAYED);
+	assert_int_equal(l.machines[other].role, ELECTION_LEADER);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_answer_overtakes),
 	    cmocka_unit_test(test_replays),
 	    cmocka_unit_test(test_ghost),
 	    cmocka_unit_test(test_many_ghosts),

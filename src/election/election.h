@@ -279,7 +279,8 @@ struct election_sender { /* who has shown to be there */
 	uint8_t flags;
 	uint16_t rank, port;
 	struct addr addr;
-	uint32_t seq;
+	uint32_t seq;  /* the highest */
+	uint32_t said; /* the highest of HB, CLAIM and LEAVE */
 	uint64_t session;
 	uint64_t epoch;
 	uint32_t term;

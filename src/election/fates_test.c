@@ -86,9 +86,12 @@ static size_t write_row(const struct row *r, int by, int to, struct addr *ret_fr
 	struct election_pen pen = message_pen(&key, r->stranger ? "nobody" : l.ids[by]);
 	uint8_t covered[7 + ELECTION_MESSAGE_MAX + 80], mac[32];
 
-	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++)
-		if (l.machines[to].senders[i].session == e->config.session)
-			m.seq = l.machines[to].senders[i].seq + 1 - r->number;
+	for (unsigned i = 0; i < ELECTION_SENDERS_MAX; i++) {
+		const struct election_sender *s = &l.machines[to].senders[i];
+
+		if (s->session == e->config.session)
+			m.seq = (message_is_said(&m) ? s->said : s->seq) + 1 - r->number;
+	}
 	assert_true(m.seq > 0);
 	m.flags = m.type == MESSAGE_HB ? ELECTION_LEADS : 0;
 	*ret_from = e->config.v4;

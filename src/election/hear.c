@@ -214,13 +214,16 @@ static void doubt(struct step *t, const struct heard *h)
 
 static enum election_fate weigh_known(struct step *t, struct election_sender *s, struct heard *h)
 {
+	/* A stranger can bring about a PONG, and have it overtake what was said before it. */
+	uint32_t last = message_is_said(&h->m) ? s->said : s->seq;
+
 	if (h->m.session < s->session)
 		return ELECTION_OLD_SESSION;
-	if (h->m.seq == s->seq) {
+	if (h->m.seq == last) {
 		sender_copy(t, s, h);
 		return ELECTION_DUPLICATE;
 	}
-	if (h->m.seq < s->seq)
+	if (h->m.seq < last)
 		return ELECTION_REPLAYED;
 	if (proof_by_pong(t, h)) {
 		h->asked = true;

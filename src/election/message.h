@@ -54,6 +54,12 @@ struct message {
 	uint64_t successors[ELECTION_SUCCESSORS_MAX];
 };
 
+/* HB, CLAIM and LEAVE: by its own doing. Questions and answers may be of anybody's. */
+static inline bool message_is_said(const struct message *m)
+{
+	return m->type < MESSAGE_PING;
+}
+
 /* A key made ready to write with, under the name of that agent. */
 struct election_pen message_pen(const struct election_key *key, const char *agent);
 

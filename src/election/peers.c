@@ -108,8 +108,13 @@ void sender_update(struct step *t, struct election_sender *s, const struct heard
 		s->addr = h->from;
 		s->port = h->port;
 	}
+	bool anew = s->session != m->session;
+
+	if (anew || m->seq > s->seq)
+		s->seq = m->seq;
+	if (anew || message_is_said(m))
+		s->said = m->seq;
 	s->session = m->session;
-	s->seq = m->seq;
 	s->heard_ms = t->now_ms;
 	/* Proving and being proven may be of anybody's doing: it changes nothing but the numbers.
 	 */
