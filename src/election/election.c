@@ -401,8 +401,12 @@ static void go(struct step *t, const struct election_event *event)
 	struct election *e = t->e;
 
 	(void)event;
-	if (e->role == ELECTION_PROBE || (e->config.alone && e->role == ELECTION_LISTEN))
+	/* Who is alone and barred listens, and stays so; who is so no more asks. */
+	if (e->role == ELECTION_PROBE ||
+	    (e->config.alone && (e->role == ELECTION_LISTEN) != is_barred(e))) {
+		step_down(t, true);
 		begin_anew(t);
+	}
 	e->wish = ELECTION_GO;
 	if (e->muster && e->role == ELECTION_LEADER)
 		sense(t);

@@ -202,6 +202,79 @@ static void test_alone(void **state)
 	assert_int_equal(l.sent, 0);
 }
 
+/* Who is alone and barred asks for nothing, however often it is told to go; nor keeps what it has.
+ */
+static void test_alone_and_barred(void **state)
+{
+	struct election *e = &l.machines[0];
+
+	(void)state;
+	link_open(&l, 1);
+	link_restart(&l, 0, &(struct election_config){.alone = true, .rank = ELECTION_RANK_BARRED});
+	for (int k = 0; k < 3; k++) {
+		link_say(&l, 0, ELECTION_GO);
+		expect_role(0, ELECTION_LISTEN);
+		assert_int_equal(l.did[0][ELECTION_ROLE], 1);
+	}
+	assert_int_equal(l.did[0][ELECTION_ASK_LEASE], 0);
+	assert_int_equal(e->wake_ms, INT64_MAX);
+	election_host(e, 0, 0, 0);
+	link_say(&l, 0, ELECTION_GO);
+	expect_role(0, ELECTION_CANDIDATE);
+	link_step(
+	    &l, 0, (struct election_event){.kind = ELECTION_GRANTED, .epoch = 4, .ttl_ms = 900000});
+	expect_role(0, ELECTION_LEADER);
+	link_say(&l, 0, ELECTION_GO);
+	expect_role(0, ELECTION_LEADER);
+	election_host(e, ELECTION_RANK_BARRED, 0, 0);
+	link_say(&l, 0, ELECTION_GO);
+	expect_role(0, ELECTION_LISTEN);
+	assert_false(e->sensing || e->leased);
+	assert_int_equal(l.did[0][ELECTION_UNSENSE], 1);
+	assert_int_equal(l.did[0][ELECTION_RELEASE_LEASE], 1);
+}
+
+/* What the host is may change while it takes part; whose pulse counts is told by the role. */
+static void test_host(void **state)
+{
+	(void)state;
+	link_open(&l, 3);
+	int leader = link_settle(&l), i = (leader + 1) % 3;
+
+	for (int k = 0; k < 3; k++)
+		election_host(&l.machines[k], ELECTION_RANK_SERVER, ELECTION_ON_BATTERY, 4000);
+	assert_int_equal(l.machines[leader].hb_ms, 4000);
+	assert_int_equal(l.machines[i].hb_ms, ELECTION_HEARTBEAT_MS);
+	link_run(&l, 5000);
+	assert_int_equal(l.machines[i].hb_ms, 4000); /* it has heard of it */
+	assert_int_equal(own_rank(&l.machines[i]), ELECTION_RANK_SERVER);
+	assert_int_equal(link_last(&l, leader, MESSAGE_HB)->action.bytes[5],
+	    ELECTION_ON_BATTERY | ELECTION_LEADS);
+	l.off[leader] = true;
+	while (l.machines[i].role == ELECTION_STANDBY)
+		link_run(&l, 10);
+	expect_role(i, ELECTION_SUSPECT);
+	election_host(&l.machines[i], 0, 0, 1);
+	assert_int_equal(l.machines[i].hb_ms, 4000);
+	assert_int_equal(l.machines[i].config.heartbeat_ms, ELECTION_HEARTBEAT_MIN_MS);
+}
+
+/* The tags of all keys, of the segment and of the probe: what a filter may let through. */
+static void test_links(void **state)
+{
+	struct election_key key = test_key(90);
+	uint64_t links[2 * ELECTION_KEYS_MAX];
+
+	(void)state;
+	link_open(&l, 1);
+	assert_int_equal(election_links(&l.machines[0], links), 3);
+	election_rekey(&l.machines[0], true, &key, 1, 90);
+	assert_int_equal(election_links(&l.machines[0], links), 4);
+	assert_true(links[1] == member_pen(1, 10).link && links[3] == member_pen(1, 90).link);
+	election_rekey(&l.machines[0], false, NULL, 0, 0);
+	assert_int_equal(election_links(&l.machines[0], links), 1);
+}
+
 /* The pulse and what follows from it, between its limits; a port of one's own. */
 static void test_configured(void **state)
 {
@@ -278,6 +351,9 @@ int main(void)
 	    cmocka_unit_test(test_leader_name),
 	    cmocka_unit_test(test_slept_with_lease),
 	    cmocka_unit_test(test_alone),
+	    cmocka_unit_test(test_alone_and_barred),
+	    cmocka_unit_test(test_host),
+	    cmocka_unit_test(test_links),
 	    cmocka_unit_test(test_configured),
 	    cmocka_unit_test(test_reach),
 	    cmocka_unit_test(test_full),
