@@ -121,10 +121,10 @@ def flood_with(tally, f, what, percent, seconds, given=0.0):
     leader = f.wait_leader(SLACK_S)
     path = f.folder / "flood.pcap"
     pcap_write(path, frames_for(what.split()[0], leader, "10.66.0"))
-    time.sleep(2)  # what the machine had to do before is done
+    time.sleep(1)  # what the machine had to do before is done
     sensors = leader.sensors()
     idle_from, idle = time.monotonic(), sensing_cpu(leader)
-    time.sleep(3)
+    time.sleep(1.5)
     idle = (sensing_cpu(leader) - idle) / (time.monotonic() - idle_from)
     before, counted, heard = sensing_cpu(leader), f.switch.counters(), heard_by(leader)
     began = time.monotonic()
