@@ -72,7 +72,7 @@ struct agent {
 	struct check_in check_in;
 	struct control control;
 	uv_timer_t tick, save, leave;
-	uv_signal_t terms[SYSTEM_END_SIGNALS], hup;
+	uv_signal_t terms[SYSTEM_END_SIGNALS], hup, sleep;
 	int64_t started_ms; /* agent's clock */
 	int64_t ahead_ms;   /* the clock that counts sleep before the one that does not */
 	int64_t power_ms;   /* when it was looked at last */

@@ -11,8 +11,8 @@
  * it works as well: all processes are then the same user's, and what a sensor is denied it tells.
  *
  * Ends: main ends -> sensors end, launcher ends with main's status (128 + signal). Launcher dies ->
- * main gets SIGTERM, sensors end. SIGTERM and SIGINT are handed to main as SIGTERM, SIGHUP as
- * it is; a main that has not ended LAUNCHER_TERM_MS after SIGTERM is killed.
+ * main gets SIGTERM, sensors end. SIGTERM and SIGINT are handed to main as SIGTERM, SIGHUP and
+ * SIGUSR1 as they are; a main that has not ended LAUNCHER_TERM_MS after SIGTERM is killed.
  *
  * Siblings: launcher_linux.c (the process), launch_linux.c (main's end), and for Windows.
  */

@@ -178,8 +178,8 @@ static int hear_signal(struct process *p)
 		return -1;
 	if (info.ssi_signo == SIGCHLD)
 		return reap(p);
-	if (info.ssi_signo == SIGHUP) {
-		signal_child(p, p->as_main, p->main, SIGHUP);
+	if (info.ssi_signo == SIGHUP || info.ssi_signo == SIGUSR1) {
+		signal_child(p, p->as_main, p->main, (int)info.ssi_signo);
 		return -1;
 	}
 	signal_child(p, p->as_main, p->main, SIGTERM);
@@ -251,6 +251,7 @@ static int begin(struct process *p, const struct launcher_settings *settings, in
 	(void)sigaddset(&ours, SIGHUP);
 	(void)sigaddset(&ours, SIGINT);
 	(void)sigaddset(&ours, SIGTERM);
+	(void)sigaddset(&ours, SIGUSR1);
 	(void)sigprocmask(SIG_BLOCK, &ours, &p->child.mask);
 	p->signals = signalfd(-1, &ours, SFD_CLOEXEC);
 	if (p->signals < 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, line) != 0)

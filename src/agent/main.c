@@ -17,7 +17,8 @@ static const struct verb {
     {"run", "the service, in the foreground",
 	"SIGTERM flushes what is not sent, gives the lease back and ends; SIGHUP takes the "
 	"settings\n"
-	"anew. Ends with 78 when starting it again would change nothing.\n",
+	"anew; SIGUSR1, before the host sleeps, hands over to the next agent. Ends with 78 when "
+	"starting it again would change nothing.\n",
 	ARGUMENTS_RUN, command_run},
     {"status", "what the agent does, and why", "", ARGUMENTS_STATUS, command_status},
     {"self-test", "would it work here?",

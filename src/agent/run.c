@@ -57,6 +57,18 @@ static void on_hup(uv_signal_t *signal, int number)
 	check_in_now(&a->check_in);
 }
 
+/* SIGUSR1: who leads hands over before the host sleeps. */
+static void on_sleep(uv_signal_t *signal, int number)
+{
+	struct agent *a = signal->data;
+
+	(void)number;
+	log_say(LOG_NOTE, "the host is about to sleep: handing over");
+	for (size_t i = 0; i < a->subnets_count; i++)
+		voice_say(&a->subnets[i]->voice, ELECTION_SUSPEND);
+	agent_save(a);
+}
+
 /* Leaving. */
 
 static void on_leave_late(uv_timer_t *timer)
@@ -162,6 +174,10 @@ static void start_signals(struct agent *a)
 	a->hup.data = a;
 	if (system_again_signal != 0)
 		(void)uv_signal_start(&a->hup, on_hup, system_again_signal);
+	(void)uv_signal_init(&a->loop, &a->sleep);
+	a->sleep.data = a;
+	if (system_sleep_signal != 0)
+		(void)uv_signal_start(&a->sleep, on_sleep, system_sleep_signal);
 }
 
 /* One life: from a state to the end, or to another identity. */
@@ -237,6 +253,7 @@ static void end(struct agent *a)
 	for (int i = 0; i < SYSTEM_END_SIGNALS; i++)
 		uv_close((uv_handle_t *)&a->terms[i], NULL);
 	uv_close((uv_handle_t *)&a->hup, NULL);
+	uv_close((uv_handle_t *)&a->sleep, NULL);
 	launcher_close(a->launcher);
 	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
 	upload_state_close(a->state);

@@ -20,6 +20,7 @@ const char system_start[] = "systemctl start earshot-agent; its journal says why
 			    "journalctl -u earshot-agent";
 const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGTERM, SIGINT};
 const int system_again_signal = SIGHUP;
+const int system_sleep_signal = SIGUSR1; /* packaging/systemd/earshot-agent.sleep */
 
 enum { PATH_SIZE = 1024, PASSWD_SIZE = 4096 };
 

@@ -20,6 +20,7 @@ const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
 const char system_start[] = "earshot-agent run; it says why it ends";
 const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGINT, SIGHUP};
 const int system_again_signal = 0;
+const int system_sleep_signal = 0;
 
 enum { PATH_SIZE = 1024 };
 

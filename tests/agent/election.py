@@ -151,6 +151,15 @@ def told_to_end(client, agents, leader):
     return after
 
 
+def sleeps(agents, leader):
+    rest = [agent for agent in agents if agent is not leader]
+    with tally("SIGUSR1, before the host sleeps: its successor leads at once, and it stands by"):
+        os.kill(leader.process.pid, signal.SIGUSR1)
+        after = wait_for("another leads", lambda: (leaders(rest) or [None])[0], 5, every=0.05)
+        assert one_leads(agents, START_S) is after
+    return after
+
+
 def stopped(agents, leader):
     rest = [agent for agent in agents if agent is not leader]
     pids = [leader.process.pid, *descendants(leader.process.pid)]
@@ -232,6 +241,7 @@ def main():
             leader = elects(client, agents)
             leader = killed(client, agents, leader)
             leader = told_to_end(client, agents, leader)
+            leader = sleeps(agents, leader)
             stopped(agents, leader)
             warm(client, agents)
             agents = [agent for agent in agents if agent.process and agent.process.poll() is None]
