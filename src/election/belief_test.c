@@ -366,6 +366,44 @@ static void test_probe(void **state)
 	assert_int_equal(l.machines[1].role, ELECTION_PROBE);
 }
 
+/* Of two that have met one goes on at once: the other, which asks it by name, has met it too. */
+static void test_probe_of_one_that_went_on(void **state)
+{
+	struct election_key key = test_key(90);
+	struct tape to_all = {0}, by_name = {0};
+
+	(void)state;
+	link_open(&l, 2);
+	for (int i = 0; i < 2; i++) {
+		election_rekey(&l.machines[i], true, &key, 1, 90);
+		link_say(&l, i, ELECTION_SEEK);
+	}
+	link_run(&l, ELECTION_PROBE_LISTEN_MS + 1000);
+	for (int i = 0; i < l.sent; i++)
+		if (l.tape[i].action.bytes[4] == MESSAGE_PING && l.tape[i].by == 1)
+			*(l.tape[i].action.bytes[6] > 0 ? &by_name : &to_all) = l.tape[i];
+	if (by_name.action.bytes_count == 0) /* the other one was quicker */
+		for (int i = 0; i < l.sent; i++)
+			if (l.tape[i].action.bytes[4] == MESSAGE_PING)
+				*(l.tape[i].action.bytes[6] > 0 ? &by_name : &to_all) = l.tape[i];
+	assert_int_not_equal(by_name.action.bytes_count, 0);
+	assert_int_not_equal(to_all.action.bytes_count, 0);
+	int asked = 1 - by_name.by;
+
+	link_restart(&l, asked, NULL);
+	election_rekey(&l.machines[asked], true, &key, 1, 90);
+	link_say(&l, asked, ELECTION_GO);
+	assert_int_equal(l.machines[asked].role, ELECTION_LISTEN);
+	int sent = l.sent;
+
+	expect_fate(link_replay(&l, asked, &by_name), ELECTION_TAKEN);
+	assert_int_equal(l.sent, sent + 1);
+	if (to_all.by != asked) {
+		expect_fate(link_replay(&l, asked, &to_all), ELECTION_TAKEN);
+		assert_int_equal(l.sent, sent + 1); /* leaders answer those */
+	}
+}
+
 /* Multicast does not reach one of them; the leader is known to it by address. */
 static void test_deaf(void **state)
 {
@@ -513,6 +551,7 @@ int main(void)
 	    cmocka_unit_test(test_flood),
 	    cmocka_unit_test(test_pongs_bounded),
 	    cmocka_unit_test(test_probe),
+	    cmocka_unit_test(test_probe_of_one_that_went_on),
 	    cmocka_unit_test(test_deaf),
 	    cmocka_unit_test(test_families),
 	    cmocka_unit_test(test_limits),

@@ -286,7 +286,12 @@ static enum election_fate weigh_probe(struct step *t, const struct heard *h)
 
 	if (memcmp(h->m.sender, h->pen->name, sizeof(h->m.sender)) == 0)
 		return ELECTION_OWN;
-	if (h->m.type == MESSAGE_PING && (e->role == ELECTION_PROBE || e->role == ELECTION_LEADER))
+	/* Who was met here may have gone on to take part: asked by name, it still answers. */
+	bool by_name =
+	    h->m.successors_count == 1 && h->m.successors[0] == message_short(h->pen->name);
+
+	if (h->m.type == MESSAGE_PING &&
+	    (e->role == ELECTION_PROBE || e->role == ELECTION_LEADER || by_name))
 		send_pong(t, h, true);
 	if (e->role != ELECTION_PROBE)
 		return ELECTION_TAKEN;

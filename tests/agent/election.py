@@ -175,6 +175,38 @@ def stopped(agents, leader):
     return after
 
 
+def told(agent, name):
+    with contextlib.suppress(Exception):
+        return [port[name] for port in agent.status()["interfaces"] if port["name"] == "eth0"][0]
+    return None
+
+
+def meets(client, agents):
+    """A place that only other agents can tell: a lone one looks for others, two are on the premises."""
+    profile = client.get("/v1/profiles")["items"][0]
+    client.call("PUT", f"/v1/profiles/{profile['id']}",
+                {**profile, "standby": "cold", "minimumPeers": 2, "addresses": []})
+    for agent in agents:
+        agent.stop()
+    first, second = agents[:2]
+    first.start()
+    with tally("alone, it looks for others, names its place to nobody, and does not listen"):
+        wait_for("it looks for others", lambda: told(first, "decision") == "probe", START_S)
+        assert not any(s["role"] != "off" for s in first.status()["segments"]) and not packet_sockets(first)
+    second.start()
+    with tally("two have met: both count, one leads"):
+        one_leads([first, second], 90)
+        assert {part(agent)["peers"] for agent in (first, second)} == {2}
+    with tally("the other is gone for five minutes before a lone one stops: it goes on until then"):
+        second.stop()
+        one_leads([first], START_S)
+    client.call("PUT", f"/v1/profiles/{profile['id']}", {**profile, "standby": "cold"})
+    first.stop()
+    for agent in agents:
+        agent.start()
+    one_leads(agents, START_S)
+
+
 def platform_away(bed, platform, agents):
     with tally("platform away: agents that start anew elect their leader with the keys they have kept"):
         for agent in agents:
@@ -245,6 +277,7 @@ def main():
             stopped(agents, leader)
             warm(client, agents)
             agents = [agent for agent in agents if agent.process and agent.process.poll() is None]
+            meets(client, agents)
             platform_away(bed, platform, agents)
     finally:
         for name in names:
