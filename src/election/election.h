@@ -90,12 +90,11 @@ enum {
 	ELECTION_THETA_ALL = 65535,
 
 	/* Freshness. */
-	ELECTION_CHALLENGE_MS = 6000, /* a leader's challenge lives so long before the next */
-	ELECTION_DELAY_MS = 2000,     /* off the sender's fastest message by more: dropped */
-	ELECTION_DRIFT_PPM = 500,     /* of two clocks against each other */
-	ELECTION_REORDER_MAX = 8, /* a question overtaken by so many messages is still answered */
-	ELECTION_PROOF_TRIES = 4, /* PINGs; the last may go to the group */
-	ELECTION_PROOF_MS = 500,  /* between them */
+	ELECTION_CHALLENGE_MS = 6000,    /* a leader's challenge lives so long before the next */
+	ELECTION_DELAY_MS = 2000,        /* off the sender's fastest message by more: dropped */
+	ELECTION_DRIFT_PPM = 500,        /* of two clocks against each other */
+	ELECTION_PROOF_TRIES = 4,        /* PINGs; the last may go to the group */
+	ELECTION_PROOF_MS = 500,         /* between them */
 	ELECTION_PROOF_SPREAD_MS = 1000, /* of the first, for who is in no hurry */
 	ELECTION_GHOST_MS = 60000,       /* who did not answer is forgotten after */
 	ELECTION_GHOST_AGAIN_MS = 5000,  /* and until then asked again, if heard, every */

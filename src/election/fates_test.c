@@ -235,6 +235,18 @@ static void test_questions(void **state)
 	assert_int_equal(link_forge(&l, other, leader, ping), ELECTION_REPLAYED);
 	assert_int_equal(l.sent, sent + 1);
 	assert_int_equal(l.tape[sent].action.bytes[4], MESSAGE_PONG);
+	/* However many have overtaken it; not when it is old. */
+	l.machines[other].seq += 100;
+	assert_int_equal(
+	    link_forge(&l, other, leader, (struct message){.type = MESSAGE_PONG}), ELECTION_TAKEN);
+	ping.seq = l.machines[other].seq - 50;
+	assert_int_equal(link_forge(&l, other, leader, ping), ELECTION_REPLAYED);
+	assert_int_equal(l.sent, sent + 2);
+	ping.uptime_ms = (uint32_t)(l.now_ms - l.machines[other].born_ms - 3000);
+	assert_int_equal(link_forge(&l, other, leader, ping), ELECTION_REPLAYED);
+	assert_int_equal(l.sent, sent + 2);
+	ping.uptime_ms = 0;
+	sent++;
 	ping.seq = 0;
 	ping.flags = ELECTION_SAMPLED;
 	assert_int_equal(link_forge(&l, other, leader, ping), ELECTION_TAKEN);

@@ -239,12 +239,13 @@ static enum election_fate weigh_known(struct step *t, struct election_sender *s,
 }
 
 /* A question is answered whatever we think of who asks: of two clocks that were set, each has to
- * convince the other. One overtaken on its way is a question still; a copy is none. */
+ * convince the other. One overtaken on its way, by however many (a candidate asks once and answers
+ * all the others meanwhile), is a question still; a copy is none. */
 static bool is_question(const struct step *t, const struct election_sender *s,
     const struct heard *h, enum election_fate fate)
 {
-	bool stands = fate == ELECTION_DELAYED ||
-		      (fate == ELECTION_REPLAYED && s->seq - h->m.seq <= ELECTION_REORDER_MAX);
+	bool stands =
+	    fate == ELECTION_DELAYED || (fate == ELECTION_REPLAYED && !sender_is_late(t, s, &h->m));
 
 	return stands && h->m.type == MESSAGE_PING && is_asked(t->e, &h->m);
 }

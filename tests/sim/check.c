@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/hash.h"
+#include "platform/link/roles.h"
 
 enum { LOSSY_OVERLAP_MS = 34000 /* 17 heartbeats lost in a row: 0.3^17 is 1.3e-9 */ };
 
@@ -186,6 +187,28 @@ bool check_settled(struct world *w, const char *when)
 	for (int side = 0; side < 2 && !w->failed; side++)
 		check_side(w, side, when);
 	return !w->failed;
+}
+
+void check_lease(struct world *w)
+{
+	int l = leader_of(w), holder = platform_holder(w);
+
+	/* Two displacements in ten minutes: terms count no more, and the lease has to run out. */
+	if (w->platform.lease.isolated_until_ms > w->now_us / MS)
+		return;
+
+	/* Who was granted it and follows another by now gives it back with its next check-in. */
+	if (holder >= 0 && !node_leads(&w->nodes[holder]) &&
+	    w->now_us / MS - w->platform.tenures[w->platform.epoch].granted_ms <
+		CHECK_IN_MS + ROLES_GRACE_MS)
+		return;
+	/* It has been told to ask again when the lease of who is gone runs out. */
+	if (holder < 0 && w->now_us / MS - w->platform.lease.ends_ms < 2000)
+		return;
+	if (!w->failed && l >= 0 && holder != l)
+		fail(w, "%d leads and %d holds the lease", l, holder);
+	if (!w->failed && l >= 0 && !w->nodes[l].e.leased)
+		fail(w, "the leader does not know of its lease");
 }
 
 /* What a message that is not believed may still change: counters, and asking its sender. */

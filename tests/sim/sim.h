@@ -374,6 +374,8 @@ void check_step(struct world *w, int i);
 void check_sent(struct world *w, int i, enum message_type type);
 /* Exactly one leader on each side that has anybody, and everybody else follows it. */
 bool check_settled(struct world *w, const char *when);
+/* The leader, and nobody else, holds the lease. */
+void check_lease(struct world *w);
 int leaders_of(const struct world *w, int side);
 int leader_of(const struct world *w);
 /* Of two, by epoch and term where these differ; -1: they do not, or not two lead. */

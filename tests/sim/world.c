@@ -7,6 +7,9 @@
 
 #include "base/hash.h"
 
+/* So that no clock that is set back, again and again, is ever below zero. */
+enum { CLOCK_LEAST_S = 10000 };
+
 static void *grown(void *p, size_t *room, size_t size)
 {
 	*room = *room > 0 ? 2 * *room : 256;
@@ -148,7 +151,8 @@ void world_open(struct world *w, uint64_t seed, int nodes)
 
 		*n = (struct node){.v4 = {4, {10, 0, (uint8_t)(i >> 8), (uint8_t)i}},
 		    .drift_ppm = (int)roll(w, 201) - 100,
-		    .clock_us = (int64_t)roll(w, 1000 * (uint64_t)SECOND),
+		    .clock_us =
+			CLOCK_LEAST_S * (int64_t)SECOND + (int64_t)roll(w, 1000 * (uint64_t)SECOND),
 		    .wake_us = INT64_MAX,
 		    .rank = (uint16_t)(2 * roll(w, 8))};
 		snprintf(n->id, sizeof(n->id), "%032x", (unsigned)hash_u64(seed, 1000 + i));
