@@ -106,14 +106,17 @@ static bool find_holder(const struct step *t, int64_t *ret_led_ms, bool *ret_lef
 /* By somebody unheard: it is told for whom we wait, and nothing is said of when it led. */
 static void stand_by(struct step *t, struct view holder, int64_t retry_ms)
 {
+	bool again = t->e->role == ELECTION_PSTANDBY;
+
 	step_down(t, false);
 	challenges_forget(t->e);
 	name(t->e, holder);
 	turn(t, ELECTION_PSTANDBY, INT64_MAX, "another agent holds the segment");
 	t->e->lease_ms = t->now_ms + retry_ms;
-	/* The holder's comes first: it may only be that no multicast is let through. */
+	/* It may only be that no multicast is let through. Once everybody is asked who is told of:
+	 * the one that was told first as the holder may be the one that is gone. */
 	if (!t->e->config.alone)
-		ask_reach(t, 1);
+		ask_reach(t, again ? 1 : ELECTION_REACH_MAX);
 }
 
 /* The holder is one of this LAN: it leads no more, or it would have been heard. */

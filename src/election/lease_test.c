@@ -140,8 +140,8 @@ static void test_granted_at_last(void **state)
 	assert_true(l.machines[0].epoch == 9 && l.machines[0].known_epoch == 9);
 }
 
-/* The holder may only be out of multicast's reach: of the addresses that are told the first is
- * asked, with each refusal. */
+/* The holder may only be out of multicast's reach: all are asked whose addresses are told; then,
+ * with each further refusal, the first. */
 static void test_asks_for_the_holder(void **state)
 {
 	struct addr reach[] = {{4, {192, 0, 2, 50}}, {4, {192, 0, 2, 51}}};
@@ -151,10 +151,15 @@ static void test_asks_for_the_holder(void **state)
 	(void)link_settle(&l);
 	int sent = l.sent;
 
+	election_reach(&l.machines[0], reach, 2);
 	refuse(0, "x");
 	expect_role(0, ELECTION_PSTANDBY);
-	assert_int_equal(l.sent, sent); /* nobody is known */
-	election_reach(&l.machines[0], reach, 2);
+	assert_int_equal(l.sent, sent + 2);
+	for (int k = 0; k < 2; k++) {
+		assert_true(addr_eq(&l.tape[sent + k].action.to, &reach[k]));
+		assert_int_equal(l.tape[sent + k].action.bytes[4], MESSAGE_PING);
+	}
+	sent = l.sent;
 	for (int k = 1; k <= 2; k++) {
 		refuse(0, "x");
 		assert_int_equal(l.sent, sent + k);
