@@ -282,6 +282,15 @@ static void test_probe_key(void **state)
 	sent = l.sent;
 	assert_int_equal(member_say(&l, 1, other, m, false), ELECTION_TAKEN);
 	assert_int_equal(l.sent, sent); /* the leader is there to answer */
+	m.successors_count = 1;         /* another is asked by name; then it itself */
+	m.successors[0] = 4711;
+	assert_int_equal(member_say(&l, 1, other, m, false), ELECTION_TAKEN);
+	assert_int_equal(l.sent, sent);
+	m.successors[0] = message_short(l.machines[other].probe.pens[0].name);
+	assert_int_equal(member_say(&l, 1, other, m, false), ELECTION_TAKEN);
+	assert_int_equal(l.sent, sent + 1);
+	assert_int_equal(l.tape[sent].action.bytes[4], MESSAGE_PONG);
+	m.successors_count = 0;
 	link_open(&l, 1);
 	election_rekey(e, true, &key, 1, 90);
 	link_say(&l, 0, ELECTION_SEEK);
