@@ -90,7 +90,7 @@ static void on_answer(void *ctx, const struct upload_result *result)
 	else
 		failed(s, result);
 	if (result->fault != UPLOAD_FAULT_CANCELLED)
-		subnet_reached(s, result->status != 0);
+		subnet_reached(s, result->status != 0 && result->status < 500);
 	subnet_pump(s);
 	agent_follow(s->agent, false);
 }

@@ -243,6 +243,10 @@ static void grant(struct call *call, struct db *db, struct standing *s,
 	struct succession next = succeed(db, s, r, fate);
 	char subject[32], actor[96];
 
+	/* The platform's clock was ahead when the tenure before ended: none begins in time to come.
+	 */
+	if (next.began_ms > r->now_ms)
+		next.began_ms = next.blind_ms = r->now_ms;
 	s->epoch++;
 	(void)db_run(db,
 	    "INSERT INTO tenure (segment, epoch, agent, began_ms, granted_ms, blind_from_ms)"

@@ -183,6 +183,23 @@ static void leases_run_out(void **state)
 	assert_false(leads(t, 3));
 }
 
+/* The platform's clock was a day ahead for a while: no tenure begins in time to come. */
+static void a_clock_that_was_ahead(void **state)
+{
+	struct testing *t = *state;
+
+	join_all(t);
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	t->now_ms += 86400000;
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(post(t, 2, LEASE, "{\"segment\":1,\"term\":1,\"release\":true}"), 204);
+	t->now_ms -= 86400000;
+	assert_int_equal(post(t, 1, LEASE, "{\"segment\":1,\"term\":1}"), 200);
+	assert_int_equal(
+	    testing_int(t, "SELECT began_ms FROM tenure ORDER BY epoch DESC LIMIT 1", 0),
+	    t->now_ms);
+}
+
 static void agents_that_do_not_hear_each_other(void **state)
 {
 	struct testing *t = *state;
@@ -327,6 +344,7 @@ int main(void)
 	    TRIO(remembers_when_nobody_listened),
 	    TRIO(terms_count_within_an_epoch),
 	    TRIO(leases_run_out),
+	    TRIO(a_clock_that_was_ahead),
 	    TRIO(agents_that_do_not_hear_each_other),
 	    TRIO(isolation_ends),
 	    TRIO(names_deputies),
