@@ -134,7 +134,7 @@ void sender_update(struct step *t, struct election_sender *s, const struct heard
 /* Which of the two comes first decides nothing: IPv4 is the address for answers. */
 void sender_copy(const struct step *t, struct election_sender *s, const struct heard *h)
 {
-	if (h->from.len != 4 || s->addr.len == 4 || t->now_ms - s->heard_ms > ELECTION_DELAY_MS)
+	if (h->from.len != 4 || s->addr.len == 4 || sender_is_late(t, s, &h->m))
 		return;
 	s->addr = h->from;
 	s->port = h->port;

@@ -36,9 +36,9 @@ struct board {
 
 /* Worlds that have failed once: a copy of the other family that came first, a heartbeat overtaken
  * by an answer, a question overtaken by many, a grant that crossed a heartbeat, a lease not given
- * back yet, clocks below zero. */
+ * back yet, clocks below zero, an old copy of the other family. */
 static const uint64_t kept[] = {6437, 13894, 26795, 61596, 84587, 179121, 180889, 317419, 400038,
-    538710, 710406, 761165, 900558, 920809};
+    482671, 538710, 710406, 761165, 900558, 920809};
 
 static int usage(void)
 {
