@@ -196,7 +196,7 @@ def meets(client, agents):
     second.start()
     with tally("two have met: both count, one leads"):
         one_leads([first, second], 90)
-        assert {part(agent)["peers"] for agent in (first, second)} == {2}
+        wait_for("both count two", lambda: {part(agent).get("peers") for agent in (first, second)} == {2}, 60)
     with tally("the other is gone for five minutes before a lone one stops: it goes on until then"):
         second.stop()
         one_leads([first], START_S)
