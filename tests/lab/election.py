@@ -80,8 +80,12 @@ class Runner:
         self.words = words
         self.lock = threading.Lock()
         self.passed = self.failed = 0
+        self.again = []  # failed beside others: judged alone
 
-    def __call__(self, name):
+    def beside(self, name):
+        self(name, beside=True)
+
+    def __call__(self, name, beside=False):
         began = time.monotonic()
         try:
             done = subprocess.run(
@@ -93,15 +97,20 @@ class Runner:
         except subprocess.TimeoutExpired as error:
             said, status = (error.stdout or b"").decode(errors="replace"), "no end"
         with self.lock:
-            self.take(name, said, status, time.monotonic() - began)
+            self.take(name, said, status, time.monotonic() - began, beside)
 
-    def take(self, name, said, status, seconds):
+    def take(self, name, said, status, seconds, beside):
         """The figures of a case go into the sum; its last line is not said twice."""
         found = re.search(r"^(\d+) passed, (\d+) failed\n\Z", said, re.MULTILINE)
         passed, failed = map(int, found.groups()) if found else (0, 0)
         if not found or (status != 0 and failed == 0):
             failed += 1
             said += f"\nFAILED: {name}: it ended with {status}\n"
+        if failed and beside:
+            self.again.append(name)
+            print(f"-- {name}: {seconds:.0f} s\n{said[:found.start()] if found else said}"
+                  f"notice: {name} has failed beside others: again, alone", flush=True)
+            return
         self.passed += passed
         self.failed += failed
         print(f"-- {name}: {seconds:.0f} s\n{said[:found.start()] if found else said}", end="", flush=True)
@@ -123,10 +132,9 @@ def main():
     names = options.case or [name for name, case in CASES.items() if options.all or case.short]
     runner = Runner(["--real-time"] if options.real_time else [])
     with concurrent.futures.ThreadPoolExecutor(options.at_once) as pool:
-        list(pool.map(runner, [name for name in names if not CASES[name].alone]))
-    for name in names:
-        if CASES[name].alone:
-            runner(name)
+        list(pool.map(runner.beside, [name for name in names if not CASES[name].alone]))
+    for name in [name for name in names if CASES[name].alone] + runner.again:
+        runner(name)
     print(f"{runner.passed} passed, {runner.failed} failed")
     return 1 if runner.failed or not runner.passed else 0
 

@@ -11,6 +11,7 @@ import time
 
 SIDE_BY_SIDE = 3  # they mostly wait
 SECONDS = 600
+FIGURES = r"^(\d+) passed, (\d+) failed$"
 
 
 def run_one(path, environment):
@@ -23,14 +24,15 @@ def run_one(path, environment):
         status, said = done.returncode, done.stdout
     except subprocess.TimeoutExpired as error:
         status, said = 1, (error.stdout or b"").decode(errors="replace") + f"\nnot within {SECONDS} s"
-    figures = re.findall(r"^(\d+) passed, (\d+) failed$", said, re.M)
+    figures = re.findall(FIGURES, said, re.M)
     good, bad = map(int, figures[-1]) if figures else (0, 0)
     return good, bad if status in (0, 77) else max(bad, 1), status, said, time.monotonic() - began
 
 
 def run(known, names, alone=(), environment=None):
     """`known`: name to program. `alone`: those that measure, and so run when nothing else does; the
-    others go first, longest-lived names first as they stand. The exit status."""
+    others go first, in the order of their names as they stand. What fails beside others is judged alone, and a
+    notice says so. The exit status."""
     unknown = [name for name in names if name not in known]
     if unknown:
         sys.exit(f"no test {', '.join(unknown)}; there are: {', '.join(known)}")
@@ -48,13 +50,20 @@ def run(known, names, alone=(), environment=None):
         passed += good
         failed += bad
 
+    alone = list(alone)
     with concurrent.futures.ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         work = {pool.submit(run_one, known[name], environment or {}): name
                 for name in names if name not in alone}
         for done in concurrent.futures.as_completed(work):
-            tell(work[done], *done.result())
-    for name in names:
-        if name in alone:
+            name, result = work[done], done.result()
+            if result[1] == 0:
+                tell(name, *result)
+                continue
+            print(re.sub(FIGURES, "", result[3], flags=re.M)[-6000:])  # they are not to be summed
+            print(f"notice: {name} has failed beside others ({result[1]} failed): again, alone")
+            alone.append(name)
+    for name in alone:
+        if name in names:
             tell(name, *run_one(known[name], environment or {}))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
