@@ -75,8 +75,10 @@ def leaders(agents):
 
 def one_leads(agents, seconds, what="one leads, the others stand by"):
     def settled():
-        roles = sorted(str(role(agent)) for agent in agents)
-        return roles == sorted(["leader"] + ["standby"] * (len(agents) - 1)) and leaders(agents)[0]
+        roles = [role(agent) for agent in agents]
+        if sorted(map(str, roles)) == sorted(["leader"] + ["standby"] * (len(agents) - 1)):
+            return agents[roles.index("leader")]
+        return None
     return wait_for(what, settled, seconds, every=0.2)
 
 
