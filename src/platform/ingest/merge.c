@@ -14,16 +14,19 @@ struct sums {
 	int64_t made;   /* rows */
 };
 
-int64_t merge_moment(const struct merge_tenure *t, int64_t age)
-{
-	int64_t ms = age < t->now_ms ? t->now_ms - age : 0;
-
-	return ms < t->from_ms ? t->from_ms : ms > t->to_ms ? t->to_ms : ms;
-}
-
 static int64_t least(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
+}
+
+/* Where the platform's clock had been ahead, a tenure may lie in time to come: nothing was heard
+ * there. */
+int64_t merge_moment(const struct merge_tenure *t, int64_t age)
+{
+	int64_t ms = age < t->now_ms ? t->now_ms - age : 0;
+	int64_t from_ms = least(t->from_ms, t->now_ms);
+
+	return ms < from_ms ? from_ms : ms > t->to_ms ? t->to_ms : ms;
 }
 
 /* What an asset's row says, as far as uploads move it; id 0: there is none. */

@@ -380,9 +380,25 @@ static int close_pack(void **state)
 	return 0;
 }
 
+/* Held within the tenure, and never in time to come: the clock was ahead when that one began. */
+static void moments(void **state)
+{
+	struct merge_tenure t = {.from_ms = 5000, .to_ms = 9000, .now_ms = 8000};
+
+	(void)state;
+	assert_int_equal(merge_moment(&t, 1000), 7000);
+	assert_int_equal(merge_moment(&t, 4000), 5000);
+	assert_int_equal(merge_moment(&t, 9999), 5000);
+	t.now_ms = 10000;
+	assert_int_equal(merge_moment(&t, 0), 9000);
+	t.now_ms = 4000;
+	assert_int_equal(merge_moment(&t, 0), 4000);
+	assert_int_equal(merge_moment(&t, 100), 4000);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(converges)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(moments), cmocka_unit_test(converges)};
 
 	return cmocka_run_group_tests(tests, open_pack, close_pack);
 }
