@@ -172,6 +172,28 @@ void agent_follow(struct agent *a, bool tell)
 		uv_stop(&a->loop);
 }
 
+bool agent_hold(struct agent *a)
+{
+	if (a->is_following)
+		return false;
+	a->is_following = true;
+	return true;
+}
+
+void agent_let_go(struct agent *a)
+{
+	a->is_following = false;
+	if (a->is_follow_due)
+		agent_follow(a, false);
+}
+
+void agent_peers_changed(struct agent *a)
+{
+	bool counts = a->profile.is_there && a->profile.value.minimum_peers > 0;
+
+	agent_follow(a, counts && watch_look(&a->watch));
+}
+
 void agent_rule_changed(struct agent *a)
 {
 	(void)watch_look(&a->watch);

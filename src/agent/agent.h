@@ -90,6 +90,16 @@ int64_t agent_now(const struct agent *a);
 /* Something has changed: verdicts, segments and elections follow. `tell`: a check-in too. */
 void agent_follow(struct agent *a, bool tell);
 
+/*
+ * From hold to let_go nothing follows: what has changed meanwhile is carried on then. False:
+ * somebody holds already, and will let go.
+ */
+bool agent_hold(struct agent *a);
+void agent_let_go(struct agent *a);
+
+/* An election has met others, or misses some: where the profile counts them, verdicts follow. */
+void agent_peers_changed(struct agent *a);
+
 /* What the verdicts are made with now. */
 struct ports_rule agent_rule(struct agent *a);
 

@@ -17,14 +17,6 @@ enum err place_snapshot(const struct os_net *net, struct arena *arena,
 /* What came of the beacon of one interface, into a snapshot of place_snapshot's. */
 void place_beacon(struct premises_snapshot *snapshot, size_t number, enum premises_beacon beacon);
 
-/*
- * What the profile says of places. Texts that are no addresses are left out (the platform has
- * refused them); of a list of ranges of which none can be read, nothing matches. The views are the
- * profile's. ERR_MEMORY.
- */
-enum err place_rule(const struct wire_profile *profile, struct arena *arena,
-    struct premises_rule *ret_rule) MUST_CHECK;
-
 /* The fingerprint of the place behind an interface. Its texts lie in the arena. ERR_MEMORY. */
 enum err place_fingerprint(const struct os_net_interface *interface, struct arena *arena,
     struct wire_segment_request *ret_request) MUST_CHECK;

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "agent/place.h"
+#include "rule/rule.h"
 
 enum { SLACK = 64 * 1024, PER_BYTE = 16 /* a range is 34 bytes and a text at least 3 */ };
 
@@ -27,7 +27,7 @@ enum err profile_take(struct profile *profile, struct view json)
 	arena = arena_of(taken.memory, size);
 	err = wire_decode_answer(&wire_profile_record, json, &arena, &taken.value, &fault);
 	if (err == ERR_NONE)
-		err = place_rule(&taken.value, &arena, &taken.rule);
+		err = rule_of_profile(&taken.value, &arena, &taken.rule);
 	if (err != ERR_NONE) {
 		free(taken.memory);
 		return err;

@@ -103,7 +103,7 @@ static void look_for_sleep(struct agent *a)
 		return;
 	log_say(LOG_NOTE, "the host has slept for %lld s", (long long)slept / 1000);
 	for (size_t i = 0; i < a->subnets_count; i++)
-		subnet_resumed(a->subnets[i]);
+		subnet_resumed(a->subnets[i], slept);
 	if (a->replay == NULL) {
 		struct ports_rule rule = agent_rule(a);
 

@@ -10,8 +10,8 @@ static void act(void *ctx, const struct election_action *action)
 {
 	struct seeker *s = ctx;
 
-	if (action->kind == ELECTION_PEERS && !s->voice.is_closed)
-		agent_follow(s->voice.agent, watch_look(&s->voice.agent->watch));
+	if (action->kind == ELECTION_PEERS)
+		agent_peers_changed(s->voice.agent);
 }
 
 static void on_closed(uv_handle_t *handle)
@@ -19,9 +19,9 @@ static void on_closed(uv_handle_t *handle)
 	free(handle->data); /* the voice is the first of the seeker */
 }
 
+/* Who looks for others has nothing to take leave of. */
 static void end(struct seeker *s)
 {
-	voice_say(&s->voice, ELECTION_HALT);
 	voice_close(&s->voice, on_closed);
 }
 

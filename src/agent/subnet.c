@@ -159,15 +159,12 @@ void subnet_left(struct subnet *s)
 		return;
 	}
 	(void)uv_timer_stop(&s->leave);
-	if (s->is_parting) {
-		s->is_parting = false;
+	s->is_releasing = true;
+	if (s->is_parting)
 		voice_say(&s->voice, ELECTION_HALT);
-		if (s->is_releasing || !s->is_leaving)
-			return; /* what the election told of has come by here already */
-	}
+	s->is_parting = false;
 	upload_sync_flush(s->sync, false);
 	upload_sync_lost(s->sync);
-	s->is_releasing = true;
 	if (!call_lease(s, true))
 		s->is_releasing = s->is_leaving = false;
 	agent_follow(s->agent, false);
@@ -267,7 +264,7 @@ static void act(void *ctx, const struct election_action *action)
 		follow_warm(s);
 		check_in_soon(&s->agent->check_in);
 		break;
-	case ELECTION_PEERS: agent_follow(s->agent, watch_look(&s->agent->watch)); break;
+	case ELECTION_PEERS: agent_peers_changed(s->agent); break;
 	case ELECTION_CHECK_IN: check_in_now(&s->agent->check_in); break;
 	case ELECTION_SEND: break; /* the voice's own */
 	}
@@ -281,8 +278,10 @@ void subnet_reached(struct subnet *s, bool reached)
 		voice_step(&s->voice, &event);
 }
 
-void subnet_resumed(struct subnet *s)
+void subnet_resumed(struct subnet *s, int64_t slept_ms)
 {
+	/* Nobody listened while the host slept, and when it fell asleep is known to a tick. */
+	upload_sync_deaf(s->sync, agent_now(s->agent) - slept_ms - AGENT_TICK_MS);
 	voice_say(&s->voice, ELECTION_RESUMED);
 }
 

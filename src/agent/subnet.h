@@ -67,8 +67,8 @@ void subnet_follow(struct subnet *s, const struct port *port);
 /* The platform has answered something else than a lease request, or has not. */
 void subnet_reached(struct subnet *s, bool reached);
 
-/* The host has slept. */
-void subnet_resumed(struct subnet *s);
+/* The host has slept for so long. */
+void subnet_resumed(struct subnet *s, int64_t slept_ms);
 
 /* Sends what is due, or waits for it. Called whenever something may have become due. */
 void subnet_pump(struct subnet *s);

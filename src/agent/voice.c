@@ -27,6 +27,7 @@ void voice_step(struct voice *v, const struct election_event *event)
 	struct election_event salted = *event;
 	struct election_actions actions;
 	struct lan *lan;
+	bool holds = agent_hold(v->agent);
 
 	if (os_random(&salted.salt, sizeof(salted.salt)) != ERR_NONE)
 		salted.salt = 0; /* which is allowed */
@@ -38,6 +39,8 @@ void voice_step(struct voice *v, const struct election_event *event)
 			v->act(v->ctx, &actions.list[i]);
 		else if (lan != NULL)
 			lan_send(lan, &actions.list[i]);
+	if (holds)
+		agent_let_go(v->agent);
 }
 
 void voice_say(struct voice *v, enum election_event_kind kind)

@@ -39,6 +39,7 @@ void voice_follow(struct voice *voice, const struct port *port);
 /* Leaves; the next voice_follow makes it an election of its own again. */
 void voice_begin_anew(struct voice *voice);
 
+/* All that the election decides is done before anything follows from it. */
 void voice_step(struct voice *voice, const struct election_event *event);
 /* An event of nothing but its kind. */
 void voice_say(struct voice *voice, enum election_event_kind kind);

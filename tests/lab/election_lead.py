@@ -109,8 +109,7 @@ def loses_its_link(tally, f):
 
 
 def crash(tally, bed, tag, options):
-    """One displacement a field: the platform takes two within ten minutes for agents that do not hear each
-    other, and waits for the lease to run out (docs/wire.md)."""
+    """The whole host: all of its processes at once."""
     with field(bed, tag, options) as f:
         f.agents(5)
         starts(tally, f, 5)
