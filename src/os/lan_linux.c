@@ -9,31 +9,10 @@
 #include <sys/socket.h>
 
 #include "os/errno_linux.h"
+#include "os/lan_name.h"
 #include "os/os.h"
 
 enum { UDP_HEADER = 8, CONTROL_SIZE = 128, PROGRAM_MAX = 8 + 4 * OS_LAN_TAGS_MAX };
-
-union name {
-	struct sockaddr any;
-	struct sockaddr_in v4;
-	struct sockaddr_in6 v6;
-};
-
-static socklen_t fill_name(union name *name, const struct addr *a, uint16_t port, uint32_t index)
-{
-	memset(name, 0, sizeof(*name));
-	if (a->len == 4) {
-		name->v4.sin_family = AF_INET;
-		name->v4.sin_port = htons(port);
-		memcpy(&name->v4.sin_addr, a->b, 4);
-		return sizeof(name->v4);
-	}
-	name->v6.sin6_family = AF_INET6;
-	name->v6.sin6_port = htons(port);
-	name->v6.sin6_scope_id = index;
-	memcpy(&name->v6.sin6_addr, a->b, 16);
-	return sizeof(name->v6);
-}
 
 static bool set(int fd, int level, int option, int value)
 {
@@ -75,7 +54,7 @@ static bool set_up(int fd, const struct os_lan *lan)
 {
 	struct addr any = {.len = lan->group.len};
 	union name name;
-	socklen_t size = fill_name(&name, &any, lan->port, 0);
+	socklen_t size = (socklen_t)fill_name(&name, &any, lan->port, 0);
 
 	/* Refused to ordinary users by old kernels: the header says what follows. */
 	(void)setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, lan->interface,
@@ -213,17 +192,6 @@ static void read_control(struct msghdr *m, struct os_lan_datagram *d)
 			memcpy(&info, CMSG_DATA(c), sizeof(info));
 			d->index = info.ipi6_ifindex;
 		}
-	}
-}
-
-static void read_name(const union name *name, struct os_lan_datagram *d)
-{
-	if (name->any.sa_family == AF_INET) {
-		d->from = addr_of_bytes(view_bytes((const uint8_t *)&name->v4.sin_addr, 4));
-		d->port = ntohs(name->v4.sin_port);
-	} else {
-		d->from = addr_of_bytes(view_bytes((const uint8_t *)&name->v6.sin6_addr, 16));
-		d->port = ntohs(name->v6.sin6_port);
 	}
 }
 

@@ -7,6 +7,8 @@
 #include <mswsock.h>
 #include <ws2tcpip.h>
 
+#include "os/lan_name.h"
+
 #ifndef IP_HOPLIMIT
 #define IP_HOPLIMIT 21
 #endif
@@ -15,28 +17,6 @@
 #endif
 
 enum { CONTROL_SIZE = 256 };
-
-union name {
-	struct sockaddr any;
-	struct sockaddr_in v4;
-	struct sockaddr_in6 v6;
-};
-
-static int fill_name(union name *name, const struct addr *a, uint16_t port, uint32_t index)
-{
-	memset(name, 0, sizeof(*name));
-	if (a->len == 4) {
-		name->v4.sin_family = AF_INET;
-		name->v4.sin_port = htons(port);
-		memcpy(&name->v4.sin_addr, a->b, 4);
-		return sizeof(name->v4);
-	}
-	name->v6.sin6_family = AF_INET6;
-	name->v6.sin6_port = htons(port);
-	name->v6.sin6_scope_id = index;
-	memcpy(&name->v6.sin6_addr, a->b, 16);
-	return sizeof(name->v6);
-}
 
 static bool set(SOCKET s, int level, int option, DWORD value)
 {
@@ -76,7 +56,7 @@ static bool set_up(SOCKET s, const struct os_lan *lan)
 {
 	struct addr any = {.len = lan->group.len};
 	union name name;
-	int size = fill_name(&name, &any, lan->port, 0);
+	int size = (int)fill_name(&name, &any, lan->port, 0);
 	u_long on = 1;
 
 	if (lan->group.len == 16 && !set(s, IPPROTO_IPV6, IPV6_V6ONLY, 1))
@@ -172,7 +152,7 @@ enum err os_lan_send(int fd, uint32_t index, const struct addr *from, const stru
 	WSABUF part = {(ULONG)bytes.n, (char *)(uintptr_t)bytes.p};
 	union name name;
 	WSAMSG m = {.name = &name.any,
-	    .namelen = fill_name(&name, to, port, index),
+	    .namelen = (INT)fill_name(&name, to, port, index),
 	    .lpBuffers = &part,
 	    .dwBufferCount = 1,
 	    .Control = {sizeof(control), control}};
@@ -206,17 +186,6 @@ static void read_control(WSAMSG *m, struct os_lan_datagram *d)
 			memcpy(&info, WSA_CMSG_DATA(c), sizeof(info));
 			d->index = info.ipi6_ifindex;
 		}
-	}
-}
-
-static void read_name(const union name *name, struct os_lan_datagram *d)
-{
-	if (name->any.sa_family == AF_INET) {
-		d->from = addr_of_bytes(view_bytes((const uint8_t *)&name->v4.sin_addr, 4));
-		d->port = ntohs(name->v4.sin_port);
-	} else {
-		d->from = addr_of_bytes(view_bytes((const uint8_t *)&name->v6.sin6_addr, 16));
-		d->port = ntohs(name->v6.sin6_port);
 	}
 }
 
