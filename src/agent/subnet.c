@@ -199,11 +199,10 @@ static int64_t warm_ms(const struct subnet *s)
 
 static void begin_tenure(struct subnet *s)
 {
-	if (s->has_listened && upload_sync_begin(s->sync, agent_now(s->agent)) != ERR_NONE)
+	if (upload_sync_begin(s->sync, agent_now(s->agent)) != ERR_NONE)
 		log_say(LOG_WARNING,
 		    "segment %lld: not enough memory: evidence of a former tenure is lost",
 		    (long long)s->segment);
-	s->has_listened = true;
 }
 
 /* It leads now: what the leader before has told is not told again. */
@@ -213,7 +212,10 @@ static void take_over(struct subnet *s)
 		table_forget_before(s->table, agent_now(s->agent) - warm_ms(s));
 		return;
 	}
-	begin_tenure(s);
+	/* After a start its own tenure may go on, with the table that was kept. */
+	if (s->has_listened)
+		begin_tenure(s);
+	s->has_listened = true;
 	sense(s, "leader");
 }
 
@@ -225,8 +227,10 @@ static void follow_warm(struct subnet *s)
 		listen_stop(&s->listen);
 		return;
 	}
+	/* What it hears is nobody's yet, least of all a former tenure's. */
 	upload_sync_lost(s->sync);
 	begin_tenure(s);
+	s->has_listened = true;
 	s->trimmed_ms = agent_now(s->agent);
 	sense(s, "warm standby");
 }

@@ -254,7 +254,11 @@ def warm(client, agents):
         time.sleep(0.5)
         speak("00:1b:a9:00:77:01")
         one_leads(rest, 20)
-        wait_for("the device", lambda: client.get("/v1/assets?q=00:1b:a9:00:77:01")["items"], 60, every=0.5)
+        try:
+            wait_for("the device", lambda: client.get("/v1/assets?q=00:1b:a9:00:77:01")["items"], 60, every=0.5)
+        except AssertionError as error:
+            told = [f"{event['kind']} {event['text']}" for event in client.get("/v1/events?limit=40")["items"]]
+            raise AssertionError(f"{error}; {[part(agent) for agent in rest]}; events: {told}") from error
 
 
 def main():

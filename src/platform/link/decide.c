@@ -8,7 +8,7 @@
  *	anybody else                                            refused
  *
  * Where agents cannot hear each other (client isolation) each takes the others for dead. Then a
- * displaced holder is back at once, or displacements follow each other: terms are ignored until it
+ * displaced holder leads on, or displacements follow each other: terms are ignored until it
  * has been calm for an hour. Not so when who displaces has heard the holder lead since it took
  * over: then they hear each other, and one has died after the other.
  */
@@ -51,12 +51,14 @@ struct decide_verdict decide(const struct decide_lease *l, const struct decide_r
 	}
 	bool may = may_displace(l, r);
 	bool hears = may && r->has_heard && r->now_ms - r->heard_ms > l->displaced_ms;
+	/* Of a higher term than who displaced it: it has heard that one, and leads anew. */
+	bool anew = r->term > l->term && r->names.n == 0;
 	bool again = !hears && l->displaced > 0 && r->now_ms - l->displaced_ms <= LINK_DISPLACED_MS;
 
 	v.fate = DECIDE_REFUSE;
 	if (may && r->left) /* who heard the LEAVE hears the others */
 		v.fate = DECIDE_DISPLACE;
-	else if ((!hears && decide_is_conflict(l, r->agent, r->now_ms)) ||
+	else if ((!hears && !anew && decide_is_conflict(l, r->agent, r->now_ms)) ||
 		 (may && (isolated || again)))
 		v.isolate = true;
 	else if (may)

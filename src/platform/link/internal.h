@@ -39,8 +39,9 @@ void link_addresses(struct db *db, int64_t agent, const struct wire_host_report 
 
 /* lease.c */
 void link_renew(struct db *db, int64_t agent, int64_t segment, int64_t check_in_s, int64_t now_ms);
-/* The agent says it leads, but was displaced a moment ago: they cannot hear each other. */
-void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t now_ms);
+/* The agent says it leads under that epoch, of which it was displaced a moment ago: they cannot
+ * hear each other. */
+void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t epoch, int64_t now_ms);
 /* Ends the lease of a segment and the tenure it stands for. */
 void link_end_lease(struct db *db, int64_t segment, int64_t ended_ms, const char *reason);
 

@@ -14,6 +14,7 @@ struct standing {
 	bool found, active, joined;
 	int64_t check_in_s;
 	struct decide_lease lease;
+	int64_t displaced_epoch; /* of the tenure of lease.displaced */
 	bool has_batch;
 	uint8_t last_batch[BATCH_BYTES], known_key[KNOWN_KEY_BYTES];
 	char name[NAME_SIZE], host_name[NAME_SIZE]; /* of the segment, of the caller */
@@ -70,13 +71,14 @@ static void load_segment(struct db *db, int64_t agent, int64_t now_ms, struct st
 static void load_dispute(struct db *db, int64_t agent, int64_t now_ms, struct standing *s)
 {
 	struct sql *sql = db_query(db,
-	    "SELECT agent, ended_ms FROM tenure WHERE segment = $1 AND epoch > $2 - 8 AND"
+	    "SELECT agent, ended_ms, epoch FROM tenure WHERE segment = $1 AND epoch > $2 - 8 AND"
 	    " reason = 'displaced' AND ended_ms > $3 ORDER BY epoch DESC LIMIT 1",
 	    "iii", s->segment, s->epoch, now_ms - LINK_DISPLACED_MS);
 
 	if (sql_row(sql)) {
 		s->lease.displaced = sql_int(sql, 0);
 		s->lease.displaced_ms = sql_int(sql, 1);
+		s->displaced_epoch = sql_int(sql, 2);
 	}
 	sql_end(sql);
 	if (s->lease.isolated_until_ms <= now_ms)
@@ -388,7 +390,7 @@ void link_renew(struct db *db, int64_t agent, int64_t segment, int64_t check_in_
 	    segment, agent);
 }
 
-void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t now_ms)
+void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t epoch, int64_t now_ms)
 {
 	struct standing s = {.segment = segment};
 
@@ -396,7 +398,9 @@ void link_conflict(struct db *db, int64_t agent, int64_t segment, int64_t now_ms
 	if (!s.found || s.lease.holder == agent)
 		return;
 	load_dispute(db, agent, now_ms, &s);
-	if (decide_is_conflict(&s.lease, agent, now_ms))
+	/* Under the epoch that was taken from it: one that leads anew has none yet, and hears
+	 * others. */
+	if (decide_is_conflict(&s.lease, agent, now_ms) && epoch == s.displaced_epoch)
 		isolate(db, segment, s.name, s.lease.isolated_until_ms > now_ms, now_ms);
 }
 

@@ -312,7 +312,7 @@ static void displaced_leader_that_still_leads(void **state)
 	    200);
 	t->now_ms += 60000;
 	assert_int_equal(
-	    check_in(t, 1, A, ",\"roles\":[{\"segment\":1,\"role\":\"leader\"}]"), 200);
+	    check_in(t, 1, A, ",\"roles\":[{\"segment\":1,\"role\":\"leader\",\"epoch\":1}]"), 200);
 	assert_int_equal(
 	    testing_int(t, "SELECT count(*) FROM segment WHERE isolated_until_ms > 0", 0), 1);
 }

@@ -65,7 +65,8 @@ static void settle_lease(struct role *role)
 
 	if (role->holder != by->agent) {
 		if (leads(role))
-			link_conflict(by->db, by->agent, role->segment, now_ms);
+			link_conflict(
+			    by->db, by->agent, role->segment, role->report->epoch, now_ms);
 	} else if (leads(role)) {
 		link_renew(by->db, by->agent, role->segment, by->check_in_s, now_ms);
 	} else if (now_ms - role->granted_ms >= ROLES_GRACE_MS) {
