@@ -113,8 +113,7 @@ static void forget_sensor(struct sensing *s)
 static void set_trouble(struct sensing *s, enum err err, struct view text)
 {
 	s->status.err = err;
-	(void)snprintf(s->status.trouble, sizeof(s->status.trouble), "%.*s",
-	    (int)view_head(text, SENSING_TEXT_SIZE - 1).n, (const char *)text.p);
+	view_text(text, s->status.trouble, sizeof(s->status.trouble));
 }
 
 static void on_retry(uv_timer_t *timer)
