@@ -7,6 +7,10 @@
 #include <mswsock.h>
 #include <ws2tcpip.h>
 
+#include <iphlpapi.h>
+
+#undef interface /* of COM, which iphlpapi.h brings all the same */
+
 #include "os/lan_name.h"
 
 #ifndef IP_HOPLIMIT
@@ -23,17 +27,45 @@ static bool set(SOCKET s, int level, int option, DWORD value)
 	return setsockopt(s, level, option, (const char *)&value, sizeof(value)) == 0;
 }
 
-/* Interfaces by number are given as an address of 0.0.0.0/8. */
+/* One of the interface's own; 0.0.0.0 none. */
+static struct in_addr address_of(uint32_t index)
+{
+	MIB_UNICASTIPADDRESS_TABLE *table = NULL;
+	struct in_addr found = {.s_addr = 0};
+
+	if (GetUnicastIpAddressTable(AF_INET, &table) != NO_ERROR)
+		return found;
+	for (ULONG i = 0; i < table->NumEntries && found.s_addr == 0; i++)
+		if (table->Table[i].InterfaceIndex == index)
+			found = table->Table[i].Address.Ipv4.sin_addr;
+	FreeMibTable(table);
+	return found;
+}
+
+/*
+ * Interfaces by number are given as an address of 0.0.0.0/8, which Wine does not know: there one
+ * of the interface's addresses stands for it.
+ */
+static bool choose_v4(SOCKET s, uint32_t index, struct in_addr *ret_interface)
+{
+	*ret_interface = (struct in_addr){.s_addr = htonl(index)};
+	if (set(s, IPPROTO_IP, IP_MULTICAST_IF, ret_interface->s_addr))
+		return true;
+	*ret_interface = address_of(index);
+	return ret_interface->s_addr != 0 &&
+	       set(s, IPPROTO_IP, IP_MULTICAST_IF, ret_interface->s_addr);
+}
+
 static bool set_up_v4(SOCKET s, const struct os_lan *lan)
 {
-	struct ip_mreq group = {.imr_interface.s_addr = htonl(lan->index)};
+	struct ip_mreq group;
 
 	memcpy(&group.imr_multiaddr, lan->group.b, 4);
-	return set(s, IPPROTO_IP, IP_TTL, OS_LAN_HOPS) &&
+	return choose_v4(s, lan->index, &group.imr_interface) &&
+	       set(s, IPPROTO_IP, IP_TTL, OS_LAN_HOPS) &&
 	       set(s, IPPROTO_IP, IP_MULTICAST_TTL, OS_LAN_HOPS) &&
-	       set(s, IPPROTO_IP, IP_MULTICAST_LOOP, 0) &&
-	       set(s, IPPROTO_IP, IP_MULTICAST_IF, htonl(lan->index)) &&
-	       set(s, IPPROTO_IP, IP_HOPLIMIT, 1) && set(s, IPPROTO_IP, IP_PKTINFO, 1) &&
+	       set(s, IPPROTO_IP, IP_MULTICAST_LOOP, 0) && set(s, IPPROTO_IP, IP_HOPLIMIT, 1) &&
+	       set(s, IPPROTO_IP, IP_PKTINFO, 1) &&
 	       setsockopt(s, IPPROTO_IP, IP_ADD_MEMBERSHIP, (const char *)&group, sizeof(group)) ==
 		   0;
 }
@@ -171,7 +203,9 @@ static void read_control(WSAMSG *m, struct os_lan_datagram *d)
 	for (WSACMSGHDR *c = WSA_CMSG_FIRSTHDR(m); c != NULL; c = WSA_CMSG_NXTHDR(m, c)) {
 		int hops = 0;
 
-		if ((c->cmsg_level == IPPROTO_IP && c->cmsg_type == IP_HOPLIMIT) ||
+		/* Asked for as IP_HOPLIMIT, told as IP_TTL. */
+		if ((c->cmsg_level == IPPROTO_IP &&
+			(c->cmsg_type == IP_TTL || c->cmsg_type == IP_HOPLIMIT)) ||
 		    (c->cmsg_level == IPPROTO_IPV6 && c->cmsg_type == IPV6_HOPLIMIT)) {
 			memcpy(&hops, WSA_CMSG_DATA(c), sizeof(hops));
 			d->hops = (uint8_t)(hops > 0 && hops <= UINT8_MAX ? hops : 0);
