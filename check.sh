@@ -8,8 +8,8 @@ cd "$(dirname "$0")" || exit 1
 usage() {
 	cat <<'END'
 usage: ./check.sh [--all] [STAGE…]
-Stages, in order: packages format house shell release asan windows captures sim model premises
-platform agent proxy system e2e lab mutate fuzz
+Stages, in order: packages format release asan windows captures premises platform agent proxy system
+e2e lab; beside those from asan on, with the least priority: house shell sim model mutate fuzz
   --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 1,000,000 simulated
           worlds of the election instead of 50,000, three minutes of the lab, half a minute of
           every fuzzer
@@ -40,7 +40,8 @@ done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+# Those that compute in the background as well: they do not hear of Ctrl-C.
+trap 'trap "" TERM; kill 0; exit 130' INT TERM
 table=$work/table
 : >"$table"
 passed=0
@@ -62,21 +63,29 @@ figures() {
 	END { print passed + 0, failed + 0 }' "$1"
 }
 
-# stage NAME: runs the function stage_NAME. Status 77 means skipped, with the reason in its last line.
-stage() {
+wants() {
 	[ -z "$wanted" ] || case $wanted in
 	*" $1 "*) ;;
-	*) return ;;
+	*) return 1 ;;
 	esac
-	echo "== $1"
+}
+
+# run_stage NAME: runs the function stage_NAME into a log; leaves its status and seconds in a file.
+run_stage() {
 	checks_ok=0
 	checks_bad=0
 	began=$(date +%s)
 	"stage_$1" >"$work/$1.log" 2>&1
-	status=$?
-	seconds=$(($(date +%s) - began))
-	# shellcheck disable=SC2046 # two numbers
-	set -- "$1" $(figures "$work/$1.log")
+	echo "$? $(($(date +%s) - began))" >"$work/$1.done"
+}
+
+# tell NAME: what a stage that has run came to. Status 77 means skipped, with the reason in its last
+# line.
+tell() {
+	# shellcheck disable=SC2046 # four numbers
+	set -- "$1" $(figures "$work/$1.log") $(cat "$work/$1.done")
+	status=$4
+	seconds=$5
 	good=$2
 	bad=$3
 	case $status in
@@ -88,6 +97,7 @@ stage() {
 		[ "$bad" -gt 0 ] || bad=1
 		;;
 	esac
+	echo "== $1: $verdict, $seconds s"
 	if [ "$verdict" = FAILED ]; then
 		tail -n 60 "$work/$1.log"
 	else
@@ -95,8 +105,22 @@ stage() {
 	fi
 	passed=$((passed + good))
 	failed=$((failed + bad))
-	echo "   $verdict, $seconds s"
 	printf '%-10s %6d s %8d passed %5d failed  %s\n' "$1" "$seconds" "$good" "$bad" "$verdict" >>"$table"
+}
+
+stage() {
+	wants "$1" || return
+	echo ".. $1"
+	run_stage "$1"
+	tell "$1"
+}
+
+# Stages that only compute, one after the other and with the least priority, beside those that
+# mostly wait for timers, sockets and other programs.
+beside() {
+	for name in "$@"; do
+		if wants "$name"; then run_stage "$name"; fi
+	done
 }
 
 # Counts what it runs, so that a house check is one test: `check COMMAND…`.
@@ -118,7 +142,7 @@ sources() {
 }
 
 stage_packages() {
-	tools/packages build check
+	tools/packages build check model
 }
 
 stage_format() {
@@ -204,7 +228,7 @@ stage_sim() {
 }
 
 stage_model() {
-	suite model tests/model/run
+	suite - tests/model/run
 }
 
 stage_premises() {
@@ -270,9 +294,24 @@ stage_fuzz() {
 }
 
 start=$(date +%s)
-for name in packages format house shell release asan windows captures sim model premises platform \
-	agent proxy system e2e lab mutate fuzz; do
+computing='house shell sim model mutate fuzz'
+for name in packages format release; do
 	stage "$name"
+done
+# sim runs what release has built.
+if wants sim && [ ! -x build/earshot-agent ]; then stage release; fi
+# shellcheck disable=SC2086 # names
+(
+	renice -n 19 -p "$(sh -c 'echo $PPID')" >/dev/null
+	beside $computing
+) &
+computer=$!
+for name in asan windows captures premises platform agent proxy system e2e lab; do
+	stage "$name"
+done
+wait "$computer"
+for name in $computing; do
+	if wants "$name"; then tell "$name"; fi
 done
 echo
 cat "$table"
