@@ -22,7 +22,7 @@ static void write_body(struct wr *w, const struct pipe_record *r)
 
 		wr_bytes(w, view_bytes(r->fact.subject.b, MAC_LEN));
 		wr_u8(w, (uint8_t)r->fact.source);
-		wr_u8(w, (uint8_t)r->fact.kind);
+		wr_be16(w, (uint16_t)r->fact.kind);
 		wr_u8(w, (uint8_t)key.n);
 		wr_bytes(w, key);
 		wr_u8(w, (uint8_t)scope.n);
@@ -97,6 +97,7 @@ static bool is_value(const struct fact *fact)
 	case ENCODE_TEXT:
 	case ENCODE_HEX:
 	case ENCODE_LIST:
+	case ENCODE_LIST16:
 	case ENCODE_U16:
 	case ENCODE_FLAGS: break;
 	}
@@ -106,7 +107,7 @@ static bool is_value(const struct fact *fact)
 static bool read_fact(struct rd *r, struct fact *fact)
 {
 	fact->subject = mac_of_bytes(rd_bytes(r, MAC_LEN));
-	unsigned source = rd_u8(r), kind = rd_u8(r);
+	unsigned source = rd_u8(r), kind = rd_be16(r);
 
 	fact->key = rd_bytes(r, rd_u8(r));
 	fact->scope = rd_bytes(r, rd_u8(r));

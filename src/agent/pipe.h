@@ -5,7 +5,7 @@
  *
  *   HELLO    u8 version | be32 link type | text what of the sandbox is missing
  *   FRAME    be64 age in ms of the frame, when it was read | mac sender
- *   FACT     mac subject | u8 source | u8 kind | u8 n, key | u8 n, scope | be16 n, value: of the
+ *   FACT     mac subject | u8 source | be16 kind | u8 n, key | u8 n, scope | be16 n, value: of the
  *            FRAME before it
  *   COUNTERS be64 frames | be64 lost | be64 CPU ms | be64 PSS KiB: every PIPE_BEAT_MS; a NAMED for
  *            each of the sensor's counters follows
@@ -24,7 +24,7 @@
 #include "evidence/fact.h"
 
 enum {
-	PIPE_VERSION = 1,
+	PIPE_VERSION = 2,
 	PIPE_RECORD_MAX = 1024, /* bytes with the length */
 	PIPE_BUFFER_SIZE = 32 * 1024,
 	PIPE_TEXT_MAX = 200,

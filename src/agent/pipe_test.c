@@ -105,23 +105,24 @@ static void test_refused(void **state)
 		unsigned taken;
 	} rows[] = {
 #define ROW(name, text, taken) {name, {(const uint8_t *)(text), sizeof(text) - 1}, taken}
-#define HELLO "\0\6\1\1\0\0\0\1"
+#define HELLO "\0\6\1\2\0\0\0\1"
 #define FRAME "\0\17\2\0\0\0\0\0\0\0\1\2\0\0\0\0\1"
 	    ROW("no greeting", FRAME, 0),
 	    ROW("two greetings", HELLO HELLO, 1),
-	    ROW("another version", "\0\6\1\2\0\0\0\1", 0),
-	    ROW("a fact of nothing", HELLO "\0\16\3\2\0\0\0\0\1\0\1\0\0\0\1x", 1),
-	    ROW("a fact after counters", HELLO FRAME "\0\1\6\0\16\3\2\0\0\0\0\1\0\1\0\0\0\1x", 3),
+	    ROW("another version", "\0\6\1\1\0\0\0\1", 0),
+	    ROW("a fact of nothing", HELLO "\0\17\3\2\0\0\0\0\1\0\0\1\0\0\0\1x", 1),
+	    ROW("a fact after counters", HELLO FRAME "\0\1\6\0\17\3\2\0\0\0\0\1\0\0\1\0\0\0\1x", 3),
 	    ROW("length 0", HELLO "\0\0", 1),
 	    ROW("length 1023", HELLO "\3\377\6", 1),
 	    ROW("unknown type", HELLO "\0\1\11", 1),
 	    ROW("type 0", HELLO "\0\1\0", 1),
 	    ROW("something behind", HELLO "\0\2\6x", 1),
 	    ROW("frame too short", HELLO "\0\16\2\0\0\0\0\0\0\0\1\2\0\0\0\0", 1),
-	    ROW("unknown source", HELLO FRAME "\0\16\3\2\0\0\0\0\1\77\1\0\0\0\1x", 2),
-	    ROW("unknown kind", HELLO FRAME "\0\16\3\2\0\0\0\0\1\0\377\0\0\0\1x", 2),
-	    ROW("address of one byte", HELLO FRAME "\0\16\3\2\0\0\0\0\1\0\0\0\0\0\1x", 2),
-	    ROW("value longer than the record", HELLO FRAME "\0\16\3\2\0\0\0\0\1\0\1\0\0\0\2x", 2),
+	    ROW("unknown source", HELLO FRAME "\0\17\3\2\0\0\0\0\1\77\0\1\0\0\0\1x", 2),
+	    ROW("unknown kind", HELLO FRAME "\0\17\3\2\0\0\0\0\1\0\377\377\0\0\0\1x", 2),
+	    ROW("address of one byte", HELLO FRAME "\0\17\3\2\0\0\0\0\1\0\0\0\0\0\0\1x", 2),
+	    ROW("value longer than the record", HELLO FRAME "\0\17\3\2\0\0\0\0\1\0\0\1\0\0\0\2x",
+		2),
 	    ROW("counter with a line break", HELLO "\0\12\5\0\0\0\0\0\0\0\0\n", 1),
 	    ROW("counter without a name", HELLO "\0\11\5\0\0\0\0\0\0\0\0", 1),
 	    ROW("trouble with an escape", HELLO "\0\3\7\1\033", 1),
@@ -143,7 +144,7 @@ static void test_refused(void **state)
 static void test_the_registrys_source(void **state)
 {
 	uint8_t bytes[] = {
-	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_OUI, FACT_ARP_PROBE, 0, 0, 0, 4, 10, 0, 0, 1};
+	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_OUI, 0, FACT_ARP_PROBE, 0, 0, 0, 4, 10, 0, 0, 1};
 	struct pipe_record p;
 
 	(void)state;
@@ -155,14 +156,14 @@ static void test_the_registrys_source(void **state)
 static void test_key_too_long(void **state)
 {
 	uint8_t bytes[256] = {
-	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_MDNS, FACT_MDNS_TXT, FACT_KEY_MAX + 1};
+	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_MDNS, 0, FACT_MDNS_TXT, FACT_KEY_MAX + 1};
 	struct pipe_record p;
 
 	(void)state;
-	/* 9 of head, key length, key, scope length 0, value length 0 */
-	assert_int_equal(pipe_decode(view_bytes(bytes, 10 + FACT_KEY_MAX + 1 + 3), &p), ERR_FORMAT);
-	bytes[9] = FACT_KEY_MAX;
-	assert_int_equal(pipe_decode(view_bytes(bytes, 10 + FACT_KEY_MAX + 3), &p), ERR_NONE);
+	/* 10 of head, key length, key, scope length 0, value length 0 */
+	assert_int_equal(pipe_decode(view_bytes(bytes, 11 + FACT_KEY_MAX + 1 + 3), &p), ERR_FORMAT);
+	bytes[10] = FACT_KEY_MAX;
+	assert_int_equal(pipe_decode(view_bytes(bytes, 11 + FACT_KEY_MAX + 3), &p), ERR_NONE);
 }
 
 static void test_writer_says_full(void **state)

@@ -165,7 +165,7 @@ static void put_table(struct probe *p)
 static void fill(struct probe *p)
 {
 	static const enum fact_kind kinds[] = {FACT_MDNS_NAME, FACT_DHCP_HOSTNAME, FACT_DHCP_VENDOR,
-	    FACT_SSDP_SERVER, FACT_SSDP_USN, FACT_SSDP_LOCATION, FACT_MDNS_HINFO, FACT_BROWSER_NAME,
+	    FACT_SSDP_SERVER, FACT_SSDP_USN, FACT_LOCATION, FACT_MDNS_HINFO, FACT_NAME,
 	    FACT_BROWSER_COMMENT, FACT_SSDP_AGENT};
 	uint8_t address[4] = {10, 1, 0, 0};
 	int64_t at_ms = os_now_ms() - (int64_t)p->assets_max * FILL_STEP_MS;

@@ -112,9 +112,9 @@ static int fail(struct sensor *s, enum err err, const char *text)
 /* Opening, and giving everything up. */
 
 static struct capture_live live_of(const struct sensor_settings *settings,
-    char filter[DISSECT_FILTER_SIZE], const char *groups[SPEAK_GROUPS_MAX + 1])
+    char filter[DISSECT_FILTER_SIZE], const char *groups[DISSECT_GROUPS_MAX + 1])
 {
-	speak_groups(groups);
+	dissect_groups(groups);
 	return (struct capture_live){.interface = settings->interface,
 	    .filter = dissect_filter(filter, DISSECT_FILTER_SIZE),
 	    .groups = groups,
@@ -129,7 +129,7 @@ static enum err open_live(const struct sensor_settings *settings, struct capture
     struct capture_problem *ret_problem)
 {
 	char filter[DISSECT_FILTER_SIZE];
-	const char *groups[SPEAK_GROUPS_MAX + 1];
+	const char *groups[DISSECT_GROUPS_MAX + 1];
 	struct capture_live live = live_of(settings, filter, groups);
 
 	return capture_open_live(ret_capture, &live, ret_problem);

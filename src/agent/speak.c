@@ -134,21 +134,3 @@ void speak_sent(struct speak *s, size_t n)
 	s->out.len -= s->sent;
 	s->sent = 0;
 }
-
-void speak_groups(const char *ret_groups[SPEAK_GROUPS_MAX + 1])
-{
-	size_t count = 0;
-
-	for (size_t i = 0; dissect_all[i] != NULL; i++)
-		for (size_t k = 0; k < DISSECT_GROUPS_MAX && dissect_all[i]->groups[k] != NULL;
-		     k++) {
-			struct view group = view_of(dissect_all[i]->groups[k]);
-			bool known = false;
-
-			for (size_t m = 0; m < count && !known; m++)
-				known = view_eq(view_of(ret_groups[m]), group);
-			if (!known && count < SPEAK_GROUPS_MAX)
-				ret_groups[count++] = dissect_all[i]->groups[k];
-		}
-	ret_groups[count] = NULL;
-}

@@ -15,10 +15,9 @@
 
 enum {
 	SPEAK_OUT_SIZE = 64 * 1024,
-	SPEAK_HEADER_BYTES = 64,     /* of frames that are only noticed, SENSOR_ALL */
-	SPEAK_NOTICED = 512,         /* senders remembered, a power of two */
-	SPEAK_NOTICE_MS = 60 * 1000, /* a sender is said again after so long */
-	SPEAK_GROUPS_MAX = 32
+	SPEAK_HEADER_BYTES = 64,    /* of frames that are only noticed, SENSOR_ALL */
+	SPEAK_NOTICED = 512,        /* senders remembered, a power of two */
+	SPEAK_NOTICE_MS = 60 * 1000 /* a sender is said again after so long */
 };
 
 /* The names of its counters, beside those of the dissectors. */
@@ -60,8 +59,5 @@ void speak_counters(struct speak *s, uint64_t dropped, uint64_t cpu_ms, uint64_t
 /* What is to be written away; then say how much of it was. */
 struct view speak_waiting(const struct speak *s);
 void speak_sent(struct speak *s, size_t n);
-
-/* The groups that all dissectors want to hear, each once; NULL ends. */
-void speak_groups(const char *ret_groups[SPEAK_GROUPS_MAX + 1]);
 
 #endif

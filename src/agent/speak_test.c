@@ -257,14 +257,14 @@ static void is_sent_in_pieces(void **state)
 
 static void joins_each_group_once(void **state)
 {
-	const char *groups[SPEAK_GROUPS_MAX + 1];
+	const char *groups[DISSECT_GROUPS_MAX + 1];
 	size_t n = 0;
 
 	(void)state;
-	speak_groups(groups);
+	dissect_groups(groups);
 	while (groups[n] != NULL)
 		n++;
-	assert_true(n >= 4 && n <= SPEAK_GROUPS_MAX);
+	assert_true(n >= 4 && n <= DISSECT_GROUPS_MAX);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < i; k++)
 			assert_string_not_equal(groups[i], groups[k]);

@@ -391,7 +391,7 @@ static void takes_anything(void **state)
 		memcpy(long_value, &random, sizeof(random));
 		fact.subject = mac_of_u64(random >> 40);
 		fact.source = (enum fact_source)(random >> 8 & 0xff) % SOURCE_OUI;
-		fact.kind = (enum fact_kind)(random >> 16 & 0xff) % FACT_OUI_VENDOR;
+		fact.kind = (enum fact_kind)(random >> 16 & 0xffff) % FACT_OUI_VENDOR;
 		fact.value =
 		    view_bytes(long_value, fact_infos[fact.kind].encoding == ENCODE_ADDR  ? 4
 					   : fact_infos[fact.kind].encoding == ENCODE_MAC ? 6

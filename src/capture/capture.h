@@ -60,9 +60,9 @@ struct capture_live {
 
 /*
  * Live, by libpcap: never promiscuous. The groups are joined for as long as it is open: IPv4 and
- * IPv6 text; IPv6 groups are left out where the interface has no IPv6. Link types are LINKTYPE_
- * numbers here too. After opening, capture_next needs no system call that os_sandbox_parser
- * forbids.
+ * IPv6 text; IPv6 groups are left out where the interface has no IPv6; a MAC is only let through.
+ * Link types are LINKTYPE_ numbers here too. After opening, capture_next needs no system call that
+ * os_sandbox_parser forbids.
  */
 enum err capture_open_live(struct capture **ret_capture, const struct capture_live *live,
     struct capture_problem *ret_problem) MUST_CHECK;

@@ -22,7 +22,7 @@ enum {
 	SNAPLEN = 9216,
 	RING_SIZE = 4 << 20, /* bytes in the kernel: a broadcast storm of some 10000 frames */
 	WAIT_MS = 200, /* a block of frames is handed up (gather_ms), and CAPTURE_IDLE given */
-	GROUPS_MAX = 32,
+	GROUPS_MAX = 64,
 	NAMES_SIZE = 100,
 
 	DLT_RAW_LINUX = 12, /* the only DLT_ of Linux interfaces that is not its own LINKTYPE_ */
@@ -228,6 +228,14 @@ static enum err set_filter(
 static enum err join(struct live *l, const char *const *groups, struct capture_problem *ret_problem)
 {
 	for (; groups != NULL && *groups != NULL; groups++) {
+		struct mac mac;
+
+		if (mac_parse(view_of(*groups), &mac)) {
+			/* One that the interface cannot let through it does not hear, that is all.
+			 */
+			(void)!os_hear_mac(l->fd, l->interface, mac);
+			continue;
+		}
 		enum err err = l->groups == GROUPS_MAX ? ERR_FULL
 						       : os_join_group(l->interface, *groups,
 							     &l->group_sockets[l->groups]);

@@ -79,9 +79,24 @@ static void own_namespace(void)
 		_exit(CANNOT);
 }
 
+/* Whether an interface of this namespace lets frames to 01:80:c2:00:00:0e through. */
+static bool hears_lldp(void)
+{
+	char line[256];
+	bool found = false;
+	FILE *file = fopen("/proc/net/dev_mcast", "r");
+
+	EXPECT(file != NULL);
+	while (fgets(line, sizeof(line), file) != NULL)
+		found |= strstr(line, "0180c200000e") != NULL;
+	fclose(file);
+	return found;
+}
+
 static struct capture *listen_on_loopback(void)
 {
-	static const char *const groups[] = {"224.0.0.251", "239.255.255.250", "ff02::fb", NULL};
+	static const char *const groups[] = {
+	    "224.0.0.251", "239.255.255.250", "ff02::fb", "01:80:c2:00:00:0e", NULL};
 	struct capture_problem problem = {0};
 	struct capture *c = NULL;
 	enum err err = open_live(&c, "lo", "udp port 5353", groups, &problem);
@@ -111,7 +126,9 @@ static void hears(void)
 
 	own_namespace();
 	set_loopback(true);
+	EXPECT(!hears_lldp());
 	c = listen_on_loopback();
+	EXPECT(hears_lldp());
 	send_to(OTHER_PORT, "not this");
 	send_to(PORT, "but this");
 #if !SANITIZED

@@ -8,7 +8,7 @@
 #include "cli/telling.h"
 #include "os/os.h"
 
-enum { GROUPS_MAX = 64, SETTLE_MS = 3000 };
+enum { SETTLE_MS = 3000 };
 
 static const char usage[] =
     "Usage: earshot listen -i IFACE [OPTIONS]\n"
@@ -31,25 +31,6 @@ static void stop(int signal_number)
 {
 	(void)signal_number;
 	stopped = 1;
-}
-
-/* The groups that all dissectors want to hear, each once; NULL ends. */
-static void collect_groups(const char *groups[GROUPS_MAX + 1])
-{
-	size_t count = 0;
-
-	for (size_t i = 0; dissect_all[i] != NULL; i++)
-		for (size_t k = 0; k < DISSECT_GROUPS_MAX && dissect_all[i]->groups[k] != NULL;
-		     k++) {
-			const char *group = dissect_all[i]->groups[k];
-			bool known = false;
-
-			for (size_t m = 0; m < count && !known; m++)
-				known = view_eq(view_of(groups[m]), view_of(group));
-			if (!known && count < GROUPS_MAX)
-				groups[count++] = group;
-		}
-	groups[count] = NULL;
 }
 
 /* One line on standard error for a device heard for the first time a moment ago. */
@@ -117,7 +98,7 @@ static bool hear(struct analysis *a, struct capture *c, uint64_t seconds, bool q
 
 static int listen_on(const char *interface, uint64_t seconds, const struct telling *telling)
 {
-	const char *groups[GROUPS_MAX + 1], *missing = NULL;
+	const char *groups[DISSECT_GROUPS_MAX + 1], *missing = NULL;
 	char filter[DISSECT_FILTER_SIZE];
 	struct capture_problem problem = {0};
 	struct analysis analysis;
@@ -125,7 +106,7 @@ static int listen_on(const char *interface, uint64_t seconds, const struct telli
 
 	if (analysis_open(&analysis, telling->pack) != ERR_NONE)
 		return EXIT_INPUT;
-	collect_groups(groups);
+	dissect_groups(groups);
 	struct capture_live live = {.interface = interface,
 	    .filter = dissect_filter(filter, sizeof(filter)),
 	    .groups = groups};

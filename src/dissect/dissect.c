@@ -14,6 +14,8 @@
 #include "dissect/ssdp/ssdp.h"
 #include "dissect/virtual/virtual.h"
 
+#include <assert.h>
+
 const struct dissector *const dissect_all[] = {
     &arp_dissector,
     &dhcp_dissector,
@@ -25,12 +27,14 @@ const struct dissector *const dissect_all[] = {
 
 enum {
 	DISSECTORS = sizeof(dissect_all) / sizeof(dissect_all[0]) - 1,
-	PORT_SLOTS = 512, /* a power of two, at least twice as many as ports can be */
+	SLOTS = 2 * DISSECT_PLACES_MAX, /* a power of two */
+	SLOT_BITS = 10,
 	NOBODY = 0xff
 };
 
 _Static_assert((int)DISSECTORS <= (int)DISSECT_DISSECTORS_MAX, "raise DISSECT_DISSECTORS_MAX");
-_Static_assert(PORT_SLOTS >= 2 * DISSECT_DISSECTORS_MAX * DISSECT_PORTS_MAX, "more slots");
+_Static_assert(SLOTS == 1 << SLOT_BITS, "a power of two");
+_Static_assert((int)DISSECT_DISSECTORS_MAX <= (int)NOBODY, "an owner is an octet");
 
 const char *const frame_reason_names[FRAME_REASON_COUNT] = {
     [FRAME_LINK_SHORT] = "frame_link_short",
@@ -45,16 +49,15 @@ const char *const frame_reason_names[FRAME_REASON_COUNT] = {
     [FRAME_FRAGMENTS_FULL] = "frame_fragments_full",
 };
 
-struct port_slot {
-	uint16_t port; /* 0: empty */
+struct slot {
+	uint64_t place; /* 0: empty */
 	uint8_t owner;
 };
 
 struct dissect {
 	struct dissect_counters counters;
-	struct port_slot ports[PORT_SLOTS];
-	uint16_t ethertypes[DISSECT_DISSECTORS_MAX]; /* by dissector; 0 for those above UDP */
-	struct ip_fragments fragments;               /* last: large, and touched only when used */
+	struct slot slots[SLOTS];      /* of one place those lie in the order of the table */
+	struct ip_fragments fragments; /* last: large, and touched only when used */
 };
 
 size_t dissect_size(void)
@@ -62,49 +65,41 @@ size_t dissect_size(void)
 	return sizeof(struct dissect);
 }
 
-/* The slot of a port, or the empty one where it would be. */
-static unsigned port_slot(const struct dissect *d, uint16_t port)
+static unsigned slot_of(uint64_t place)
 {
-	unsigned at = port * 40503u >> 7 & (PORT_SLOTS - 1);
-
-	while (d->ports[at].port != 0 && d->ports[at].port != port)
-		at = (at + 1) & (PORT_SLOTS - 1);
-	return at;
+	return (unsigned)(place * 0x9e3779b97f4a7c15u >> (64 - SLOT_BITS));
 }
 
-static unsigned owner_of_port(const struct dissect *d, uint16_t port)
+/* Who reads what lies there: the first that has the place and does not decline the payload. */
+static unsigned owner_of(
+    const struct dissect *d, uint64_t place, const struct packet *p, struct rd payload)
 {
-	const struct port_slot *slot = &d->ports[port_slot(d, port)];
+	for (unsigned at = slot_of(place); d->slots[at].place != 0; at = (at + 1) & (SLOTS - 1)) {
+		unsigned owner = d->slots[at].owner;
 
-	return slot->port != 0 ? slot->owner : NOBODY;
-}
-
-static unsigned owner_of_ethertype(const struct dissect *d, uint16_t ethertype)
-{
-	for (unsigned i = 0; i < DISSECTORS; i++)
-		if (d->ethertypes[i] == ethertype && ethertype != 0)
-			return i;
+		if (d->slots[at].place == place &&
+		    (dissect_all[owner]->claims == NULL || dissect_all[owner]->claims(p, payload)))
+			return owner;
+	}
 	return NOBODY;
 }
 
 struct dissect *dissect_init(void *memory)
 {
 	struct dissect *d = memory;
+	unsigned count = 0;
 
 	memset(d, 0, offsetof(struct dissect, fragments));
 	ip_fragments_init(&d->fragments);
-	for (unsigned i = 0; i < DISSECTORS; i++) {
-		const struct dissector *each = dissect_all[i];
+	for (unsigned i = 0; i < DISSECTORS; i++)
+		for (const uint64_t *place = dissect_all[i]->places; *place != 0; place++) {
+			unsigned at = slot_of(*place);
 
-		d->ethertypes[i] = each->ethertype;
-		for (unsigned k = 0; k < DISSECT_PORTS_MAX && each->ports[k] != 0; k++) {
-			struct port_slot *slot = &d->ports[port_slot(d, each->ports[k])];
-
-			/* Two owners of one port: the first in the table keeps it. */
-			if (slot->port == 0)
-				*slot = (struct port_slot){each->ports[k], (uint8_t)i};
+			assert(count++ < DISSECT_PLACES_MAX);
+			while (d->slots[at].place != 0)
+				at = (at + 1) & (SLOTS - 1);
+			d->slots[at] = (struct slot){*place, (uint8_t)i};
 		}
-	}
 	return d;
 }
 
@@ -203,7 +198,7 @@ static void say_heard(const struct packet *packet, bool is_udp, const struct fac
 }
 
 static void hand_over(struct dissect *d, unsigned owner, const struct packet *packet,
-    struct rd payload, const struct fact_sink *sink)
+    struct rd payload, bool is_udp, const struct fact_sink *sink)
 {
 	struct guard guard = {.packet = packet, .out = sink};
 	struct fact_sink guarded = {guard_say, &guard};
@@ -215,15 +210,24 @@ static void hand_over(struct dissect *d, unsigned owner, const struct packet *pa
 	}
 	d->counters.decoded[owner]++;
 	if (!guard.sender_told)
-		say_heard(packet, dissect_all[owner]->ethertype == 0, sink);
+		say_heard(packet, is_udp, sink);
+}
+
+static unsigned owner_at(
+    const struct dissect *d, uint64_t place, struct packet *packet, struct rd payload)
+{
+	packet->place = place;
+	return owner_of(d, place, packet, payload);
 }
 
 /* Replies come from the owned port, so either end will do; the destination first. */
-static unsigned owner_of_datagram(const struct dissect *d, const struct packet *packet)
+static unsigned owner_of_datagram(const struct dissect *d, struct packet *packet, struct rd payload)
 {
-	unsigned owner = owner_of_port(d, packet->to_port);
+	unsigned owner = owner_at(d, DISSECT_UDP(packet->to_port), packet, payload);
 
-	return owner != NOBODY ? owner : owner_of_port(d, packet->from_port);
+	if (owner == NOBODY)
+		owner = owner_at(d, DISSECT_UDP(packet->from_port), packet, payload);
+	return owner != NOBODY ? owner : owner_at(d, DISSECT_UDP_OTHER, packet, payload);
 }
 
 void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, size_t wire_len,
@@ -244,12 +248,16 @@ void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, siz
 		ip =
 		    ip_read(&d->fragments, seen_ms, &payload, &packet, d->counters.frame_malformed);
 		if (ip == IP_UDP)
-			owner = owner_of_datagram(d, &packet);
-	} else {
-		owner = owner_of_ethertype(d, packet.ethertype);
+			owner = owner_of_datagram(d, &packet, payload);
+		else if (ip == IP_WHOLE)
+			owner = owner_at(d, DISSECT_IP(packet.protocol), &packet, payload);
+	} else if (packet.ethertype != 0) {
+		owner = owner_at(d, DISSECT_ETHERTYPE(packet.ethertype), &packet, payload);
+	} else if (packet.place != 0) {
+		owner = owner_of(d, packet.place, &packet, payload);
 	}
 	if (owner != NOBODY)
-		hand_over(d, owner, &packet, payload, sink);
+		hand_over(d, owner, &packet, payload, ip == IP_UDP, sink);
 	else if (ip != IP_NONE)
 		say_heard(&packet, ip == IP_UDP, sink);
 }
@@ -318,25 +326,57 @@ void dissect_each_malformed(
 		each(ctx, at.name, at.count);
 }
 
-/* "arp or (udp and (port 67 or port 68)) or later fragments", without the tag. */
-static void write_wanted(struct wr *w)
+void dissect_groups(const char *ret_groups[DISSECT_GROUPS_MAX + 1])
 {
-	for (unsigned i = 0; i < DISSECTORS; i++) {
-		if (dissect_all[i]->ethertype == 0)
-			continue;
-		wr_text(w, "ether proto 0x");
-		wr_hex(w, dissect_all[i]->ethertype, 4);
-		wr_text(w, " or ");
-	}
-	for (unsigned i = 0; i < DISSECTORS; i++) {
-		const uint16_t *ports = dissect_all[i]->ports;
+	size_t count = 0;
 
-		for (unsigned k = 0; k < DISSECT_PORTS_MAX && ports[k] != 0; k++) {
-			wr_text(w, "udp port ");
-			wr_decimal(w, ports[k]);
-			wr_text(w, " or ");
+	for (unsigned i = 0; i < DISSECTORS; i++) {
+		const char *const *group = dissect_all[i]->groups;
+
+		for (; group != NULL && *group != NULL; group++) {
+			bool known = false;
+
+			for (size_t m = 0; m < count && !known; m++)
+				known = view_eq(view_of(ret_groups[m]), view_of(*group));
+			if (!known && count < DISSECT_GROUPS_MAX)
+				ret_groups[count++] = *group;
 		}
 	}
+	ret_groups[count] = NULL;
+}
+
+/* "ether proto 0x0806 or ", "ip proto 2 or ", "udp port 67 or "; nothing for what only goes to
+ * groups. */
+static void write_place(struct wr *w, uint64_t place)
+{
+	switch (dissect_layer(place)) {
+	case LAYER_ETHERTYPE:
+		wr_text(w, "ether proto 0x");
+		wr_hex(w, place & 0xffff, 4);
+		break;
+	case LAYER_IP:
+		wr_text(w, "ip proto ");
+		wr_decimal(w, place & 0xff);
+		wr_text(w, " or ip6 proto ");
+		wr_decimal(w, place & 0xff);
+		break;
+	case LAYER_UDP:
+		wr_text(w, "udp port ");
+		wr_decimal(w, place & 0xffff);
+		break;
+	case LAYER_LLC:
+	case LAYER_SNAP:
+	case LAYER_OTHER: return;
+	}
+	wr_text(w, " or ");
+}
+
+/* What is wanted of frames to one station, without the tag. */
+static void write_wanted(struct wr *w)
+{
+	for (unsigned i = 0; i < DISSECTORS; i++)
+		for (const uint64_t *place = dissect_all[i]->places; *place != 0; place++)
+			write_place(w, *place);
 	/* A later fragment has no ports; IPv6 hides UDP behind next headers 0, 43, 44, 60. */
 	wr_text(w, "(ip[6:2] & 0x1fff != 0 and ip proto 17) or "
 		   "(ip6 and (ip6[6] == 0 or ip6[6] == 43 or ip6[6] == 44 or ip6[6] == 60))");

@@ -2,9 +2,9 @@
  * dissect: from a captured frame to facts.
  *
  * dissect_frame takes the link, network and transport layers off a frame and hands what is left
- * to the one dissector that owns the port or ethertype. A dissector is one folder, one decode
- * function, one enum of reasons, one struct dissector in the table of dissect.c. It keeps no
- * state, allocates nothing and reads by rd alone.
+ * to the one dissector that owns the place: an ethertype, an LLC or SNAP protocol, an IP protocol
+ * or a UDP port. A dissector is one folder, one decode function, one enum of reasons, one struct
+ * dissector in the table of dissect.c. It keeps no state, allocates nothing and reads by rd alone.
  */
 #ifndef EARSHOT_DISSECT_DISSECT_H
 #define EARSHOT_DISSECT_DISSECT_H
@@ -16,13 +16,31 @@
 #include "evidence/fact.h"
 
 enum {
-	DISSECT_PORTS_MAX = 4,    /* of one dissector */
 	DISSECT_REASONS_MAX = 24, /* of one dissector */
-	DISSECT_DISSECTORS_MAX = 64,
-	DISSECT_GROUPS_MAX = 4,       /* multicast groups of one dissector */
+	DISSECT_DISSECTORS_MAX = 128,
+	DISSECT_PLACES_MAX = 512,     /* of all dissectors together */
+	DISSECT_GROUPS_MAX = 64,      /* multicast groups of all dissectors together */
 	DISSECT_DATAGRAM_MAX = 16384, /* bytes of a reassembled datagram; longer ones are dropped */
 	DISSECT_FRAGMENTS_MAX = 16    /* datagrams under reassembly at once; the oldest goes */
 };
+
+/*
+ * Where a payload lies, as one number, so that one table finds its dissector. 0 is nowhere.
+ * IP protocols but UDP are handed over unfragmented alone.
+ */
+#define DISSECT_ETHERTYPE(type) ((uint64_t)1 << 48 | (type))
+#define DISSECT_LLC(sap) ((uint64_t)2 << 48 | (sap)) /* DSAP and SSAP, in a UI frame */
+#define DISSECT_SNAP(oui, pid) ((uint64_t)3 << 48 | (uint64_t)(oui) << 16 | (pid))
+#define DISSECT_IP(protocol) ((uint64_t)4 << 48 | (protocol))
+#define DISSECT_UDP(port) ((uint64_t)5 << 48 | (port)) /* either end of the datagram */
+#define DISSECT_UDP_OTHER ((uint64_t)6 << 48)          /* of no port that anybody owns */
+
+enum dissect_layer { LAYER_ETHERTYPE = 1, LAYER_LLC, LAYER_SNAP, LAYER_IP, LAYER_UDP, LAYER_OTHER };
+
+static inline enum dissect_layer dissect_layer(uint64_t place)
+{
+	return (enum dissect_layer)(place >> 48);
+}
 
 /* Link types by their pcap LINKTYPE_ numbers (tcpdump.org/linktypes.html). */
 enum linktype {
@@ -56,7 +74,9 @@ struct packet {
 	uint16_t vlan;           /* of the outermost tag, 0 without */
 	struct addr from, to;    /* none below IP */
 	uint8_t ttl;             /* TTL or hop limit */
+	uint8_t protocol;        /* IP's; for IPv6 that behind its extension headers */
 	uint16_t from_port, to_port;
+	uint64_t place; /* DISSECT_…: by which the dissector was found */
 	bool cut; /* the payload ends at the snap length: what is missing is not the sender's fault
 		   */
 };
@@ -67,12 +87,21 @@ struct packet {
  * When p->cut, an early end is no reason: return 0 with what was there.
  */
 struct dissector {
-	const char *name;                  /* "dhcp": the key of `decoded` in the output */
-	uint16_t ethertype;                /* 0 for those above UDP */
-	uint16_t ports[DISSECT_PORTS_MAX]; /* UDP, 0 ends; matches either port of the datagram */
-	const char *groups[DISSECT_GROUPS_MAX]; /* to join while listening, NULL ends */
-	const char *const *reasons;             /* [0] is NULL; "dhcp_no_cookie" */
-	unsigned reasons_count;                 /* with [0] */
+	const char *name;       /* "dhcp": the key of `decoded` in the output */
+	const uint64_t *places; /* DISSECT_…, 0 ends */
+	/*
+	 * To hear while listening; NULL ends, NULL none. An address is joined as a host joins it;
+	 * a MAC is only let through by the interface: for link-layer groups, and for those of
+	 * routers, where a membership would tell others that we are one.
+	 */
+	const char *const *groups;
+	const char *const *reasons; /* [0] is NULL; "dhcp_no_cookie" */
+	unsigned reasons_count;     /* with [0] */
+	/*
+	 * Whether the payload is this protocol's, where several share a place: the first of the
+	 * table that says so, or has no `claims`, gets it. NULL: all are.
+	 */
+	bool (*claims)(const struct packet *p, struct rd payload);
 	unsigned (*decode)(const struct packet *p, struct rd payload, const struct fact_sink *sink);
 };
 
@@ -128,11 +157,15 @@ void dissect_each_decoded(
 void dissect_each_malformed(
     const struct dissect *d, void (*each)(void *ctx, const char *name, uint64_t count), void *ctx);
 
-enum { DISSECT_FILTER_SIZE = 4096 };
+/* The groups that all dissectors want to hear, each once; NULL ends. */
+void dissect_groups(const char *ret_groups[DISSECT_GROUPS_MAX + 1]);
+
+enum { DISSECT_FILTER_SIZE = 16384 };
 
 /*
- * Writes the kernel filter for live listening, in pcap-filter(7) syntax, from the table: the
- * ethertypes and ports of all dissectors, tagged frames and later fragments too. Writes at most
+ * Writes the kernel filter for live listening, in pcap-filter(7) syntax, from the table: all that
+ * goes to a group (and so all LLC), and to one station what has an ethertype, IP protocol or port
+ * of a dissector; tagged frames and later fragments too. Writes at most
  * `size` bytes with the NUL and returns `text`; NULL when it does not fit (DISSECT_FILTER_SIZE
  * does).
  */

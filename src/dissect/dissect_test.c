@@ -255,11 +255,15 @@ static void test_names(void **state)
 	(void)state;
 	for (unsigned i = 1; i < FRAME_REASON_COUNT; i++)
 		assert_non_null(frame_reason_names[i]);
+	unsigned places = 0;
+
 	for (unsigned i = 0; dissect_all[i] != NULL; i++) {
 		const struct dissector *each = dissect_all[i];
 
 		assert_true(each->reasons_count <= DISSECT_REASONS_MAX);
-		assert_true(each->ethertype != 0 || each->ports[0] != 0);
+		for (const uint64_t *place = each->places; *place != 0; place++)
+			places++;
+		assert_true(each->places[0] != 0);
 		for (unsigned k = 1; k < each->reasons_count; k++) {
 			assert_non_null(each->reasons[k]);
 			for (unsigned m = 1; m < k; m++)
@@ -268,6 +272,7 @@ static void test_names(void **state)
 		for (unsigned k = 0; k < i; k++)
 			assert_string_not_equal(each->name, dissect_all[k]->name);
 	}
+	assert_true(places <= DISSECT_PLACES_MAX);
 }
 
 #ifndef _WIN32
@@ -306,6 +311,19 @@ static const struct {
 	false},
     {"LLDP to one station", BYTES(MAC_B MAC_A "\x88\xcc" Z16), false},
     {"LLDP to all bridges", BYTES("\x01\x80\xc2\x00\x00\x0e" MAC_A "\x88\xcc" Z16), true},
+    {"CDP, by SNAP",
+	BYTES("\x01\x00\x0c\xcc\xcc\xcc" MAC_A "\x00\x10\xaa\xaa\x03\x00\x00\x0c\x20\x00" Z16),
+	true},
+    {"a spanning tree, by LLC", BYTES("\x01\x80\xc2\x00\x00\x00" MAC_A "\x00\x10\x42\x42\x03" Z16),
+	true},
+    {"tagged PVST",
+	BYTES("\x01\x00\x0c\xcc\xcc\xcd" MAC_A "\x81\x00\x00\x05"
+	      "\x00\x10\xaa\xaa\x03\x00\x00\x0c\x01\x0b" Z16),
+	true},
+    {"OSPF to its group",
+	BYTES("\x01\x00\x5e\x00\x00\x05" MAC_A "\x08\x00"
+	      "\x45\x00\x00\x24\x00\x00\x00\x00\x01\x59\x00\x00" IP_A "\xe0\x00\x00\x05" Z16),
+	true},
     {"DHCP to one station", BYTES(MAC_B MAC_A "\x08\x00" IP_BOOTP), true},
 };
 

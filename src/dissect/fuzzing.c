@@ -1,6 +1,8 @@
 /* fuzzing: one input, from exact-size memory, through one dissector in every way it can come. */
 #include "dissect/fuzzing.h"
 
+#include "dissect/testing.h"
+
 #include <stdlib.h>
 
 void fuzz_check(bool holds)
@@ -44,22 +46,13 @@ static void check_fact(void *ctx, const struct fact *fact)
 const struct fact_sink fuzz_sink = {check_fact, NULL};
 
 static void decode_once(
-    const struct dissector *dissector, uint16_t port, bool cut, struct view bytes)
+    const struct dissector *dissector, uint64_t place, bool cut, struct view bytes)
 {
-	struct packet p = {
-	    .source = {{0x02, 0, 0, 0, 0, 0x01}},
-	    .dest = {{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}},
-	    .has_mac = true,
-	    .ethertype = dissector->ethertype != 0 ? dissector->ethertype : 0x0800,
-	    .ttl = 64,
-	    .from_port = port,
-	    .to_port = port,
-	    .cut = cut,
-	};
-	if (port != 0) {
-		p.from = addr_of_bytes(view_bytes("\xc0\x00\x02\x01", 4));
-		p.to = addr_of_bytes(view_bytes("\xff\xff\xff\xff", 4));
-	}
+	struct packet p = packet_at(place);
+
+	p.cut = cut;
+	if (dissector->claims != NULL && !dissector->claims(&p, rd_of(bytes)))
+		return;
 	fuzz_check(dissector->decode(&p, rd_of(bytes), &fuzz_sink) < dissector->reasons_count);
 }
 
@@ -71,11 +64,9 @@ int fuzz_dissector(const struct dissector *dissector, const uint8_t *data, size_
 	fuzz_check(copy != NULL);
 	if (size > 0)
 		memcpy(copy, data, size);
-	for (unsigned i = 0; i < DISSECT_PORTS_MAX; i++) {
-		if (i > 0 && dissector->ports[i] == 0)
-			break;
-		decode_once(dissector, dissector->ports[i], false, bytes);
-		decode_once(dissector, dissector->ports[i], true, bytes);
+	for (const uint64_t *place = dissector->places; *place != 0; place++) {
+		decode_once(dissector, *place, false, bytes);
+		decode_once(dissector, *place, true, bytes);
 	}
 	free(copy);
 	return 0;

@@ -10,7 +10,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /*
- * Decodes an exact-size copy for each port of the dissector, cut and not, and aborts when a fact
+ * Decodes an exact-size copy for each place of the dissector, cut and not, and aborts when a fact
  * or a reason is outside its limits. Returns 0.
  */
 int fuzz_dissector(const struct dissector *dissector, const uint8_t *data, size_t size);

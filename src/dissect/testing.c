@@ -63,20 +63,44 @@ void facts_expect(const struct facts *f, const char *lines)
 		fail_msg("facts differ\n--- expected\n%s--- said\n%s", lines, f->text);
 }
 
-static struct packet owned_packet(const struct dissector *dissector)
+static void put_ip(struct packet *p)
+{
+	enum { ICMPV6 = 58 };
+	bool v6 = p->place == DISSECT_IP(ICMPV6);
+
+	p->ethertype = v6 ? 0x86dd : 0x0800;
+	p->from = addr_of_bytes(v6 ? view_bytes("\xfe\x80\0\0\0\0\0\0\0\0\0\0\0\0\0\x01", 16)
+				   : view_bytes("\xc0\x00\x02\x01", 4));
+	p->to = addr_of_bytes(v6 ? view_bytes("\xff\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\x01", 16)
+				 : view_bytes("\xff\xff\xff\xff", 4));
+	if (v6)
+		p->ttl = 255;
+}
+
+struct packet packet_at(uint64_t place)
 {
 	struct packet p = {
 	    .source = {{0x02, 0, 0, 0, 0, 0x01}},
 	    .dest = {{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}},
 	    .has_mac = true,
-	    .ethertype = dissector->ethertype != 0 ? dissector->ethertype : 0x0800,
 	    .ttl = 64,
-	    .from_port = dissector->ports[0],
-	    .to_port = dissector->ports[0],
+	    .place = place,
 	};
-	if (dissector->ethertype == 0) {
-		p.from = addr_of_bytes(view_bytes("\xc0\x00\x02\x01", 4)); /* 192.0.2.1 */
-		p.to = addr_of_bytes(view_bytes("\xff\xff\xff\xff", 4));
+
+	switch (dissect_layer(place)) {
+	case LAYER_ETHERTYPE: p.ethertype = place & 0xffff; break;
+	case LAYER_LLC:
+	case LAYER_SNAP: break;
+	case LAYER_IP:
+		p.protocol = place & 0xff;
+		put_ip(&p);
+		break;
+	case LAYER_UDP:
+	case LAYER_OTHER:
+		p.protocol = 17;
+		p.from_port = p.to_port = place & 0xffff;
+		put_ip(&p);
+		break;
 	}
 	return p;
 }
@@ -104,7 +128,7 @@ static const char *reason_name(const struct dissector *dissector, unsigned reaso
 void decode_expect(const struct dissector *dissector, const struct packet *p, struct view payload,
     unsigned reason, const char *lines)
 {
-	struct packet owned = p != NULL ? *p : owned_packet(dissector);
+	struct packet owned = p != NULL ? *p : packet_at(dissector->places[0]);
 	static struct facts f;
 	unsigned got = decode_copy(dissector, &owned, payload, &f);
 
@@ -119,7 +143,7 @@ void decode_expect(const struct dissector *dissector, const struct packet *p, st
 void decode_cut_everywhere(
     const struct dissector *dissector, const struct packet *p, struct view payload)
 {
-	struct packet owned = p != NULL ? *p : owned_packet(dissector);
+	struct packet owned = p != NULL ? *p : packet_at(dissector->places[0]);
 	static struct facts f;
 
 	owned.cut = false;

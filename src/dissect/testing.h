@@ -20,6 +20,12 @@ struct facts {
 	struct fact_sink sink; /* writes here */
 };
 
+/*
+ * A broadcast from 02:00:00:00:00:01 that was found at a place (DISSECT_…): from 192.0.2.1, TTL 64;
+ * ICMPv6 from fe80::1 to ff02::1, hop limit 255.
+ */
+struct packet packet_at(uint64_t place);
+
 /* Forgets all facts. */
 void facts_init(struct facts *f);
 
@@ -28,8 +34,8 @@ void facts_expect(const struct facts *f, const char *lines);
 
 /*
  * Decodes the payload from an exact-size copy, so that a sanitizer sees a read past its end, and
- * checks the reason and, unless NULL, the lines. NULL for the packet means one that the dissector
- * owns, with source 02:00:00:00:00:01.
+ * checks the reason and, unless NULL, the lines. NULL for the packet means packet_at the
+ * dissector's first place.
  */
 void decode_expect(const struct dissector *dissector, const struct packet *p, struct view payload,
     unsigned reason, const char *lines);

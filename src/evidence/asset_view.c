@@ -33,11 +33,12 @@ bool asset_view_mac_random(struct mac mac)
 /* Rank of the kinds of name: what a person typed before what a stack derived. */
 static int name_rank(const struct evidence *e)
 {
+	if (e->source == SOURCE_BROWSER && e->kind == FACT_NAME)
+		return 3;
 	switch (e->kind) {
 	case FACT_MDNS_NAME: return 5;
 	case FACT_DHCP_FQDN: return 4;
 	case FACT_DHCP_HOSTNAME: return 4;
-	case FACT_BROWSER_NAME: return 3;
 	case FACT_NETBIOS_NAME: return 2;
 	default: return fact_infos[e->kind].class == CLASS_NAME ? 1 : 0;
 	}

@@ -75,6 +75,19 @@ static bool encode_list(struct view text, struct wr *w)
 	return true;
 }
 
+static bool encode_list16(struct view text, struct wr *w)
+{
+	struct view part;
+	uint64_t item;
+
+	while (view_split(&text, ',', &part)) {
+		if (!view_u64(part, UINT16_MAX, &item))
+			return false;
+		wr_be16(w, (uint16_t)item);
+	}
+	return true;
+}
+
 static bool encode_addr(struct view text, struct wr *w)
 {
 	struct addr addr;
@@ -103,6 +116,7 @@ bool text_encode(enum fact_kind kind, struct view text, struct wr *w)
 	case ENCODE_TEXT: wr_bytes(w, text); break;
 	case ENCODE_HEX: return encode_hex(text, w) && wr_ok(w);
 	case ENCODE_LIST: return encode_list(text, w) && wr_ok(w);
+	case ENCODE_LIST16: return encode_list16(text, w) && wr_ok(w);
 	case ENCODE_ADDR: return encode_addr(text, w) && wr_ok(w);
 	case ENCODE_MAC: return encode_mac(text, w) && wr_ok(w);
 	case ENCODE_U16:

@@ -56,7 +56,7 @@ struct assertion {
 
 /* Lines that look at the same source, kind and key. */
 struct slot {
-	uint32_t id; /* source << 16 | kind << 8 | how the key is asked for */
+	uint32_t id; /* source << 24 | kind << 8 | how the key is asked for */
 	struct view key;
 	uint32_t first; /* of the lines that are no OP_IS; NONE without */
 };
@@ -139,7 +139,7 @@ enum { SLOT_ANY_NAME = 0xffffff };
 /* Never 0. */
 static inline uint32_t slot_id(enum fact_source source, enum fact_kind kind, bool any_key)
 {
-	return (uint32_t)source << 16 | (uint32_t)kind << 8 | (any_key ? 2u : 1u);
+	return (uint32_t)source << 24 | (uint32_t)kind << 8 | (any_key ? 2u : 1u);
 }
 
 static inline uint8_t lower_byte(uint8_t c)

@@ -11,7 +11,7 @@ struct subject {
 	struct mac mac;
 	bool confirmed, told;
 	uint8_t dhcp_frames;
-	uint32_t protocols; /* a bit each */
+	uint64_t protocols; /* a bit each */
 	uint32_t before, after;
 	uint32_t frame; /* number of the last one, modulo 2^32 */
 	int64_t first_ms;
@@ -43,7 +43,7 @@ struct admit {
 	struct bucket sources[ADMIT_SOURCES];
 };
 
-_Static_assert(SOURCE_COUNT <= 32, "a bit for each protocol");
+_Static_assert(SOURCE_COUNT <= 64, "a bit for each protocol");
 
 static size_t pages(size_t bytes)
 {
@@ -245,7 +245,7 @@ static void hear(struct admit *a, uint32_t row, const struct fact *fact, struct 
 		}
 		return;
 	}
-	s->protocols |= 1U << fact->source;
+	s->protocols |= (uint64_t)1 << fact->source;
 	if (fact->source == SOURCE_DHCP && other_frame && s->dhcp_frames < 2)
 		s->dhcp_frames++;
 	if (is_proof(a, s, fact))

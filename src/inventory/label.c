@@ -5,7 +5,7 @@
 
 static uint64_t hash_of(const struct labels *l, const struct label *row)
 {
-	uint64_t half = hash_u64(l->seed, (uint64_t)row->source << 8 | row->kind);
+	uint64_t half = hash_u64(l->seed, (uint64_t)row->source << 16 | row->kind);
 
 	return hash_u64(half, (uint64_t)row->key << 32 | row->scope);
 }
@@ -29,7 +29,7 @@ static bool find(const struct labels *l, const struct label *sought, uint32_t *r
 
 bool labels_find(const struct labels *l, const struct fact *fact, uint32_t *ret_number)
 {
-	struct label sought = {.source = (uint8_t)fact->source, .kind = (uint8_t)fact->kind};
+	struct label sought = {.source = (uint16_t)fact->source, .kind = (uint16_t)fact->kind};
 
 	return strings_find(l->strings, fact->key, &sought.key) &&
 	       strings_find(l->strings, fact->scope, &sought.scope) && find(l, &sought, ret_number);
@@ -66,7 +66,7 @@ static enum label_hold add(struct labels *l, const struct label *row, uint32_t *
 
 enum label_hold labels_hold(struct labels *l, const struct fact *fact, uint32_t *ret_number)
 {
-	struct label row = {.source = (uint8_t)fact->source, .kind = (uint8_t)fact->kind};
+	struct label row = {.source = (uint16_t)fact->source, .kind = (uint16_t)fact->kind};
 	enum label_hold result = LABEL_NO_STRING;
 
 	if (labels_find(l, fact, ret_number)) {

@@ -9,7 +9,7 @@
 #include "inventory/intern.h"
 
 struct label {
-	uint8_t source, kind;
+	uint16_t source, kind;
 	uint32_t key, scope; /* strings */
 	uint32_t refs;       /* facts that carry it; when free, the next free label */
 };

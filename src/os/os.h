@@ -7,6 +7,7 @@
 #define EARSHOT_OS_OS_H
 
 #include "base/err.h"
+#include "base/mac.h"
 #include "base/view.h"
 
 /*
@@ -71,6 +72,12 @@ size_t os_resident_bytes(void);
  * group where there is no IPv6.
  */
 enum err os_join_group(const char *interface, const char *group, int *ret_socket) MUST_CHECK;
+
+/*
+ * Has the interface let frames to a group address through to a capturing socket (AF_PACKET), as
+ * long as that is open. Nobody else is told. ERR_UNSUPPORTED on Windows.
+ */
+enum err os_hear_mac(int socket, const char *interface, struct mac group) MUST_CHECK;
 void os_close(int fd);
 
 /* Asks through any open socket, also in the sandbox. False also when there is no such interface. */

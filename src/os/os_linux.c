@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/if_packet.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -249,6 +250,20 @@ enum err os_join_group(const char *interface, const char *group, int *ret_socket
 	}
 	*ret_socket = fd;
 	return ERR_NONE;
+}
+
+enum err os_hear_mac(int socket, const char *interface, struct mac group)
+{
+	struct packet_mreq mreq = {.mr_ifindex = (int)if_nametoindex(interface),
+	    .mr_type = PACKET_MR_MULTICAST,
+	    .mr_alen = MAC_LEN};
+
+	if (mreq.mr_ifindex == 0)
+		return ERR_NOT_FOUND;
+	memcpy(mreq.mr_address, group.b, MAC_LEN);
+	return setsockopt(socket, SOL_PACKET, PACKET_ADD_MEMBERSHIP, &mreq, sizeof(mreq)) == 0
+		   ? ERR_NONE
+		   : err_of_errno(errno);
 }
 
 void os_close(int fd)

@@ -153,6 +153,14 @@ size_t os_resident_bytes(void)
 		   : 0;
 }
 
+enum err os_hear_mac(int socket, const char *interface, struct mac group)
+{
+	(void)socket;
+	(void)interface;
+	(void)group;
+	return ERR_UNSUPPORTED;
+}
+
 enum err os_join_group(const char *interface, const char *group, int *ret_socket)
 {
 	(void)interface;

@@ -78,7 +78,7 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 
 const struct dissector arp_dissector = {
     .name = "arp",
-    .ethertype = 0x0806,
+    .places = (const uint64_t[]){DISSECT_ETHERTYPE(0x0806), 0},
     .reasons = reasons,
     .reasons_count = ARP_REASON_COUNT,
     .decode = decode,

@@ -132,7 +132,8 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 
 const struct dissector dhcp_dissector = {
     .name = "dhcp",
-    .ports = {67, 68, 4011 /* PXE boot servers */},
+    .places = (const uint64_t[]){DISSECT_UDP(67), DISSECT_UDP(68),
+	DISSECT_UDP(4011 /* PXE boot servers */), 0},
     .reasons = reasons,
     .reasons_count = DHCP_REASON_COUNT,
     .decode = decode,

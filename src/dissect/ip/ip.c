@@ -140,6 +140,7 @@ static enum ip_verdict take_chain(struct reading *c, struct rd *r, uint8_t next)
 	bool was_fragment = false;
 
 	for (unsigned i = 0; i <= IP_EXTENSIONS_MAX; i++) {
+		c->p->protocol = next;
 		if (next == IP_PROTO_UDP)
 			return take_udp(c, r);
 		if (next == NEXT_FRAGMENT && !was_fragment) {
@@ -151,7 +152,7 @@ static enum ip_verdict take_chain(struct reading *c, struct rd *r, uint8_t next)
 		} else if (next == NEXT_FRAGMENT) {
 			return refuse(c, FRAME_IP_EXTENSIONS); /* a fragment of a fragment */
 		} else {
-			return IP_OTHER;
+			return c->p->cut && was_fragment ? IP_OTHER : IP_WHOLE;
 		}
 		if (!rd_ok(r))
 			return ended(c, FRAME_IP_EXTENSIONS);
@@ -219,7 +220,8 @@ static enum ip_verdict read4(struct reading *c, struct rd *r)
 		return ended(c, FRAME_IP_SHORT);
 	if (first >> 4 != 4 || header < IPV4_HEADER || (total < header && total != 0))
 		return refuse(c, FRAME_IP_HEADER);
-	if (proto != IP_PROTO_UDP)
+	p->protocol = proto;
+	if (proto != IP_PROTO_UDP && (flags & (IPV4_MORE | IPV4_OFFSET_MASK)) != 0)
 		return IP_OTHER;
 	/* 0: the sender's card cuts it into packets after the capture. */
 	if (total != 0 && !trim_all(r, total - (size_t)IPV4_HEADER, p))
@@ -229,7 +231,7 @@ static enum ip_verdict read4(struct reading *c, struct rd *r)
 		return ended(c, FRAME_IP_SHORT);
 	if ((flags & (IPV4_MORE | IPV4_OFFSET_MASK)) != 0)
 		return take_fragment4(c, r, id, flags);
-	return take_udp(c, r);
+	return proto == IP_PROTO_UDP ? take_udp(c, r) : IP_WHOLE;
 }
 
 enum ip_verdict ip_read(struct ip_fragments *fragments, int64_t seen_ms, struct rd *payload,

@@ -17,12 +17,14 @@ enum {
 
 enum ip_verdict {
 	IP_UDP,   /* `payload` is what the datagram carries */
-	IP_OTHER, /* another protocol */
+	IP_WHOLE, /* another protocol: `payload` is what follows the headers, all of it */
+	IP_OTHER, /* a fragment of another protocol, or none that can be read */
 	IP_NONE   /* malformed, or a fragment that waits for others */
 };
 
 /*
- * Moves `payload` from the IP header to what UDP carries, and fills from, to, ttl, ports and cut.
+ * Moves `payload` from the IP header to what UDP or another protocol carries, and fills from, to,
+ * ttl, protocol, ports and cut.
  * Counts in `malformed`, by enum frame_reason. A payload that came in fragments lies in
  * `fragments` and is valid until the next call.
  */

@@ -32,6 +32,7 @@ static const struct row {
 	enum frame_reason reason;
 	const char *payload; /* NULL: no datagram */
 	bool ret_cut;
+	uint8_t whole; /* the other protocol that it carries whole */
 } rows[] = {
     {"IPv4", BYTES(IP4("\x45", "\x1d", WHOLE, P_UDP) UDP("\x09") "x"), false, FRAME_OK, "x", false},
     {"IPv4, padding", BYTES(IP4("\x45", "\x1d", WHOLE, P_UDP) UDP("\x09") "xpadding"), false,
@@ -45,7 +46,9 @@ static const struct row {
     {"IPv4, UDP shorter than IP", BYTES(IP4("\x45", "\x1f", WHOLE, P_UDP) UDP("\x09") "xyz"), false,
 	FRAME_OK, "x", false},
     {"IPv4, TCP", BYTES(IP4("\x45", "\x1d", WHOLE, "\x06") UDP("\x09") "x"), false, FRAME_OK, NULL,
-	false},
+	false, 6},
+    {"IPv4, a fragment of IGMP", BYTES(IP4("\x45", "\x1d", "\x20\x00", "\x02") "abcdefghi"), false,
+	FRAME_OK, NULL, false},
     {"IPv4, cut in the payload", BYTES(IP4("\x45", "\x21", WHOLE, P_UDP) UDP("\x0d") "x"), true,
 	FRAME_OK, "x", true},
     {"IPv4, cut after the packet", BYTES(IP4("\x45", "\x1d", WHOLE, P_UDP) UDP("\x09") "xpad"),
@@ -78,8 +81,8 @@ static const struct row {
     {"IPv6, all in one fragment (RFC 6946)",
 	BYTES(IP6("\x11", "\x2c") P_UDP "\x00\x00\x00\0\0\0\x07" UDP("\x09") "x"), false, FRAME_OK,
 	"x", false},
-    {"IPv6, ICMP", BYTES(IP6("\x04", "\x3a") "\x80\0\0\0"), false, FRAME_OK, NULL, false},
-    {"IPv6, ESP", BYTES(IP6("\x04", "\x32") "\x80\0\0\0"), false, FRAME_OK, NULL, false},
+    {"IPv6, ICMP", BYTES(IP6("\x04", "\x3a") "\x80\0\0\0"), false, FRAME_OK, NULL, false, 58},
+    {"IPv6, ESP", BYTES(IP6("\x04", "\x32") "\x80\0\0\0"), false, FRAME_OK, NULL, false, 50},
     {"IPv6, no next header", BYTES(IP6("\x00", "\x3b")), false, FRAME_OK, NULL, false},
     {"IPv6, an extension past the end", BYTES(IP6("\x09", "\x3c") P_UDP "\x04\0\0\0\0\0\0\0"),
 	false, FRAME_IP_EXTENSIONS, NULL, false},
@@ -151,8 +154,11 @@ static void test_rows(void **state)
 		assert_int_equal(total(&r), row->reason != FRAME_OK);
 		assert_int_equal(r.malformed[row->reason], row->reason != FRAME_OK);
 		assert_int_equal(r.verdict, row->payload != NULL                  ? IP_UDP
+					    : row->whole != 0                     ? IP_WHOLE
 					    : row->reason != FRAME_OK || row->cut ? IP_NONE
 										  : IP_OTHER);
+		if (row->whole != 0)
+			assert_int_equal(r.p.protocol, row->whole);
 		if (row->payload == NULL)
 			continue;
 		assert_true(view_eq(view_bytes(r.payload, r.len), view_of(row->payload)));

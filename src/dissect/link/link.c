@@ -21,20 +21,29 @@ struct mac link_take_mac(struct rd *r)
 	return mac_of_bytes(rd_bytes(r, MAC_LEN));
 }
 
-/* IEEE 802.2: DSAP and SSAP 0xaa, UI, and then a SNAP with an organisation of zero. */
+/* IEEE 802.2: an unnumbered frame; behind DSAP and SSAP 0xaa a SNAP, with an ethertype when its
+ * organisation is zero. */
 void link_take_llc(struct rd *r, struct packet *p)
 {
 	uint8_t dsap = rd_u8(r), ssap = rd_u8(r), control = rd_u8(r);
 
 	p->ethertype = 0;
-	if (dsap != 0xaa || ssap != 0xaa || control != 0x03)
+	if (dsap != ssap || control != 0x03)
 		return;
+	if (dsap != 0xaa) {
+		p->place = DISSECT_LLC(dsap);
+		return;
+	}
 	uint32_t organisation = (uint32_t)rd_be16(r) << 8;
 
 	organisation |= rd_u8(r);
 	/* 00-00-f8 is the bridge tunnel of IEEE 802.1H: the same ethertypes. */
+	uint16_t type = rd_be16(r);
+
 	if (organisation == 0 || organisation == 0x0000f8)
-		p->ethertype = rd_be16(r);
+		p->ethertype = type;
+	else
+		p->place = DISSECT_SNAP(organisation, type);
 }
 
 static bool is_tag(uint16_t ethertype)
@@ -169,6 +178,7 @@ enum frame_reason link_read(enum linktype link, struct rd *frame, struct packet 
 	/* An early end is the sender's fault only when the snap length did not make it. */
 	if (!rd_ok(frame)) {
 		p->ethertype = 0;
+		p->place = 0;
 		return p->cut ? FRAME_OK : FRAME_LINK_SHORT;
 	}
 	p->has_mac = mac_is_device(p->source);

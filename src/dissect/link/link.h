@@ -14,9 +14,9 @@ enum {
 };
 
 /*
- * Moves `frame` to the network layer and fills source, dest, has_mac, ethertype and vlan. A frame
- * that is well formed but of no interest (a management frame, an encrypted one) is FRAME_OK with
- * ethertype 0.
+ * Moves `frame` to the network layer and fills source, dest, has_mac, ethertype, vlan, and place
+ * for LLC and SNAP. A frame that is well formed but of no interest (a management frame, an
+ * encrypted one) is FRAME_OK with ethertype 0.
  */
 enum frame_reason link_read(enum linktype link, struct rd *frame, struct packet *p);
 

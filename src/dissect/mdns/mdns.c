@@ -457,8 +457,8 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 
 const struct dissector mdns_dissector = {
     .name = "mdns",
-    .ports = {MDNS_PORT},
-    .groups = {"224.0.0.251", "ff02::fb"},
+    .places = (const uint64_t[]){DISSECT_UDP(MDNS_PORT), 0},
+    .groups = (const char *const[]){"224.0.0.251", "ff02::fb", NULL},
     .reasons = reasons,
     .reasons_count = MDNS_REASON_COUNT,
     .decode = decode,

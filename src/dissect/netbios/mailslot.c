@@ -117,10 +117,10 @@ static unsigned host(const struct telling *t, struct rd *r, bool master)
 		return NETBIOS_SHORT;
 	if (a.name.n == 0)
 		return NETBIOS_BROWSER;
-	say(t, FACT_BROWSER_NAME, a.name);
-	say_version(t, FACT_BROWSER_OS, a.os_major, a.os_minor);
+	say(t, FACT_NAME, a.name);
+	say_version(t, FACT_OS, a.os_major, a.os_minor);
 	say_type(t, a.type);
-	say_version(t, FACT_BROWSER_VERSION, a.major, a.minor);
+	say_version(t, FACT_VERSION, a.major, a.minor);
 	say(t, FACT_BROWSER_COMMENT, a.comment);
 	if (master && (a.type & TYPE_MASTER) == 0)
 		netbios_say_role(t, SOURCE_BROWSER, "master-browser");
@@ -138,7 +138,7 @@ static unsigned domain(const struct telling *t, struct rd *r)
 	if (a.name.n == 0)
 		return NETBIOS_BROWSER;
 	say(t, FACT_BROWSER_GROUP, a.name);
-	say(t, FACT_BROWSER_NAME, view_head(a.comment, BROWSER_NAME_LEN));
+	say(t, FACT_NAME, view_head(a.comment, BROWSER_NAME_LEN));
 	netbios_say_role(t, SOURCE_BROWSER, "master-browser");
 	return 0;
 }
@@ -155,7 +155,7 @@ static unsigned election(const struct telling *t, struct rd *r)
 	name = view_head(take_text(r), BROWSER_NAME_LEN);
 	if (!rd_ok(r))
 		return NETBIOS_SHORT;
-	say(t, FACT_BROWSER_NAME, name);
+	say(t, FACT_NAME, name);
 	if (criteria != 0)
 		say_flags(t, FACT_BROWSER_ELECTION, criteria);
 	return 0;
@@ -213,7 +213,7 @@ static unsigned lanman(const struct telling *t, struct rd *r)
 	name = take_text(r);
 	if (name.n == 0 || name.n > BROWSER_NAME_LEN)
 		return NETBIOS_BROWSER;
-	say(t, FACT_BROWSER_NAME, name);
+	say(t, FACT_NAME, name);
 	say_type(t, type);
 	say(t, FACT_BROWSER_COMMENT, view_trim(view_head(take_text(r), COMMENT_MAX)));
 	return 0;

@@ -47,7 +47,7 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 
 const struct dissector netbios_dissector = {
     .name = "netbios",
-    .ports = {PORT_NAME_SERVICE, PORT_DATAGRAM},
+    .places = (const uint64_t[]){DISSECT_UDP(PORT_NAME_SERVICE), DISSECT_UDP(PORT_DATAGRAM), 0},
     .reasons = reasons,
     .reasons_count = NETBIOS_REASON_COUNT,
     .decode = decode,

@@ -207,7 +207,7 @@ static void say_device(const struct telling *t, const struct message *m, struct 
 	say(t, FACT_SSDP_USN, m->kept[SSDP_USN]);
 	say(t, FACT_SSDP_SERVER, m->kept[SSDP_SERVER]);
 	say(t, FACT_SSDP_AGENT, m->kept[SSDP_AGENT]);
-	say(t, FACT_SSDP_LOCATION, m->kept[SSDP_LOCATION]);
+	say(t, FACT_LOCATION, m->kept[SSDP_LOCATION]);
 	for (unsigned i = 0; i < m->vendors; i++)
 		say_vendor(t, &m->vendor[i]);
 	say_role(t, type);
@@ -296,8 +296,8 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 
 const struct dissector ssdp_dissector = {
     .name = "ssdp",
-    .ports = {1900},
-    .groups = {"239.255.255.250", "ff02::c", "ff05::c"},
+    .places = (const uint64_t[]){DISSECT_UDP(1900), 0},
+    .groups = (const char *const[]){"239.255.255.250", "ff02::c", "ff05::c", NULL},
     .reasons = reasons,
     .reasons_count = SSDP_REASON_COUNT,
     .decode = decode,
