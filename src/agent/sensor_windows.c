@@ -1,6 +1,7 @@
 /*
  * sensor_windows: the sensor's process. Descriptors as launcher_windows.c gives them: 1 the pipe, 3
- * the recording. No live network is heard yet, and nothing is given up: HELLO says so.
+ * the recording. What is opened (library, driver, sockets) is opened before the rights are given
+ * up.
  */
 #include "os/common_windows.h"
 
@@ -13,7 +14,12 @@
 #include "os/host.h"
 #include "os/os.h"
 
-enum { PIPE = 1, RECORDING = 3 };
+enum {
+	PIPE = 1,
+	RECORDING = 3,
+	LOOK_UP_FRAMES = 256, /* after so many in a row the pipe and the clock have their turn */
+	LIVE_AGE_MAX_MS = 10 * 1000 /* clocks may be set while a frame waits */
+};
 
 static struct sensor_settings asked;
 
@@ -69,31 +75,73 @@ static int fail(struct sensor *s, const struct capture_problem *problem)
 
 /* Live. */
 
-static enum err open_live(
-    const char *interface, struct capture **ret_capture, struct capture_problem *ret_problem)
+static enum err open_live(const struct sensor_settings *settings, struct capture **ret_capture,
+    struct capture_problem *ret_problem)
 {
-	struct capture_live live = {.interface = interface};
+	char filter[DISSECT_FILTER_SIZE];
+	const char *groups[SPEAK_GROUPS_MAX + 1];
+	struct capture_live live = {.interface = settings->interface,
+	    .filter = dissect_filter(filter, sizeof(filter)),
+	    .groups = groups,
+	    .ring_bytes = SENSOR_RING_BYTES,
+	    .gather_ms = SENSOR_GATHER_MS,
+	    .inbound = true,
+	    .others_bytes = settings->mode == SENSOR_ALL ? SPEAK_HEADER_BYTES : 0};
 
+	speak_groups(groups);
 	return capture_open_live(ret_capture, &live, ret_problem);
 }
 
 const char *sensor_deaf(void)
 {
-	return "this version hears no network on Windows: that comes with the service and its "
-	       "driver; 'run --replay' takes recordings";
+	return capture_deaf();
 }
 
 enum err sensor_try(const char *interface, char *reason, size_t size)
 {
+	struct sensor_settings settings = {.mode = SENSOR_DISCOVERY};
 	struct capture_problem problem = {.err = ERR_NONE};
 	struct capture *capture = NULL;
-	enum err err = open_live(interface, &capture, &problem);
+	enum err err;
 
+	(void)snprintf(settings.interface, sizeof(settings.interface), "%s", interface);
+	err = open_live(&settings, &capture, &problem);
 	if (err == ERR_NONE)
 		capture_close(capture);
 	else
 		(void)snprintf(reason, size, "%s", problem.reason);
 	return err;
+}
+
+static int64_t age_of(const struct capture_frame *frame)
+{
+	int64_t age = os_now_ms() - frame->seen_ms;
+
+	return age < 0 ? 0 : age > LIVE_AGE_MAX_MS ? LIVE_AGE_MAX_MS : age;
+}
+
+/* While a pipe is full, writing waits: the driver loses frames then, and counts them. */
+static int hear(struct sensor *s)
+{
+	enum capture_step step = CAPTURE_IDLE;
+	struct capture_frame frame;
+
+	for (;;) {
+		for (unsigned i = 0; i < LOOK_UP_FRAMES; i++) {
+			step = capture_next(s->capture, &frame);
+			if (step != CAPTURE_FRAME)
+				break;
+			(void)speak_frame(&s->speak, &frame, (uint64_t)age_of(&frame));
+			if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush(s))
+				return EXIT_SUCCESS;
+		}
+		if (os_monotonic_ms() >= s->beat_ms)
+			beat(s);
+		if (!flush(s))
+			return EXIT_SUCCESS;
+		if (step == CAPTURE_BROKEN)
+			return fail(s, capture_problem(s->capture));
+	}
 }
 
 /* A recording. */
@@ -146,22 +194,13 @@ static enum err look_ahead(
 	return ERR_NONE;
 }
 
-static int run(struct sensor *s)
+static int run_recording(struct sensor *s)
 {
 	struct capture_problem problem = {
 	    .err = ERR_IO, .reason = "the recording cannot be read twice: it is no file"};
-	struct pipe_record hello = {PIPE_HELLO};
 	struct recording_span span = {0, 0};
-	const char *missing = "";
 	int ahead;
 
-	if (asked.mode != SENSOR_REPLAY) {
-		(void)!open_live(asked.interface, &s->capture, &problem);
-		return fail(s, &problem);
-	}
-	(void)!os_sandbox_parser(&missing);
-	hello.text = view_of(missing);
-	(void)speak_record(&s->speak, &hello);
 	(void)_setmode(RECORDING, _O_BINARY);
 	ahead = _dup(RECORDING);
 	if (ahead < 0 || _lseeki64(ahead, 0, SEEK_SET) != 0)
@@ -172,6 +211,25 @@ static int run(struct sensor *s)
 		return fail(s, &problem);
 	beat(s);
 	return replay(s, span);
+}
+
+static int run(struct sensor *s)
+{
+	struct capture_problem problem = {.err = ERR_NONE};
+	bool is_live = asked.mode != SENSOR_REPLAY;
+	struct pipe_record hello = {PIPE_HELLO};
+	const char *missing = "";
+
+	if (is_live && open_live(&asked, &s->capture, &problem) != ERR_NONE)
+		return fail(s, &problem);
+	(void)!os_sandbox_parser(&missing);
+	hello.text = view_of(missing);
+	hello.link_type = is_live ? capture_linktype(s->capture) : 0;
+	(void)speak_record(&s->speak, &hello);
+	if (!is_live)
+		return run_recording(s);
+	beat(s);
+	return hear(s);
 }
 
 int sensor_main(void)

@@ -39,6 +39,16 @@ enum capture_step {
 	CAPTURE_IDLE    /* live only: nothing within the time-out, or, no_wait, just now */
 };
 
+/* By what a live interface is heard. The numbers go from a sensor to main as they are. */
+enum capture_backend {
+	CAPTURE_AUTO,    /* asked for: the first of this system that opens */
+	CAPTURE_LIBPCAP, /* Linux */
+	CAPTURE_NPCAP,   /* Windows: wpcap.dll, where somebody has installed it */
+	CAPTURE_BACKENDS
+};
+
+extern const char *const capture_backend_names[CAPTURE_BACKENDS]; /* "auto", "libpcap" ... */
+
 struct capture;
 
 /* `path` "-" is standard input. On failure fills `*ret_problem`. capture_close frees it. */
@@ -48,6 +58,7 @@ enum err capture_open_file(
 /* What is heard of a live interface. Texts need not outlive the opening. */
 struct capture_live {
 	const char *interface;
+	enum capture_backend backend;
 	const char *filter;        /* in the kernel, pcap-filter(7) */
 	const char *const *groups; /* NULL ends; NULL none */
 	uint32_t ring_bytes;       /* in the kernel, mapped into this process; 0: 4 MiB */
@@ -59,9 +70,10 @@ struct capture_live {
 };
 
 /*
- * Live, by libpcap: never promiscuous. The groups are joined for as long as it is open: IPv4 and
- * IPv6 text; IPv6 groups are left out where the interface has no IPv6; a MAC is only let through.
- * Link types are LINKTYPE_ numbers here too. After opening, capture_next needs no system call that
+ * Live, by libpcap, or what Windows has: never promiscuous. The groups are joined for as long as it
+ * is open: IPv4 and IPv6 text; IPv6 groups are left out where the interface has no IPv6; a MAC is
+ * only let through. Link types are LINKTYPE_ numbers here too. After opening, capture_next needs no
+ * system call that
  * os_sandbox_parser forbids.
  */
 enum err capture_open_live(struct capture **ret_capture, const struct capture_live *live,
@@ -71,7 +83,16 @@ enum err capture_open_live(struct capture **ret_capture, const struct capture_li
 enum err capture_open_fd(
     struct capture **ret_capture, int fd, struct capture_problem *ret_problem) MUST_CHECK;
 
-/* Live: readable when there may be frames or the interface is gone. Files: -1. */
+/* Live: by what it is heard. Files: CAPTURE_AUTO. */
+enum capture_backend capture_backend(const struct capture *c);
+
+/*
+ * NULL: capture_open_live can hear networks on this system, as far as can be told without opening
+ * one. Else why it cannot, and what to do; printable ASCII.
+ */
+const char *capture_deaf(void);
+
+/* Live, Linux: readable when there may be frames or the interface is gone. Else -1. */
 int capture_fd(const struct capture *c);
 
 /* Live: the link type of all its frames. Files: 0, as each frame has its own. */

@@ -193,6 +193,17 @@ int capture_fd(const struct capture *c)
 	return c->live != NULL ? live_fd(c->live) : -1;
 }
 
+const char *const capture_backend_names[CAPTURE_BACKENDS] = {
+    [CAPTURE_AUTO] = "auto",
+    [CAPTURE_LIBPCAP] = "libpcap",
+    [CAPTURE_NPCAP] = "npcap",
+};
+
+enum capture_backend capture_backend(const struct capture *c)
+{
+	return c->live != NULL ? live_backend(c->live) : CAPTURE_AUTO;
+}
+
 uint32_t capture_linktype(const struct capture *c)
 {
 	return c->live != NULL ? live_linktype(c->live) : 0;

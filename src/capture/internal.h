@@ -81,6 +81,7 @@ int path_open(const char *path, uint64_t *ret_size, struct capture_problem *ret_
 uint64_t live_drops(const struct live *l);
 int live_fd(const struct live *l);
 uint32_t live_linktype(const struct live *l);
+enum capture_backend live_backend(const struct live *l);
 void live_close(struct live *l);
 
 /*

@@ -58,6 +58,17 @@ uint32_t live_linktype(const struct live *l)
 	return l->linktype;
 }
 
+enum capture_backend live_backend(const struct live *l)
+{
+	(void)l;
+	return CAPTURE_LIBPCAP;
+}
+
+const char *capture_deaf(void)
+{
+	return NULL;
+}
+
 void live_close(struct live *l)
 {
 	if (l->pcap != NULL)
@@ -260,6 +271,11 @@ enum err capture_open_live(struct capture **ret_capture, const struct capture_li
 	struct capture *c;
 	enum err err;
 
+	if (live->backend != CAPTURE_AUTO && live->backend != CAPTURE_LIBPCAP) {
+		problem_set(ret_problem, ERR_UNSUPPORTED, 0, "%.32s: there is no %s here",
+		    interface, capture_backend_names[live->backend]);
+		return ERR_UNSUPPORTED;
+	}
 	if (if_nametoindex(interface) == 0) {
 		os_interface_names(names, sizeof(names));
 		problem_set(ret_problem, ERR_NOT_FOUND, 0,

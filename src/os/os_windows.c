@@ -1,6 +1,6 @@
 /*
- * os.h on Windows 10 and later, but for files: what a main process needs. Whatever the sensor needs
- * (groups, the sandbox) is refused: ERR_UNSUPPORTED.
+ * os.h on Windows 10 and later, but for files (file_windows.c) and what is asked of an interface by
+ * its name (adapter_windows.c). The sandbox is refused: ERR_UNSUPPORTED.
  */
 #include "os/os.h"
 
@@ -153,40 +153,11 @@ size_t os_resident_bytes(void)
 		   : 0;
 }
 
-enum err os_hear_mac(int socket, const char *interface, struct mac group)
-{
-	(void)socket;
-	(void)interface;
-	(void)group;
-	return ERR_UNSUPPORTED;
-}
-
-enum err os_join_group(const char *interface, const char *group, int *ret_socket)
-{
-	(void)interface;
-	(void)group;
-	(void)ret_socket;
-	return ERR_UNSUPPORTED;
-}
-
 /* Sockets alone have a number here. */
 void os_close(int fd)
 {
 	if (fd >= 0 && !os_net_windows_unwatch(fd))
 		(void)closesocket((SOCKET)fd);
-}
-
-bool os_interface_is_up(int socket, const char *interface)
-{
-	(void)socket;
-	(void)interface;
-	return false;
-}
-
-void os_interface_names(char *text, size_t size)
-{
-	if (size > 0)
-		text[0] = '\0';
 }
 
 enum err os_sandbox_parser(const char **ret_missing)

@@ -1,0 +1,29 @@
+/*
+ * adapter_windows: one adapter by its name, as the interface is called everywhere here. For the
+ * siblings on Windows alone.
+ */
+#ifndef EARSHOT_OS_ADAPTER_WINDOWS_H
+#define EARSHOT_OS_ADAPTER_WINDOWS_H
+
+#include "base/addr.h"
+#include "base/err.h"
+#include "base/mac.h"
+
+enum { ADAPTER_GUID_SIZE = 64 };
+
+struct os_adapter {
+	char guid[ADAPTER_GUID_SIZE];    /* "{0123...}", as drivers of capture name it */
+	uint32_t index, index6;          /* of IPv4 and of IPv6; 0: it is not there */
+	uint64_t luid;                   /* for os_adapter_is_up */
+	struct mac mac;                  /* zero: none */
+	struct addr address, link_local; /* one of IPv4, one of fe80::/10; none */
+	bool is_up;
+};
+
+/* By its friendly name, UTF-8. ERR_NOT_FOUND. Nothing is sent. */
+enum err os_adapter_find(const char *name, struct os_adapter *ret_adapter) MUST_CHECK;
+
+/* Asks the system anew, cheaply; also false when the adapter is gone. */
+bool os_adapter_is_up(const struct os_adapter *adapter);
+
+#endif
