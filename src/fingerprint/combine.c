@@ -12,13 +12,15 @@
 
 struct candidate {
 	struct view value;
-	int parent; /* -1 at the top */
+	uint64_t hash; /* without case */
+	int parent;    /* -1 at the top */
 	double score;
 };
 
 struct level_state {
 	struct candidate candidates[CANDIDATES_MAX];
 	int count;
+	enum level level;
 	uint16_t votes[VOTES_MAX]; /* those that have a say */
 	size_t votes_count;
 };
@@ -41,18 +43,18 @@ static bool is_above(enum level level, struct view above, struct view value)
 	return !is_word_byte(value.p[above.n]);
 }
 
-static bool is_at_or_above(enum level level, struct view above, struct view value)
+static bool is_same(const struct candidate *c, const struct vote *v)
 {
-	return view_eq_nocase(above, value) || is_above(level, above, value);
+	return c->hash == v->hash && view_eq_nocase(c->value, v->value);
 }
 
-static void add_candidate(struct level_state *s, struct view value)
+static void add_candidate(struct level_state *s, struct view value, uint64_t hash)
 {
 	for (int i = 0; i < s->count; i++)
-		if (view_eq_nocase(s->candidates[i].value, value))
+		if (s->candidates[i].hash == hash && view_eq_nocase(s->candidates[i].value, value))
 			return;
 	if (s->count < CANDIDATES_MAX)
-		s->candidates[s->count++] = (struct candidate){value, -1, 0};
+		s->candidates[s->count++] = (struct candidate){value, hash, -1, 0};
 }
 
 static void find_parents(struct level_state *s, enum level level)
@@ -70,7 +72,7 @@ static void find_parents(struct level_state *s, enum level level)
 
 /* The strongest vote for and against of each group; the sum over groups. */
 static double score(
-    const struct level_state *s, const struct vote *votes, enum level level, struct view value)
+    const struct level_state *s, const struct vote *votes, const struct candidate *c)
 {
 	struct {
 		uint32_t group;
@@ -83,8 +85,7 @@ static double score(
 		const struct vote *v = &votes[s->votes[i]];
 		size_t g = 0;
 
-		if (!(v->weight > 0 ? is_at_or_above(level, value, v->value)
-				    : view_eq_nocase(value, v->value)))
+		if (!is_same(c, v) && (v->weight <= 0 || !is_above(s->level, c->value, v->value)))
 			continue;
 		while (g < count && groups[g].group != v->group)
 			g++;
@@ -115,7 +116,7 @@ static void mark_counted(const struct level_state *s, struct vote *votes)
 		for (size_t k = 0; v->counted && k < s->votes_count; k++) {
 			const struct vote *o = &votes[s->votes[k]];
 			bool same = k != i && o->group == v->group &&
-				    (o->weight > 0) == (v->weight > 0) &&
+				    (o->weight > 0) == (v->weight > 0) && o->hash == v->hash &&
 				    view_eq_nocase(o->value, v->value);
 			double more = fabs(o->weight) - fabs(v->weight);
 
@@ -190,26 +191,32 @@ static struct answer decide(const struct level_state *s)
 }
 
 /* What is settled already decides whose word counts for the rest: an entry describes one device. */
-static bool has_say(
-    const struct identity *id, const struct votes *votes, size_t vote, enum level level)
+static bool has_say(const struct identity *id, const struct votes *votes, const struct vote *vote)
 {
+	enum {
+		CATEGORY = 1 << LEVEL_CATEGORY,
+		MANUFACTURER = 1 << LEVEL_MANUFACTURER,
+		FAMILY = 1 << LEVEL_OS_FAMILY,
+		NAME = 1 << LEVEL_OS_NAME
+	};
+	static const uint16_t needed[LEVEL_COUNT] = {
+	    [LEVEL_MANUFACTURER] = CATEGORY,
+	    [LEVEL_PRODUCT] = CATEGORY | MANUFACTURER,
+	    [LEVEL_MODEL] = CATEGORY | MANUFACTURER,
+	    [LEVEL_OS_FAMILY] = CATEGORY,
+	    [LEVEL_OS_CATEGORY] = CATEGORY | FAMILY,
+	    [LEVEL_OS_NAME] = CATEGORY | FAMILY,
+	    [LEVEL_OS_VERSION] = CATEGORY | FAMILY | NAME,
+	    [LEVEL_OS_EDITION] = CATEGORY | FAMILY | NAME,
+	};
 	const struct answer *stated = id->levels;
 
-	if (level == LEVEL_CATEGORY || level == LEVEL_ROLE)
-		return true;
-	if (!vote_agrees(votes, vote, LEVEL_CATEGORY, stated[LEVEL_CATEGORY].value, CLAIM_WEIGHT))
+	if ((votes->runs[vote->run].contradicts & needed[vote->level]) != 0)
 		return false;
-	if (level == LEVEL_PRODUCT || level == LEVEL_MODEL)
-		return vote_agrees(
-		    votes, vote, LEVEL_MANUFACTURER, stated[LEVEL_MANUFACTURER].value, 0);
-	if (level > LEVEL_OS_FAMILY &&
-	    !vote_agrees(votes, vote, LEVEL_OS_FAMILY, stated[LEVEL_OS_FAMILY].value, 0))
-		return false;
-	if (level == LEVEL_OS_NAME)
+	if (vote->level == LEVEL_OS_NAME)
 		return stated[LEVEL_OS_FAMILY].value.n > 0;
-	if (level == LEVEL_OS_VERSION || level == LEVEL_OS_EDITION)
-		return stated[LEVEL_OS_NAME].value.n > 0 &&
-		       vote_agrees(votes, vote, LEVEL_OS_NAME, stated[LEVEL_OS_NAME].value, 0);
+	if (vote->level == LEVEL_OS_VERSION || vote->level == LEVEL_OS_EDITION)
+		return stated[LEVEL_OS_NAME].value.n > 0;
 	return true;
 }
 
@@ -219,19 +226,23 @@ static void gather(
 {
 	s->count = 0;
 	s->votes_count = 0;
-	for (size_t i = 0; i < votes->count; i++) {
-		const struct vote *v = &votes->votes[i];
+	s->level = level;
+	for (size_t i = votes->level_from[level]; i < votes->level_from[level + 1]; i++) {
+		const struct vote *v = &votes->votes[votes->by_level[i]];
 
-		if (v->level != level || !has_say(id, votes, i, level))
+		if (!has_say(id, votes, v))
 			continue;
-		s->votes[s->votes_count++] = (uint16_t)i;
-		if (level == LEVEL_CATEGORY)
-			add_candidate(s, view_head(v->value, view_find(v->value, '/')));
-		add_candidate(s, v->value);
+		s->votes[s->votes_count++] = votes->by_level[i];
+		if (level == LEVEL_CATEGORY) {
+			struct view first = view_head(v->value, view_find(v->value, '/'));
+
+			add_candidate(s, first, index_folded_hash(first));
+		}
+		add_candidate(s, v->value, v->hash);
 	}
 	find_parents(s, level);
 	for (int i = 0; i < s->count; i++)
-		s->candidates[i].score = score(s, votes->votes, level, s->candidates[i].value);
+		s->candidates[i].score = score(s, votes->votes, &s->candidates[i]);
 	mark_counted(s, votes->votes);
 }
 
@@ -244,17 +255,11 @@ static void take_roles(const struct level_state *s, struct identity *id)
 			id->roles[id->roles_count++] = s->candidates[i].value;
 }
 
-void identify(struct pack *pack, const struct asset_view *asset, struct arena *arena,
-    struct identity *ret_identity)
+static void judge(struct pack *pack, struct arena *arena, struct identity *id)
 {
 	struct level_state state;
 	struct votes votes;
-	struct identity *id = ret_identity;
 
-	memset(id->levels, 0, sizeof(id->levels));
-	id->reasons_count = id->roles_count = 0;
-	id->hardware_confidence = id->os_confidence = 0;
-	match_asset(pack, asset);
 	votes_take(pack, arena, &votes);
 	for (unsigned level = 0; level < LEVEL_COUNT; level++) {
 		gather(&state, id, &votes, (enum level)level);
@@ -262,10 +267,33 @@ void identify(struct pack *pack, const struct asset_view *asset, struct arena *a
 			take_roles(&state, id);
 		else
 			id->levels[level] = decide(&state);
+		if (level == LEVEL_CATEGORY || level == LEVEL_MANUFACTURER ||
+		    level == LEVEL_OS_FAMILY || level == LEVEL_OS_NAME)
+			votes_settle(&votes, (enum level)level, id->levels[level].value,
+			    level == LEVEL_CATEGORY ? CLAIM_WEIGHT : 0);
 	}
 	id->hardware_confidence = id->levels[LEVEL_CATEGORY].value.n > 0
 				      ? id->levels[LEVEL_CATEGORY].probability
 				      : id->levels[LEVEL_MANUFACTURER].probability;
 	id->os_confidence = id->levels[LEVEL_OS_FAMILY].probability;
 	votes_explain(pack, &votes, arena, id);
+}
+
+void identify(struct pack *pack, const struct asset_view *asset, struct arena *arena,
+    struct identity *ret_identity)
+{
+	struct identity *id = ret_identity;
+	struct recall_key key;
+	struct arena empty = *arena;
+
+	match_asset(pack, asset);
+	recall_key(pack, &key);
+	if (recall_find(pack, &key, arena, id))
+		return;
+	memset(id->levels, 0, sizeof(id->levels));
+	id->reasons_count = id->roles_count = 0;
+	id->hardware_confidence = id->os_confidence = 0;
+	judge(pack, arena, id);
+	if (arena->refused == empty.refused)
+		recall_keep(pack, &key, arena, id);
 }

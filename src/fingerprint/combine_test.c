@@ -174,12 +174,45 @@ static void forgets_the_last_asset(void **state)
 	made_free(&made);
 }
 
+/* What was made before is given again, to those of whom all that made it is true. */
+static void recalls_what_is_the_same(void **state)
+{
+	struct made made =
+	    made_of("fingerprint t\nmatch mdns txt.* ~ \"^Model (\\w+)\"\n"
+		    "assert hardware.model \"$1\" 3\nassert hardware.product \"P $1\" 3\n"
+		    "source \"s\"\nexample mdns txt.md \"Model A\"\n");
+	static const struct {
+		const char *mac, *kind, *text, *model, *product, *because, *manufacturer;
+	} assets[] = {
+	    {"02:00:00:00:00:01", "txt.md", "Model X1", "X1", "P X1", "mdns txt.md", ""},
+	    {"02:00:00:00:00:02", "txt.md", "Model X1", "X1", "P X1", "mdns txt.md", ""},
+	    {"02:00:00:00:00:03", "txt.md", "Model X22", "X22", "P X22", "mdns txt.md", ""},
+	    {"02:00:00:00:00:04", "txt.ty", "Model X1", "X1", "P X1", "mdns txt.ty", ""},
+	    {"00:1b:a9:00:00:01", "txt.md", "Model X1", "X1", "P X1", "mdns txt.md", "Brother"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 3 * sizeof(assets) / sizeof(assets[0]); i++) {
+		size_t k = i % (sizeof(assets) / sizeof(assets[0]));
+		const struct test_fact facts[] = {
+		    {"mdns", assets[k].kind, NULL, assets[k].text, 0}, {NULL}};
+		const struct identity *id = identity_of(made.pack, assets[k].mac, facts);
+
+		assert_view(id->levels[LEVEL_MODEL].value, assets[k].model);
+		assert_view(id->levels[LEVEL_MANUFACTURER].value, assets[k].manufacturer);
+		assert_view(id->levels[LEVEL_PRODUCT].value, assets[k].product);
+		assert_view(id->reasons[0].because, assets[k].because);
+	}
+	made_free(&made);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(weighs),
 	    cmocka_unit_test(explains),
 	    cmocka_unit_test(forgets_the_last_asset),
+	    cmocka_unit_test(recalls_what_is_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,16 +2,17 @@
  * index: how a fact finds its lines without asking all of them.
  *
  * A fact looks into at most three slots: its source, kind and key; its source and kind with any
- * key; any name. In each, whole values are found by hash. All other lines of the slot stand in a
- * chain, and carry a literal that a match must contain: two letters of it are looked up in a set
- * of the value's letter pairs, so that most lines cost one test of a bit, and few reach PCRE2.
+ * key; any name. In each, whole values are found by hash. Of all other lines most have a literal,
+ * or one of several, that a match must contain: a line stands in the bucket of two letters of each,
+ * so that a value asks only for the buckets of its own letter pairs, and few lines reach PCRE2.
+ * Lines without a literal, and those of a slot with few lines, stand in a chain.
  */
 #include "base/hash.h"
 #include "fingerprint/pack.h"
 
 #include <stdlib.h>
 
-enum { SLOT_SEED = 3, VALUE_SEED = 4 };
+enum { SLOT_SEED = 3, VALUE_SEED = 4, FOLDED_SEED = 7 };
 
 static uint64_t slot_hash(uint32_t id, struct view key)
 {
@@ -66,7 +67,7 @@ static struct view lower_copy(uint8_t **room, struct view text)
 static void index_literal(struct pack *pack, struct line *line, uint8_t **room)
 {
 	if (line->op == OP_PATTERN) {
-		size_t n = regex_literal(line->value, *room, &line->literal_start);
+		size_t n = literal_of(line->value, *room, &line->literal_start);
 
 		line->literal = view_bytes(*room, n);
 		*room += n;
@@ -78,6 +79,100 @@ static void index_literal(struct pack *pack, struct line *line, uint8_t **room)
 	if (line->literal.n >= 2)
 		pack->pairs[line - pack->lines] = pair_of(
 		    line->literal.p[line->literal.n - 2], line->literal.p[line->literal.n - 1]);
+}
+
+/* Of a literal the pair whose bucket holds least so far; PAIR_NONE when it has none. */
+static uint16_t rarest_pair(struct view literal, const uint32_t sizes[PAIRS])
+{
+	uint16_t best = PAIR_NONE;
+
+	for (size_t i = 1; i < literal.n; i++) {
+		uint16_t pair = pair_of(literal.p[i - 1], literal.p[i]);
+
+		if (best == PAIR_NONE || sizes[pair] <= sizes[best])
+			best = pair;
+	}
+	return best;
+}
+
+/* The pairs that stand for a line; how many. */
+static size_t pairs_of(
+    const struct line *line, const uint32_t sizes[PAIRS], uint16_t pairs[LITERALS_MAX])
+{
+	struct literal_set set = {.count = 0};
+
+	if (line->op == OP_PATTERN)
+		literal_set_of(line->value, &set);
+	/* Alternatives that stand early tell more than an end that many share. */
+	if (set.count < 2 || (line->literal_start && line->literal.n >= 3)) {
+		pairs[0] = rarest_pair(line->literal, sizes);
+		if (pairs[0] != PAIR_NONE)
+			return 1;
+	}
+	for (size_t i = 0; i < set.count; i++)
+		pairs[i] = rarest_pair(view_bytes(set.text[i], set.len[i]), sizes);
+	return set.count;
+}
+
+static enum err post(struct pack *pack, uint32_t *first, uint32_t line)
+{
+	if (pack->posts_count == pack->posts_room) {
+		size_t room = pack->posts_room * 2 + 1024;
+		struct post *more = realloc(pack->posts, room * sizeof(*more));
+
+		if (more == NULL)
+			return ERR_MEMORY;
+		pack->posts = more;
+		pack->posts_room = room;
+	}
+	pack->posts[pack->posts_count] = (struct post){line, *first};
+	*first = (uint32_t)pack->posts_count++;
+	return ERR_NONE;
+}
+
+/* Moves the lines of a slot that have pairs from its chain to buckets. */
+static enum err fill_buckets(struct pack *pack, struct slot *slot)
+{
+	uint32_t sizes[PAIRS] = {0}, i = slot->first, next;
+	enum err err = ERR_NONE;
+
+	slot->bucket = pack->buckets + pack->buckets_count++ * PAIRS;
+	slot->first = NONE;
+	for (; err == ERR_NONE && i != NONE; i = next) {
+		uint16_t pairs[LITERALS_MAX];
+		size_t count = pairs_of(&pack->lines[i], sizes, pairs);
+
+		next = pack->next[i];
+		if (count == 0) {
+			pack->next[i] = slot->first;
+			slot->first = i;
+		}
+		for (size_t k = 0; err == ERR_NONE && k < count; k++) {
+			sizes[pairs[k]]++;
+			err = post(pack, &slot->bucket[pairs[k]], i);
+		}
+	}
+	return err;
+}
+
+static enum err index_buckets(struct pack *pack)
+{
+	size_t count = 0;
+	enum err err = ERR_NONE;
+
+	for (size_t i = 0; i < pack->slots_room; i++)
+		count += pack->slots[i].count >= BUCKETS_LEAST;
+	if (count > BUCKETS_MAX)
+		count = BUCKETS_MAX;
+	pack->buckets = malloc((count * PAIRS + 1) * sizeof(*pack->buckets));
+	if (pack->buckets == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < count * PAIRS; i++)
+		pack->buckets[i] = NONE;
+	for (size_t i = 0; err == ERR_NONE && i < pack->slots_room; i++)
+		if (pack->slots[i].count >= BUCKETS_LEAST && pack->buckets_count < count)
+			err = fill_buckets(pack, &pack->slots[i]);
+	return err;
 }
 
 static bool index_operand(struct line *line, uint8_t *octets)
@@ -105,12 +200,15 @@ static enum err index_line(struct pack *pack, struct line *line, uint8_t **room)
 		err = regex_new(pack->regexes, line->value, &line->regex, why);
 		if (err != ERR_NONE)
 			return err;
+		line->first = regex_first(line->regex, line->octets);
+		line->least = regex_least(line->regex);
 	}
 	id = line->of.any_name ? SLOT_ANY_NAME
 			       : slot_id(line->of.source, line->of.kind, line->of.any_key);
 	slot = index_slot(pack, id, line->of.key);
 	if (slot->id == 0)
-		*slot = (struct slot){id, line->of.key, NONE};
+		*slot = (struct slot){.id = id, .key = line->of.key, .first = NONE};
+	slot->count += line->op != OP_IS;
 	first = line->op == OP_IS ? index_equals(pack, index_value_hash(slot, line->literal))
 				  : &slot->first;
 	pack->next[number] = *first;
@@ -167,6 +265,48 @@ static void index_captures(struct pack *pack, struct entry *entry)
 	}
 }
 
+uint64_t index_folded_hash(struct view value)
+{
+	uint8_t lower[ASSERT_VALUE_MAX];
+	size_t n = value.n < sizeof(lower) ? value.n : sizeof(lower);
+
+	for (size_t i = 0; i < n; i++)
+		lower[i] = lower_byte(value.p[i]);
+	return hash_bytes(FOLDED_SEED, view_bytes(lower, n));
+}
+
+/* What need not be made anew for every asset: hashes of values, and what a line looks at. */
+static enum err index_asserts(struct pack *pack)
+{
+	size_t room = 1;
+	uint8_t *at;
+
+	for (size_t i = 0; i < pack->asserts_count; i++)
+		pack->asserts[i].hash = index_folded_hash(pack->asserts[i].value);
+	for (size_t i = 0; i < pack->entries_count; i++)
+		for (uint32_t k = 0; k < pack->entries[i].asserts_count; k++)
+			pack->entries[i].substitutes |=
+			    pack->asserts[pack->entries[i].asserts + k].substitutes;
+	for (size_t i = 0; i < pack->lines_count; i++)
+		room += pack->lines[i].of.source_text.n + 1 + pack->lines[i].of.kind_text.n;
+	at = pack->becauses = malloc(room);
+	if (at == NULL)
+		return ERR_MEMORY;
+	for (size_t i = 0; i < pack->lines_count; i++) {
+		const struct selector *of = &pack->lines[i].of;
+		struct wr w = wr_of(at, of->source_text.n + 1 + of->kind_text.n);
+
+		if (of->any_name || of->any_key)
+			continue;
+		wr_bytes(&w, of->source_text);
+		wr_u8(&w, ' ');
+		wr_bytes(&w, of->kind_text);
+		pack->lines[i].because = wr_view(&w);
+		at += w.len;
+	}
+	return ERR_NONE;
+}
+
 /* Entries of one group share a number: that of the first. */
 static enum err index_groups(struct pack *pack)
 {
@@ -205,9 +345,12 @@ static enum err work_new(struct pack *pack)
 	work->touched = calloc(pack->entries_count + 1, sizeof(uint32_t));
 	work->line_round = calloc(pack->lines_count + 1, sizeof(uint32_t));
 	work->line_fact = calloc(pack->lines_count + 1, sizeof(uint32_t));
+	work->line_tried = calloc(pack->lines_count + 1, sizeof(uint32_t));
 	work->memo = calloc(MEMO_SLOTS, sizeof(*work->memo));
+	work->recalled = calloc(RECALL_SLOTS, sizeof(*work->recalled));
 	if (work->entry_round == NULL || work->entry_bits == NULL || work->touched == NULL ||
-	    work->line_round == NULL || work->line_fact == NULL || work->memo == NULL)
+	    work->line_round == NULL || work->line_fact == NULL || work->line_tried == NULL ||
+	    work->memo == NULL || work->recalled == NULL)
 		return ERR_MEMORY;
 	return ERR_NONE;
 }
@@ -259,7 +402,11 @@ enum err index_build(struct pack *pack, const char **ret_what)
 	for (size_t i = 0; err == ERR_NONE && i < pack->entries_count; i++)
 		index_captures(pack, &pack->entries[i]);
 	if (err == ERR_NONE)
+		err = index_buckets(pack);
+	if (err == ERR_NONE)
 		err = index_groups(pack);
+	if (err == ERR_NONE)
+		err = index_asserts(pack);
 	if (err == ERR_NONE)
 		err = work_new(pack);
 	return err;
@@ -279,13 +426,18 @@ void index_free(struct pack *pack)
 	free(pack->pairs);
 	free(pack->slots);
 	free(pack->equals);
+	free(pack->posts);
+	free(pack->buckets);
+	free(pack->becauses);
 	if (work != NULL) {
 		free(work->entry_round);
 		free(work->entry_bits);
 		free(work->touched);
 		free(work->line_round);
 		free(work->line_fact);
+		free(work->line_tried);
 		free(work->memo);
+		free(work->recalled);
 	}
 	free(work);
 }

@@ -14,6 +14,7 @@ struct view match_text(struct pack *pack, const struct evidence *fact)
 static struct view prepare(struct work *work, struct view text)
 {
 	memset(work->pairs, 0, sizeof(work->pairs));
+	work->pairs_count = 0;
 	for (size_t i = 0; i < text.n; i++) {
 		uint16_t pair;
 
@@ -21,7 +22,10 @@ static struct view prepare(struct work *work, struct view text)
 		if (i == 0)
 			continue;
 		pair = pair_of(work->lower[i - 1], work->lower[i]);
+		if ((work->pairs[pair / 64] >> pair % 64 & 1) != 0)
+			continue;
 		work->pairs[pair / 64] |= 1ull << pair % 64;
+		work->pair_list[work->pairs_count++] = pair;
 	}
 	return view_bytes(work->lower, text.n);
 }
@@ -66,6 +70,12 @@ static bool has_bits(const struct line *line, struct view text)
 	return (number & line->bits) == line->bits;
 }
 
+/* An empty text is left to the pattern. */
+static bool may_begin(const struct line *line, struct view text)
+{
+	return text.n == 0 || (line->first[text.p[0] / 8] >> text.p[0] % 8 & 1) != 0;
+}
+
 static bool line_holds(struct pack *pack, const struct line *line, const struct evidence *fact,
     struct view text, struct view lower)
 {
@@ -79,6 +89,8 @@ static bool line_holds(struct pack *pack, const struct line *line, const struct 
 	case OP_NOBITS: return has_bits(line, text);
 	default: break;
 	}
+	if (text.n < line->least || (line->first != NULL && !may_begin(line, text)))
+		return false;
 	if (line->literal_start ? !view_starts(lower, line->literal)
 				: !contains(lower, line->literal))
 		return false;
@@ -89,6 +101,14 @@ struct found {
 	uint32_t lines[FACT_LINES_MAX];
 	size_t count;
 };
+
+static void add_found(struct pack *pack, struct found *found, uint32_t line)
+{
+	if (found->count == FACT_LINES_MAX)
+		pack->work->refused++;
+	else
+		found->lines[found->count++] = line;
+}
 
 static void match_chain(struct pack *pack, uint32_t first, const struct evidence *fact,
     struct view text, struct view lower, const struct slot *slot, struct found *found)
@@ -111,12 +131,27 @@ static void match_chain(struct pack *pack, uint32_t first, const struct evidence
 			continue;
 		if (!line_holds(pack, line, fact, text, lower))
 			continue;
-		if (found->count == FACT_LINES_MAX) {
-			pack->work->refused++;
-			return;
-		}
-		found->lines[found->count++] = i;
+		add_found(pack, found, i);
 	}
+}
+
+/* The lines that share a pair of letters with the text; a line with several is tried once. */
+static void match_buckets(struct pack *pack, const struct slot *slot, const struct evidence *fact,
+    struct view text, struct view lower, struct found *found)
+{
+	struct work *work = pack->work;
+
+	for (size_t i = 0; i < work->pairs_count; i++)
+		for (uint32_t at = slot->bucket[work->pair_list[i]]; at != NONE;
+		     at = pack->posts[at].next) {
+			uint32_t line = pack->posts[at].line;
+
+			if (work->line_tried[line] == work->tries)
+				continue;
+			work->line_tried[line] = work->tries;
+			if (line_holds(pack, &pack->lines[line], fact, text, lower))
+				add_found(pack, found, line);
+		}
 }
 
 static void match_slot(struct pack *pack, uint32_t id, struct view key, const struct evidence *fact,
@@ -129,6 +164,17 @@ static void match_slot(struct pack *pack, uint32_t id, struct view key, const st
 	match_chain(pack, *index_equals(pack, index_value_hash(slot, lower)), fact, text, lower,
 	    slot, found);
 	match_chain(pack, slot->first, fact, text, lower, slot, found);
+	if (slot->bucket != NULL)
+		match_buckets(pack, slot, fact, text, lower, found);
+}
+
+/* The stamps start over when the number wraps. */
+static void next_try(struct pack *pack)
+{
+	if (++pack->work->tries != 0)
+		return;
+	memset(pack->work->line_tried, 0, pack->lines_count * sizeof(uint32_t));
+	pack->work->tries = 1;
 }
 
 static void match_lines(struct pack *pack, const struct evidence *fact, struct found *found)
@@ -138,6 +184,7 @@ static void match_lines(struct pack *pack, const struct evidence *fact, struct f
 	struct view lower = prepare(pack->work, text);
 
 	found->count = 0;
+	next_try(pack);
 	match_slot(
 	    pack, slot_id(fact->source, fact->kind, false), fact->key, fact, text, lower, found);
 	match_slot(pack, slot_id(fact->source, fact->kind, true), no_key, fact, text, lower, found);
@@ -287,19 +334,23 @@ void match_asset(struct pack *pack, const struct asset_view *asset)
 	}
 }
 
-bool match_substitute(struct pack *pack, const struct entry *entry, struct view value,
-    uint8_t text[ASSERT_VALUE_MAX], size_t *ret_len)
+bool match_capture(struct pack *pack, const struct entry *entry, struct view *ret_subject)
+{
+	const struct work *work = pack->work;
+
+	*ret_subject = (struct view){NULL, 0};
+	if (entry->captures == NONE)
+		return true;
+	*ret_subject = match_text(pack, work->facts[work->line_fact[entry->captures]]);
+	return regex_match(pack->regexes, pack->lines[entry->captures].regex, *ret_subject);
+}
+
+bool match_substitute(struct pack *pack, const struct entry *entry, struct view subject,
+    struct view value, uint8_t text[ASSERT_VALUE_MAX], size_t *ret_len)
 {
 	struct wr w = wr_of(text, ASSERT_VALUE_MAX);
-	struct view subject = {NULL, 0}, made;
+	struct view made;
 
-	if (entry->captures != NONE) {
-		const struct work *work = pack->work;
-
-		subject = match_text(pack, work->facts[work->line_fact[entry->captures]]);
-		if (!regex_match(pack->regexes, pack->lines[entry->captures].regex, subject))
-			return false;
-	}
 	for (size_t i = 0; i < value.n; i++) {
 		uint8_t digit = i + 1 < value.n ? value.p[i + 1] : 0;
 

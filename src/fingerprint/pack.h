@@ -6,6 +6,7 @@
 
 #include "fingerprint/fingerprint.h"
 #include "fingerprint/format.h"
+#include "fingerprint/literal.h"
 #include "fingerprint/regex.h"
 #include "fingerprint/text.h"
 
@@ -18,7 +19,14 @@ enum {
 	FIRED_MAX = 512,        /* entries that one asset may match */
 	MEMO_SLOTS = 8192,      /* a power of two */
 	MEMO_KEY_MAX = 200,     /* bytes of source, kind, key, scope and value */
-	MEMO_LINES_MAX = 8
+	MEMO_LINES_MAX = 8,
+	RECALL_SLOTS = 512, /* a power of two */
+	RECALL_KEY_MAX = 1024,
+	RECALL_TEXT_MAX = 1024,
+	PAIRS = 4096,      /* numbers of letter pairs: pair_of */
+	BUCKETS_LEAST = 8, /* lines of a slot from which on it has buckets */
+	BUCKETS_MAX = 256, /* slots that have some */
+	VOTES_MAX = 320    /* of one asset */
 };
 
 struct line {
@@ -30,9 +38,12 @@ struct line {
 	uint32_t entry;
 	struct view value;   /* of the pack */
 	struct view literal; /* lower case: what the text contains if it matches at all */
+	struct view because; /* "mdns txt.ty"; empty where that is the fact's to say */
 	struct regex *regex;
-	uint8_t *octets; /* 32, for OP_HAS */
-	uint64_t bits;   /* for OP_BITS, OP_NOBITS */
+	const uint8_t *first; /* 32: bits of the bytes that the text may begin with; or NULL */
+	size_t least;         /* bytes that a match has at least */
+	uint8_t *octets;      /* 32, for OP_HAS */
+	uint64_t bits;        /* for OP_BITS, OP_NOBITS */
 };
 
 struct entry {
@@ -45,10 +56,12 @@ struct entry {
 	uint32_t captures;  /* line that $1 refers to; NONE without */
 	uint32_t first;     /* its first match line */
 	bool known;         /* this program knows all its kinds */
+	bool substitutes;   /* some assertion holds a capture */
 };
 
 struct assertion {
 	struct view value;
+	uint64_t hash; /* of the value without case, where it stands for itself */
 	enum level level;
 	int32_t weight; /* millinats */
 	bool substitutes;
@@ -58,7 +71,26 @@ struct assertion {
 struct slot {
 	uint32_t id; /* source << 24 | kind << 8 | how the key is asked for */
 	struct view key;
-	uint32_t first; /* of the lines that are no OP_IS; NONE without */
+	uint32_t first;   /* of the lines that are no OP_IS and in no bucket; NONE without */
+	uint32_t count;   /* lines that are no OP_IS */
+	uint32_t *bucket; /* per pair of letters the first of pack->posts; NULL without buckets */
+};
+
+/* A line in the bucket of a pair of letters that its match must contain. */
+struct post {
+	uint32_t line, next; /* NONE at the end */
+};
+
+/* What an entry that holds asserts. */
+struct vote {
+	struct view value;
+	uint64_t hash; /* of the value without case */
+	enum level level;
+	uint32_t group;
+	uint32_t entry; /* of the pack; NONE for the registry's own */
+	uint16_t run;   /* of the votes of one entry: see vote.h */
+	double weight;  /* nats */
+	bool counted;   /* the strongest of its value and group, and of an entry that had a say */
 };
 
 struct memo {
@@ -69,6 +101,16 @@ struct memo {
 	uint32_t lines[MEMO_LINES_MAX];
 };
 
+/* An identity that was made, by what it was made of. */
+struct recalled {
+	uint64_t hash;
+	uint16_t key_len; /* 0 = free */
+	uint16_t text_len;
+	uint8_t key[RECALL_KEY_MAX];
+	uint8_t text[RECALL_TEXT_MAX]; /* what lay in the arena */
+	struct identity identity;
+};
+
 /* What identify() works in; valid for the asset of `round`. */
 struct work {
 	uint32_t round;
@@ -76,12 +118,17 @@ struct work {
 	uint32_t *entry_bits;
 	uint32_t *line_round; /* per line */
 	uint32_t *line_fact;  /* the newest fact that matched it */
+	uint32_t *line_tried; /* the fact, by `tries`, that it was held against */
+	uint32_t tries;
 	uint32_t *touched;
 	size_t touched_count;
 	uint8_t text[FACT_TEXT_MAX]; /* of a value */
 	uint8_t lower[MATCH_VALUE_MAX];
-	uint64_t pairs[1024 / 64];
+	uint64_t pairs[PAIRS / 64];
+	uint16_t pair_list[MATCH_VALUE_MAX];
+	size_t pairs_count;
 	struct memo *memo;
+	struct recalled *recalled;
 	const struct evidence *facts[MATCH_FACTS_MAX];
 	struct evidence vendor;   /* what the registry says, as a fact */
 	struct view vendor_known; /* the name people know; empty when unknown */
@@ -90,6 +137,7 @@ struct work {
 	uint32_t fired[FIRED_MAX];
 	size_t fired_count;
 	uint64_t refused; /* facts, lines or entries beyond a limit */
+	struct vote votes[VOTES_MAX];
 };
 
 struct pack {
@@ -104,9 +152,13 @@ struct pack {
 	size_t prefixes_from[3], prefixes_to[3]; /* of 24, 28 and 36 bits */
 	size_t unknown_count;
 	uint8_t *octets;                     /* 32 for each line */
-	uint8_t *literals;                   /* room for all of them */
+	uint8_t *literals, *becauses;        /* room for all of them */
 	bool used[SOURCE_COUNT][FACT_COUNT]; /* some line looks at it */
 	struct regex_set *regexes;
+	struct post *posts;
+	size_t posts_count, posts_room;
+	uint32_t *buckets; /* PAIRS for each slot that has some */
+	size_t buckets_count;
 	struct slot *slots; /* open addressing */
 	size_t slots_room;  /* a power of two */
 	uint32_t *equals;   /* by hash of slot and value: the first line of a chain */
@@ -118,10 +170,18 @@ struct pack {
 static const uint32_t NONE = UINT32_MAX;
 static const uint16_t PAIR_NONE = UINT16_MAX;
 
-/* A number of 10 bits for two letters in lower case. */
+/* Letters and digits each have a number of 6 bits of their own. */
+static inline unsigned letter_of(uint8_t c)
+{
+	if (c >= 'a' && c <= 'z')
+		return c - 'a';
+	return c >= '0' && c <= '9' ? 26u + c - '0' : 36u + c % 28u;
+}
+
+/* A number of 12 bits for two letters in lower case. */
 static inline uint16_t pair_of(uint8_t a, uint8_t b)
 {
-	return (uint16_t)(((unsigned)a * 37u + (unsigned)b * 11u + (unsigned)(a ^ b)) & 1023u);
+	return (uint16_t)(letter_of(a) << 6 | letter_of(b));
 }
 
 /* index: the tables that the matcher looks in, and the room it works in. */
@@ -133,6 +193,8 @@ struct slot *index_slot(const struct pack *pack, uint32_t id, struct view key);
 /* The first OP_IS line whose value has this hash, as index_value_hash gives it. */
 uint32_t *index_equals(const struct pack *pack, uint64_t hash);
 uint64_t index_value_hash(const struct slot *slot, struct view lower);
+/* Of an asserted value without case. */
+uint64_t index_folded_hash(struct view value);
 
 enum { SLOT_ANY_NAME = 0xffffff };
 
@@ -156,10 +218,29 @@ void match_asset(struct pack *pack, const struct asset_view *asset);
 /* The text of a fact as the matcher sees it, in work->text or in the fact. */
 struct view match_text(struct pack *pack, const struct evidence *fact);
 
-/* Runs the line's pattern again and puts its captures into `value`. False when the result is no
- * text to show: empty, too long, malformed or with unsafe characters. */
-bool match_substitute(struct pack *pack, const struct entry *entry, struct view value,
-    uint8_t text[ASSERT_VALUE_MAX], size_t *ret_len);
+/* Runs the pattern of an entry that holds again, for match_substitute; `*ret_subject` lives until
+ * the next call. False when there is nothing to capture from. */
+bool match_capture(struct pack *pack, const struct entry *entry, struct view *ret_subject);
+
+/* Puts the captures into `value`. False when the result is no text to show: empty, too long,
+ * malformed or with unsafe characters. */
+bool match_substitute(struct pack *pack, const struct entry *entry, struct view subject,
+    struct view value, uint8_t text[ASSERT_VALUE_MAX], size_t *ret_len);
+
+/*
+ * recall: identities made before. What match_asset left in work is the key: the entries that
+ * hold, what they capture, and the registry's name; the same key gives the same identity.
+ */
+struct recall_key {
+	uint8_t bytes[RECALL_KEY_MAX];
+	size_t len; /* 0: too long to remember */
+	uint64_t hash;
+};
+void recall_key(struct pack *pack, struct recall_key *ret_key);
+bool recall_find(const struct pack *pack, const struct recall_key *key, struct arena *arena,
+    struct identity *ret_identity);
+void recall_keep(struct pack *pack, const struct recall_key *key, const struct arena *arena,
+    const struct identity *identity);
 
 /* The organisation of a MAC: as registered, and the known name. */
 bool registry_find(const struct pack *pack, struct mac mac, struct view *ret_name,

@@ -103,6 +103,35 @@ unsigned regex_captures(const struct regex *regex)
 	return count;
 }
 
+size_t regex_least(const struct regex *regex)
+{
+	uint32_t least = 0;
+
+	(void)pcre2_pattern_info(code_of(regex), PCRE2_INFO_MINLENGTH, &least);
+	return least;
+}
+
+const uint8_t *regex_first(const struct regex *regex, uint8_t room[32])
+{
+	const pcre2_code *code = code_of(regex);
+	const uint8_t *map = NULL;
+	uint32_t options = 0, type = 0, unit = 0;
+
+	(void)pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+	(void)pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	(void)pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+	(void)pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &map);
+	if ((options & PCRE2_ANCHORED) == 0)
+		return NULL;
+	if (type != 1 || unit > UINT8_MAX)
+		return map;
+	memset(room, 0, 32);
+	for (unsigned i = 0; i <= UINT8_MAX; i++)
+		if (i == unit || (((i ^ unit) == 0x20) && (i | 0x20) >= 'a' && (i | 0x20) <= 'z'))
+			room[i / 8] |= (uint8_t)(1u << i % 8);
+	return room;
+}
+
 bool regex_match(struct regex_set *set, const struct regex *regex, struct view text)
 {
 	static const uint8_t nothing = 0;
@@ -125,169 +154,4 @@ struct view regex_capture(const struct regex_set *set, struct view text, unsigne
 	if (from == PCRE2_UNSET || to > text.n || from >= to)
 		return (struct view){NULL, 0};
 	return view_head(view_tail(text, from), to - from);
-}
-
-/*
- * The literal. Reads only what it fully understands at the top level: plain characters, escaped
- * punctuation, groups and classes as gaps. An alternation at the top level, an inline option or
- * an escape with an argument makes it give up, which costs speed and never a match.
- */
-struct literal {
-	struct view rest;
-	uint8_t run[REGEX_LITERAL_MAX];
-	size_t run_len;
-	bool run_start; /* the run began right after '^' */
-	uint8_t *best;
-	size_t best_len;
-	bool best_start;
-};
-
-static void run_end(struct literal *l)
-{
-	/* A beginning is worth more than a longer middle: it is one comparison. */
-	bool better = l->run_len > l->best_len && !(l->best_start && l->best_len >= 3);
-
-	if (better || (l->run_start && l->run_len >= 3)) {
-		memcpy(l->best, l->run, l->run_len);
-		l->best_len = l->run_len;
-		l->best_start = l->run_start;
-	}
-	l->run_len = 0;
-	l->run_start = false;
-}
-
-/* Past a "[...]" or "(...)"; false when its end is not found or it holds an option. */
-static bool skip_class(struct view *rest)
-{
-	size_t i = 1;
-
-	if (i < rest->n && rest->p[i] == '^')
-		i++;
-	if (i < rest->n && rest->p[i] == ']')
-		i++;
-	for (; i < rest->n && rest->p[i] != ']'; i++) {
-		if (rest->p[i] == '\\')
-			i++;
-		else if (rest->p[i] == '[')
-			return false; /* a POSIX class: rare, not understood */
-	}
-	if (i >= rest->n)
-		return false;
-	*rest = view_tail(*rest, i + 1);
-	return true;
-}
-
-/* "(?i)", "(*VERB)", "\\Q": what follows may not mean what it seems to. */
-static bool sets_option(struct view rest)
-{
-	if (rest.n < 3)
-		return false;
-	if (rest.p[0] == '\\')
-		return rest.p[1] == 'Q';
-	if (rest.p[0] != '(')
-		return false;
-	return rest.p[1] == '*' || (rest.p[1] == '?' && strchr(":=!<", rest.p[2]) == NULL);
-}
-
-static bool skip_group(struct view *rest)
-{
-	unsigned depth = 0;
-
-	while (rest->n > 0) {
-		uint8_t c = rest->p[0];
-
-		if (c == '[') {
-			if (!skip_class(rest))
-				return false;
-			continue;
-		}
-		if (sets_option(*rest))
-			return false;
-		*rest = view_tail(*rest, c == '\\' ? 2 : 1);
-		depth += c == '(';
-		depth -= c == ')';
-		if (depth == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool is_alnum(uint8_t c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-/* A plain character, and what a quantifier behind it makes of it. */
-static void take_char(struct literal *l, uint8_t c)
-{
-	uint8_t next = l->rest.n > 0 ? l->rest.p[0] : 0;
-
-	if (next == '?' || next == '*' || next == '{') {
-		run_end(l);
-		return;
-	}
-	if (l->run_len < REGEX_LITERAL_MAX)
-		l->run[l->run_len++] = c >= 'A' && c <= 'Z' ? (uint8_t)(c | 0x20) : c;
-	if (next == '+' || l->run_len == REGEX_LITERAL_MAX)
-		run_end(l);
-}
-
-static bool take_escape(struct literal *l)
-{
-	uint8_t c = l->rest.n > 1 ? l->rest.p[1] : 0;
-
-	l->rest = view_tail(l->rest, 2);
-	if (c != 0 && !is_alnum(c)) {
-		take_char(l, c);
-		return true;
-	}
-	run_end(l);
-	return c != 0 && strchr("dDwWsSbBAzZ", c) != NULL;
-}
-
-/* One element of the pattern; false = give up. */
-static bool take_element(struct literal *l)
-{
-	uint8_t c = l->rest.p[0];
-
-	switch (c) {
-	case '|': return false;
-	case '\\': return take_escape(l);
-	case '(': run_end(l); return skip_group(&l->rest);
-	case '[': run_end(l); return skip_class(&l->rest);
-	case '{':
-		run_end(l);
-		l->rest = view_tail(l->rest, view_find(l->rest, '}') + 1);
-		return true;
-	case '.':
-	case '*':
-	case '+':
-	case '?':
-	case '$':
-	case '^':
-		run_end(l);
-		l->rest = view_tail(l->rest, 1);
-		return true;
-	default:
-		l->rest = view_tail(l->rest, 1);
-		take_char(l, c);
-		return true;
-	}
-}
-
-size_t regex_literal(struct view pattern, uint8_t literal[REGEX_LITERAL_MAX], bool *ret_start)
-{
-	struct literal l = {.rest = pattern, .best = literal};
-
-	*ret_start = false;
-	if (pattern.n > 0 && pattern.p[0] == '^') {
-		l.rest = view_tail(pattern, 1);
-		l.run_start = true;
-	}
-	while (l.rest.n > 0)
-		if (!take_element(&l))
-			return 0;
-	run_end(&l);
-	*ret_start = l.best_len > 0 && l.best_start;
-	return l.best_len;
 }

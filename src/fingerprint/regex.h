@@ -1,8 +1,7 @@
 /*
  * regex: the `~` patterns, by PCRE2 over bytes (not characters), with limits on their work.
  *
- * Case ignored, unanchored, `$` only at the very end. A pattern also gives the literal that every
- * match must contain, so that most values never reach PCRE2.
+ * Case ignored, unanchored, `$` only at the very end.
  */
 #ifndef EARSHOT_FINGERPRINT_REGEX_H
 #define EARSHOT_FINGERPRINT_REGEX_H
@@ -13,7 +12,6 @@
 enum {
 	REGEX_PATTERN_MAX = 512, /* bytes of a pattern */
 	REGEX_CAPTURES_MAX = 9,
-	REGEX_LITERAL_MAX = 48,    /* bytes of the literal kept */
 	REGEX_MATCH_LIMIT = 20000, /* PCRE2's steps for one match */
 	REGEX_DEPTH_LIMIT = 200,   /* its nesting */
 	REGEX_HEAP_LIMIT_KIB = 256,
@@ -34,16 +32,17 @@ void regex_free(struct regex *regex);
 
 unsigned regex_captures(const struct regex *regex);
 
+/* Bytes that a match has at least. */
+size_t regex_least(const struct regex *regex);
+
+/* Where a match begins with the text: 32 bytes, a bit for each byte that it may begin with, which
+ * live as long as the regex or in `room`. NULL when it may begin elsewhere, or with anything. */
+const uint8_t *regex_first(const struct regex *regex, uint8_t room[32]);
+
 /* False also when a limit of the work was reached. Allocates nothing. */
 bool regex_match(struct regex_set *set, const struct regex *regex, struct view text);
 
 /* Capture group n (1 to 9) of the last regex_match; empty when it took no part. */
 struct view regex_capture(const struct regex_set *set, struct view text, unsigned n);
-
-/*
- * The longest literal, in lower case, that every match of the pattern contains, into `literal`;
- * 0 when none is sure. `*ret_start`: the match, and so the text, begins with it.
- */
-size_t regex_literal(struct view pattern, uint8_t literal[REGEX_LITERAL_MAX], bool *ret_start);
 
 #endif

@@ -174,16 +174,64 @@ static void finds_literals(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(literal_rows) / sizeof(literal_rows[0]); i++) {
-		size_t n = regex_literal(view_of(literal_rows[i].pattern), literal, &start);
+		size_t n = literal_of(view_of(literal_rows[i].pattern), literal, &start);
 
 		assert_view(view_bytes(literal, n), literal_rows[i].literal);
 		assert_int_equal(start, literal_rows[i].start);
 	}
 }
 
+static const struct {
+	const char *pattern, *set; /* side by side */
+} set_rows[] = {
+    {"^Brother (\\w+)", "brother "},
+    {"^ABC Brother", " brother"},
+    {"^(?:dcs|DSP)-?\\d", "dcs dsp"},
+    {"foo|barbar", "foo barbar"},
+    {"foo|\\d", ""},
+    {"foo|x", ""},
+    {"(foo)?bar", "bar"},
+    {"(foo){0,2}|bar", ""},
+    {"a(b|c)d", ""},
+    {"ab(cde|(?:fgh|ijk))", "cde fgh ijk"},
+    {"^_(?:lutron|leap)\\._tcp", "lutron leap"},
+    {"ab(?!cde)", "ab"},
+    {"ab(?!cde)|\\dxyz", "ab xyz"},
+    {"(?i)abc", ""},
+    {"a+bc", "bc"},
+    {"ab+c", "ab"},
+    {"abc?", "ab"},
+    {"ab{2}", ""},
+    {"(abc", ""},
+    {"abc)", ""},
+    {"(?:x|)abc", "abc"},
+    {"(?:xyz|)", ""},
+    {"[ab]|cd", ""},
+    {"\\.local|\\Qab", ""},
+};
+
+static void finds_sets(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(set_rows) / sizeof(set_rows[0]); i++) {
+		uint8_t room[LITERALS_MAX * (LITERAL_PART + 1)];
+		struct wr w = wr_of(room, sizeof(room));
+		struct literal_set set;
+
+		literal_set_of(view_of(set_rows[i].pattern), &set);
+		for (size_t k = 0; k < set.count; k++) {
+			if (k > 0)
+				wr_u8(&w, ' ');
+			wr_bytes(&w, view_bytes(set.text[k], set.len[k]));
+		}
+		assert_view(wr_view(&w), set_rows[i].set);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(finds_sets),
 	    cmocka_unit_test(refuses_with_place),
 	    cmocka_unit_test(refuses_registry),
 	    cmocka_unit_test(finds_literals),

@@ -5,19 +5,32 @@
 
 static void add(struct votes *votes, struct vote vote)
 {
-	if (votes->count < VOTES_MAX)
-		votes->votes[votes->count++] = vote;
+	if (votes->count == VOTES_MAX)
+		return;
+	vote.run = (uint16_t)votes->runs_count;
+	votes->votes[votes->count++] = vote;
+}
+
+/* The votes since the last call are those of one entry. */
+static void end_run(struct votes *votes)
+{
+	struct run *run = &votes->runs[votes->runs_count];
+
+	run->from = votes->runs_count > 0 ? run[-1].to : 0;
+	run->to = (uint16_t)votes->count;
+	run->contradicts = 0;
+	votes->runs_count += run->to > run->from;
 }
 
 /* The value with its captures, copied to the arena; false when it is nothing to show. */
-static bool made_value(struct pack *pack, const struct entry *entry, const struct assertion *a,
-    struct arena *arena, struct view *ret_value)
+static bool made_value(struct pack *pack, const struct entry *entry, struct view subject,
+    const struct assertion *a, struct arena *arena, struct view *ret_value)
 {
 	uint8_t text[ASSERT_VALUE_MAX];
 	struct view value;
 	size_t n;
 
-	if (!match_substitute(pack, entry, a->value, text, &n))
+	if (!match_substitute(pack, entry, subject, a->value, text, &n))
 		return false;
 	value = view_bytes(text, n);
 	if (a->level == LEVEL_MANUFACTURER)
@@ -26,34 +39,64 @@ static bool made_value(struct pack *pack, const struct entry *entry, const struc
 	return ret_value->n > 0;
 }
 
+static void take_entry(struct pack *pack, struct arena *arena, struct votes *votes, uint32_t number)
+{
+	const struct entry *entry = &pack->entries[number];
+	struct view subject = {NULL, 0};
+	bool tried = false, captured = false;
+
+	for (uint32_t k = 0; k < entry->asserts_count; k++) {
+		const struct assertion *a = &pack->asserts[entry->asserts + k];
+		struct vote vote = {.value = a->value,
+		    .hash = a->hash,
+		    .level = a->level,
+		    .group = entry->group_number,
+		    .entry = number,
+		    .weight = a->weight / 1000.0};
+
+		if (a->substitutes) {
+			if (!tried)
+				captured = match_capture(pack, entry, &subject);
+			tried = true;
+			if (!captured || !made_value(pack, entry, subject, a, arena, &vote.value))
+				continue;
+			vote.hash = index_folded_hash(vote.value);
+		}
+		add(votes, vote);
+	}
+	end_run(votes);
+}
+
+static void sort_by_level(struct votes *votes)
+{
+	uint16_t count = 0;
+
+	for (unsigned level = 0; level < LEVEL_COUNT; level++) {
+		votes->level_from[level] = count;
+		for (size_t i = 0; i < votes->count; i++)
+			if (votes->votes[i].level == level)
+				votes->by_level[count++] = (uint16_t)i;
+	}
+	votes->level_from[LEVEL_COUNT] = count;
+}
+
 void votes_take(struct pack *pack, struct arena *arena, struct votes *ret_votes)
 {
-	const struct work *work = pack->work;
+	struct work *work = pack->work;
 
-	*ret_votes = (struct votes){arena_take_array(arena, VOTES_MAX, sizeof(struct vote)), 0};
-	if (ret_votes->votes == NULL)
-		return;
-	for (size_t i = 0; i < work->fired_count; i++) {
-		const struct entry *entry = &pack->entries[work->fired[i]];
-
-		for (uint32_t k = 0; k < entry->asserts_count; k++) {
-			const struct assertion *a = &pack->asserts[entry->asserts + k];
-			struct vote vote = {.value = a->value,
-			    .level = a->level,
-			    .group = entry->group_number,
-			    .entry = work->fired[i],
-			    .weight = a->weight / 1000.0};
-
-			if (!a->substitutes || made_value(pack, entry, a, arena, &vote.value))
-				add(ret_votes, vote);
-		}
-	}
+	ret_votes->votes = work->votes;
+	ret_votes->count = ret_votes->runs_count = 0;
+	for (size_t i = 0; i < work->fired_count; i++)
+		take_entry(pack, arena, ret_votes, work->fired[i]);
 	if (work->vendor_known.n > 0 && !work->vendor_component)
 		add(ret_votes, (struct vote){.value = work->vendor_known,
+				   .hash = index_folded_hash(work->vendor_known),
 				   .level = LEVEL_MANUFACTURER,
 				   .group = pack->oui_group,
 				   .entry = NONE,
 				   .weight = VENDOR_WEIGHT});
+	end_run(ret_votes);
+	sort_by_level(ret_votes);
 }
 
 /* "Computers/Notebook" agrees with a stated "Computers" and the other way round. */
@@ -66,27 +109,31 @@ static bool same_value(enum level level, struct view a, struct view b)
 	return view_eq_nocase(a, b);
 }
 
-bool vote_agrees(
-    const struct votes *votes, size_t vote, enum level level, struct view stated, double least)
+/* The registry's own word describes no device: it contradicts nothing. */
+static bool contradicts(const struct votes *votes, const struct run *run, enum level level,
+    struct view stated, double least)
 {
-	uint32_t entry = votes->votes[vote].entry;
 	bool claims = false;
-	size_t i = vote;
 
-	if (stated.n == 0 || entry == NONE)
-		return true;
-	while (i > 0 && votes->votes[i - 1].entry == entry)
-		i--;
-	for (; i < votes->count && votes->votes[i].entry == entry; i++) {
+	for (size_t i = run->from; i < run->to; i++) {
 		const struct vote *v = &votes->votes[i];
 
-		if (v->level != level || v->weight <= 0)
+		if (v->level != level || v->weight <= 0 || v->entry == NONE)
 			continue;
 		if (same_value(level, v->value, stated))
-			return true;
+			return false;
 		claims |= v->weight >= least;
 	}
-	return !claims;
+	return claims;
+}
+
+void votes_settle(struct votes *votes, enum level level, struct view stated, double least)
+{
+	if (stated.n == 0)
+		return;
+	for (size_t i = 0; i < votes->runs_count; i++)
+		if (contradicts(votes, &votes->runs[i], level, stated, least))
+			votes->runs[i].contradicts |= (uint16_t)(1u << level);
 }
 
 /* "mdns txt.ty": the fact that the entry's first line matched. */
@@ -99,6 +146,8 @@ static struct view because(struct pack *pack, uint32_t entry, struct arena *aren
 
 	if (entry == NONE)
 		return view_of("oui vendor");
+	if (pack->lines[pack->entries[entry].first].because.n > 0)
+		return pack->lines[pack->entries[entry].first].because;
 	fact = work->facts[work->line_fact[pack->entries[entry].first]];
 	wr_text(&w, fact_source_names[fact->source]);
 	wr_u8(&w, ' ');

@@ -6,23 +6,21 @@
 
 #include "fingerprint/pack.h"
 
-enum {
-	VOTES_MAX = 320,    /* of one asset */
-	CANDIDATES_MAX = 48 /* values of one level */
-};
+enum { CANDIDATES_MAX = 48 /* values of one level */ };
 
-struct vote {
-	struct view value;
-	enum level level;
-	uint32_t group;
-	uint32_t entry; /* of the pack; NONE for the registry's own */
-	double weight;  /* nats */
-	bool counted;   /* the strongest of its value and group, and of an entry that had a say */
+/* The votes of one entry. */
+struct run {
+	uint16_t from, to;
+	uint16_t contradicts; /* bits of the levels on which it asserts another value than stated */
 };
 
 struct votes {
-	struct vote *votes; /* those of one entry side by side */
+	struct vote *votes; /* of the pack's work; those of one entry side by side */
 	size_t count;
+	struct run runs[VOTES_MAX];
+	size_t runs_count;
+	uint16_t by_level[VOTES_MAX]; /* their numbers, level by level */
+	uint16_t level_from[LEVEL_COUNT + 1];
 };
 
 /* The nats that the registry's organisation adds to hardware.manufacturer. */
@@ -35,10 +33,11 @@ struct votes {
 /* What the entries of match_asset assert; texts with captures go to the arena. */
 void votes_take(struct pack *pack, struct arena *arena, struct votes *ret_votes);
 
-/* False when the vote's entry asserts another value than `stated` on `level`, with at least the
- * `least` weight. An entry that asserts nothing there, or nothing stated, contradicts nothing. */
-bool vote_agrees(
-    const struct votes *votes, size_t vote, enum level level, struct view stated, double least);
+/*
+ * `stated` is settled on `level`: an entry that asserts another value there, with at least the
+ * `least` weight, contradicts it. An entry that asserts nothing there, or nothing stated, does not.
+ */
+void votes_settle(struct votes *votes, enum level level, struct view stated, double least);
 
 /* The strongest votes first, into the identity. */
 void votes_explain(
