@@ -79,7 +79,7 @@ static enum err open_live(const struct sensor_settings *settings, struct capture
     struct capture_problem *ret_problem)
 {
 	char filter[DISSECT_FILTER_SIZE];
-	const char *groups[SPEAK_GROUPS_MAX + 1];
+	const char *groups[DISSECT_GROUPS_MAX + 1];
 	struct capture_live live = {.interface = settings->interface,
 	    .filter = dissect_filter(filter, sizeof(filter)),
 	    .groups = groups,
@@ -88,7 +88,7 @@ static enum err open_live(const struct sensor_settings *settings, struct capture
 	    .inbound = true,
 	    .others_bytes = settings->mode == SENSOR_ALL ? SPEAK_HEADER_BYTES : 0};
 
-	speak_groups(groups);
+	dissect_groups(groups);
 	return capture_open_live(ret_capture, &live, ret_problem);
 }
 

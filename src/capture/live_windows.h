@@ -15,7 +15,7 @@ enum {
 	LIVE_SNAPLEN = 9216,      /* as on Linux: a jumbo frame of any switch */
 	LIVE_RING_SIZE = 4 << 20, /* bytes, when nobody says how many */
 	LIVE_WAIT_MS = 200,       /* frames are handed up together after so long */
-	LIVE_GROUPS_MAX = 32,
+	LIVE_GROUPS_MAX = 64,
 	LIVE_INTERFACE_SIZE = 64 /* os_net_interface.name */
 };
 

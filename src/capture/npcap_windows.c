@@ -17,10 +17,10 @@
 enum {
 	ERROR_TEXT_SIZE = 256, /* PCAP_ERRBUF_SIZE */
 	DEVICE_SIZE = 96,
-	FILTER_SIZE = 4096 + 64, /* what is asked for, and the own address */
-	PROGRAM_MAX = 4096,      /* BPF_MAXINSNS */
-	RETURN_CONSTANT = 6,     /* BPF_RET | BPF_K */
-	SOURCE_AT = 6,           /* of an Ethernet frame */
+	FILTER_SIZE = 16384 + 64, /* what is asked for (DISSECT_FILTER_SIZE), and the own address */
+	PROGRAM_MAX = 4096,       /* BPF_MAXINSNS */
+	RETURN_CONSTANT = 6,      /* BPF_RET | BPF_K */
+	SOURCE_AT = 6,            /* of an Ethernet frame */
 	DLT_ETHERNET = 1,
 	DLT_RAW = 12, /* the DLT_ of a tunnel, which is not its LINKTYPE_ */
 	LINKTYPE_RAW = 101,
