@@ -21,7 +21,7 @@ static const struct {
 } facts[FACTS] = {
     {SOURCE_DHCP, FACT_DHCP_HOSTNAME, "", "", "Johns-iPhone-"},
     {SOURCE_DHCP, FACT_DHCP_PARAMETERS, "", "", "\x01\x79\x03\x06\x0f\x77\xfc"},
-    {SOURCE_DHCP, FACT_DHCP_ORDER, "", "", "\x35\x37\x39\x3d\x32\x33\x0c"},
+    {SOURCE_DHCP, FACT_ORDER, "", "", "\x35\x37\x39\x3d\x32\x33\x0c"},
     {SOURCE_DHCP, FACT_DHCP_VENDOR, "", "", "MSFT 5.0"},
     {SOURCE_DHCP, FACT_DHCP_CLIENT_ID, "", "", "\x01zzzzzz"},
     {SOURCE_MDNS, FACT_MDNS_NAME, "", "", "BRW00-"},

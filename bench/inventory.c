@@ -73,7 +73,7 @@ static void say_dhcp(struct inventory *inv, struct fact fact, const struct names
 	    {FACT_DHCP_HOSTNAME, view_of(n->host)},
 	    {FACT_DHCP_PARAMETERS, view_bytes(parameters, sizeof(parameters))},
 	    {FACT_DHCP_VENDOR, view_of("MSFT 5.0")},
-	    {FACT_DHCP_ORDER, view_bytes(order, sizeof(order))},
+	    {FACT_ORDER, view_bytes(order, sizeof(order))},
 	    {FACT_DHCP_MAX_SIZE, view_bytes(max_size, sizeof(max_size))},
 	    {FACT_DHCP_REQUESTED, view_bytes(n->address, 4)},
 	    {FACT_DHCP_CLIENT_ID, view_bytes(n->client, 7)},

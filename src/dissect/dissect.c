@@ -6,11 +6,15 @@
 #include "dissect/dissect.h"
 
 #include "dissect/arp/arp.h"
+#include "dissect/cdp/cdp.h"
 #include "dissect/dhcp/dhcp.h"
+#include "dissect/edp/edp.h"
 #include "dissect/ip/ip.h"
 #include "dissect/link/link.h"
+#include "dissect/lldp/lldp.h"
 #include "dissect/mdns/mdns.h"
 #include "dissect/netbios/netbios.h"
+#include "dissect/sonmp/sonmp.h"
 #include "dissect/ssdp/ssdp.h"
 #include "dissect/virtual/virtual.h"
 
@@ -18,9 +22,13 @@
 
 const struct dissector *const dissect_all[] = {
     &arp_dissector,
+    &cdp_dissector,
     &dhcp_dissector,
+    &edp_dissector,
+    &lldp_dissector,
     &mdns_dissector,
     &netbios_dissector,
+    &sonmp_dissector,
     &ssdp_dissector,
     NULL,
 };
@@ -382,12 +390,29 @@ static void write_wanted(struct wr *w)
 		   "(ip6 and (ip6[6] == 0 or ip6[6] == 43 or ip6[6] == 44 or ip6[6] == 60))");
 }
 
+/* "ether dst 00:e0:2b:00:00:00 or ": addresses that all listen to and that are no groups. */
+static void write_stations(struct wr *w)
+{
+	const char *groups[DISSECT_GROUPS_MAX + 1];
+	struct mac mac;
+
+	dissect_groups(groups);
+	for (unsigned i = 0; groups[i] != NULL; i++) {
+		if (!mac_parse(view_of(groups[i]), &mac) || mac_is_group(mac))
+			continue;
+		wr_text(w, "ether dst ");
+		wr_text(w, groups[i]);
+		wr_text(w, " or ");
+	}
+}
+
 const char *dissect_filter(char *text, size_t size)
 {
 	struct wr w = wr_of(text, size);
 
 	/* What goes to everybody, read or not: its sender is there (say_heard). */
 	wr_text(&w, "ether multicast or ");
+	write_stations(&w);
 	write_wanted(&w);
 	/* pcap-filter(7): `vlan` moves the offsets for all that follows, so it comes last. */
 	wr_text(&w, " or (vlan and (");

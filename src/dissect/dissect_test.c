@@ -309,7 +309,8 @@ static const struct {
 	BYTES(MAC_B MAC_A "\x08\x00"
 			  "\x45\x00\x00\x24\x00\x00\x00\x10\x40\x06\x00\x00" IP_A IP_B Z16),
 	false},
-    {"LLDP to one station", BYTES(MAC_B MAC_A "\x88\xcc" Z16), false},
+    {"LLDP to one station", BYTES(MAC_B MAC_A "\x88\xcc" Z16), true},
+    {"PROFINET to one station", BYTES(MAC_B MAC_A "\x88\x92" Z16), false},
     {"LLDP to all bridges", BYTES("\x01\x80\xc2\x00\x00\x0e" MAC_A "\x88\xcc" Z16), true},
     {"CDP, by SNAP",
 	BYTES("\x01\x00\x0c\xcc\xcc\xcc" MAC_A "\x00\x10\xaa\xaa\x03\x00\x00\x0c\x20\x00" Z16),
@@ -320,6 +321,10 @@ static const struct {
 	BYTES("\x01\x00\x0c\xcc\xcc\xcd" MAC_A "\x81\x00\x00\x05"
 	      "\x00\x10\xaa\xaa\x03\x00\x00\x0c\x01\x0b" Z16),
 	true},
+    {"EDP, whose address is no group",
+	BYTES("\x00\xe0\x2b\x00\x00\x00" MAC_A "\x00\x10\xaa\xaa\x03\x00\xe0\x2b\x00\xbb" Z16),
+	true},
+    {"LLC to one station", BYTES(MAC_B MAC_A "\x00\x10\x42\x42\x03" Z16), false},
     {"OSPF to its group",
 	BYTES("\x01\x00\x5e\x00\x00\x05" MAC_A "\x08\x00"
 	      "\x45\x00\x00\x24\x00\x00\x00\x00\x01\x59\x00\x00" IP_A "\xe0\x00\x00\x05" Z16),

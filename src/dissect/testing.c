@@ -161,3 +161,19 @@ void decode_cut_everywhere(
 			    reason_name(dissector, reason));
 	}
 }
+
+void decode_rows(const struct dissector *dissector, const struct decode_row *rows, size_t count)
+{
+	bool earned[DISSECT_REASONS_MAX] = {false};
+
+	for (size_t i = 0; i < count; i++) {
+		print_message("%s\n", rows[i].what);
+		decode_expect(
+		    dissector, rows[i].packet, rows[i].bytes, rows[i].reason, rows[i].facts);
+		decode_cut_everywhere(dissector, rows[i].packet, rows[i].bytes);
+		earned[rows[i].reason] = true;
+	}
+	for (unsigned i = 1; i < dissector->reasons_count; i++)
+		if (!earned[i])
+			fail_msg("no row for %s", dissector->reasons[i]);
+}

@@ -47,4 +47,25 @@ void decode_expect(const struct dissector *dissector, const struct packet *p, st
 void decode_cut_everywhere(
     const struct dissector *dissector, const struct packet *p, struct view payload);
 
+/* A payload, what becomes of it, and the packet that carries it: NULL as in decode_expect. */
+struct decode_row {
+	const char *what;
+	struct view bytes;
+	unsigned reason;
+	const char *facts;
+	const struct packet *packet;
+};
+
+/* A literal as the bytes of a row, without its NUL. */
+#define ROW_BYTES(s)                                                                               \
+	{                                                                                          \
+		(const uint8_t *)(s), sizeof(s) - 1                                                \
+	}
+
+/*
+ * decode_expect and decode_cut_everywhere of each row. Fails also when a reason of the dissector
+ * is earned by no row.
+ */
+void decode_rows(const struct dissector *dissector, const struct decode_row *rows, size_t count);
+
 #endif

@@ -255,7 +255,7 @@ enum err os_join_group(const char *interface, const char *group, int *ret_socket
 enum err os_hear_mac(int socket, const char *interface, struct mac group)
 {
 	struct packet_mreq mreq = {.mr_ifindex = (int)if_nametoindex(interface),
-	    .mr_type = PACKET_MR_MULTICAST,
+	    .mr_type = mac_is_group(group) ? PACKET_MR_MULTICAST : PACKET_MR_UNICAST,
 	    .mr_alen = MAC_LEN};
 
 	if (mreq.mr_ifindex == 0)

@@ -183,7 +183,7 @@ static void say_order(struct dhcp_message *m)
 		return;
 	dhcp_options_order(&m->options, &w);
 	if (wr_view(&w).n > 0)
-		dhcp_say(m, m->client, FACT_DHCP_ORDER, wr_view(&w));
+		dhcp_say(m, m->client, FACT_ORDER, wr_view(&w));
 }
 
 void dhcp_say_client(struct dhcp_message *m)
@@ -200,7 +200,7 @@ void dhcp_say_client(struct dhcp_message *m)
 	say_order(m);
 	/* A device was heard, whatever it said. */
 	if (m->said == 0)
-		dhcp_say(m, m->client, FACT_DHCP_ORDER, view_bytes(no_bytes, 0));
+		dhcp_say(m, m->client, FACT_ORDER, view_bytes(no_bytes, 0));
 	if (p->has_mac && addr_is_host(&m->giaddr) && addr_eq(&m->giaddr, &p->from))
 		dhcp_say(m, p->source, FACT_ROLE, view_of("dhcp-relay"));
 }
