@@ -28,7 +28,7 @@ static unsigned peers_of(void *ctx, const struct port *port)
 struct ports_rule agent_rule(struct agent *a)
 {
 	return (struct ports_rule){.rule = &a->profile.rule,
-	    .active = a->active && a->profile.is_there && !a->is_leaving &&
+	    .active = a->active && a->profile.is_there && !a->is_leaving && !a->is_paused &&
 		      (a->replay != NULL || sensor_deaf() == NULL),
 	    .lab = a->config.lab,
 	    .ctx = a,
@@ -170,6 +170,8 @@ void agent_follow(struct agent *a, bool tell)
 	a->tells = false;
 	if (a->is_leaving && has_left(a))
 		uv_stop(&a->loop);
+	else if (a->is_paused && has_left(a))
+		(void)os_service_tell("PAUSED=1");
 }
 
 bool agent_hold(struct agent *a)
@@ -225,7 +227,7 @@ void agent_refused(struct agent *a, const struct upload_result *result)
 	a->active = false;
 	agent_keep_active(a);
 	(void)snprintf(a->why, sizeof(a->why), "%.255s", result->text);
-	log_say(LOG_WARNING, "the sensor module is not active: %s", a->why);
+	log_event(LOG_EVENT_INACTIVE, LOG_WARNING, "the sensor module is not active: %s", a->why);
 	agent_rule_changed(a);
 }
 
@@ -293,6 +295,9 @@ enum wire_check_in_request_state agent_state(const struct agent *a, char why[AGE
 	if (a->replay == NULL && sensor_deaf() != NULL) {
 		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
 		text = sensor_deaf();
+	} else if (a->is_paused) {
+		state = WIRE_CHECK_IN_REQUEST_STATE_PAUSED;
+		text = "the service is paused: nothing is listened to";
 	} else if (!a->active || !a->profile.is_there) {
 		state = WIRE_CHECK_IN_REQUEST_STATE_INACTIVE;
 		text = a->why[0] != '\0'        ? a->why

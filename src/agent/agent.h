@@ -24,12 +24,12 @@
 #include "agent/control.h"
 #include "agent/keys.h"
 #include "agent/lan.h"
+#include "agent/orders.h"
 #include "agent/places.h"
 #include "agent/ports.h"
 #include "agent/profile.h"
 #include "agent/seek.h"
 #include "agent/subnet.h"
-#include "agent/system.h"
 #include "agent/watch.h"
 #include "os/host.h"
 #include "upload/state.h"
@@ -72,12 +72,13 @@ struct agent {
 	struct check_in check_in;
 	struct control control;
 	uv_timer_t tick, save, leave;
-	uv_signal_t terms[SYSTEM_END_SIGNALS], hup, sleep;
+	struct orders orders;
 	int64_t started_ms; /* agent's clock */
 	int64_t ahead_ms;   /* the clock that counts sleep before the one that does not */
 	int64_t power_ms;   /* when it was looked at last */
 	bool on_battery;
-	bool is_leaving; /* SIGTERM came */
+	bool is_leaving; /* it was told to stop */
+	bool is_paused;  /* inactive until told to go on */
 	bool is_again;   /* another identity: everything is begun anew */
 	bool is_following, is_follow_due, tells;
 	char recording[65];                  /* name of the replayed file */

@@ -88,9 +88,9 @@ static bool take_activation(struct check_in *c, const struct wire_check_in_answe
 		changed = changed || err == ERR_NONE;
 	}
 	if (a->active != answer->active)
-		log_say(LOG_NOTE, "the sensor module is %s%s%.*s",
-		    answer->active ? "activated" : "not active", answer->active ? "" : ": ",
-		    (int)answer->why.n, (const char *)answer->why.p);
+		log_event(answer->active ? LOG_EVENT_ACTIVE : LOG_EVENT_INACTIVE, LOG_NOTE,
+		    "the sensor module is %s%s%.*s", answer->active ? "activated" : "not active",
+		    answer->active ? "" : ": ", (int)answer->why.n, (const char *)answer->why.p);
 	a->active = answer->active;
 	agent_keep_active(a);
 	(void)snprintf(

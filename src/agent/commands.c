@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "agent/log.h"
 #include "base/escape.h"
 
 static bool to_stderr(void *ctx, struct view bytes)
@@ -23,6 +24,10 @@ void command_error(const char *format, ...)
 	va_start(arguments, format);
 	n = vsnprintf(line, sizeof(line), format, arguments);
 	va_end(arguments);
+	if (log_is_diverted()) { /* a service has no terminal */
+		log_say(LOG_ERROR, "%s", line);
+		return;
+	}
 	out_text(&out, "earshot-agent: ");
 	escape_terminal(&out, view_bytes(line, n < 0               ? 0
 					       : n < LOG_LINE_SIZE ? (size_t)n

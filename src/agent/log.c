@@ -6,6 +6,7 @@
 
 #include "base/escape.h"
 #include "base/instant.h"
+#include "base/wr.h"
 #include "os/os.h"
 
 const char *const log_level_names[LOG_LEVEL_COUNT] = {
@@ -36,6 +37,8 @@ static struct {
 	bool (*write)(void *ctx, struct view line);
 	void *ctx;
 	int64_t (*now_ms)(void);
+	void (*report)(void *ctx, enum log_event event, const char *text);
+	void *report_ctx;
 	struct kind kinds[LOG_KINDS_MAX];
 } the_log = {.least = LOG_NOTE};
 
@@ -56,6 +59,17 @@ void log_divert(bool (*write)(void *ctx, struct view line), void *ctx, int64_t (
 	the_log.ctx = ctx;
 	the_log.now_ms = now_ms;
 	memset(the_log.kinds, 0, sizeof(the_log.kinds));
+}
+
+bool log_is_diverted(void)
+{
+	return the_log.write != NULL;
+}
+
+void log_report(void (*report)(void *ctx, enum log_event event, const char *text), void *ctx)
+{
+	the_log.report = report;
+	the_log.report_ctx = ctx;
 }
 
 static int64_t now(bool wall)
@@ -108,6 +122,12 @@ static bool to_stderr(void *ctx, struct view line)
 	return fwrite(line.p, 1, line.n, stderr) == line.n && fflush(stderr) == 0;
 }
 
+static bool into_text(void *ctx, struct view bytes)
+{
+	wr_bytes(ctx, bytes);
+	return wr_ok(ctx);
+}
+
 static void write_line(enum log_level level, struct view text, int64_t held)
 {
 	/* A byte becomes at most ten ("\u{10ffff}" of four bytes is less each). */
@@ -135,23 +155,60 @@ static void write_line(enum log_level level, struct view text, int64_t held)
 		return; /* nowhere to tell it */
 }
 
-void log_say(enum log_level level, const char *format, ...)
+/* To the event log. */
+static void report(enum log_level level, enum log_event event, struct view text)
+{
+	char room[4 * LOG_LINE_SIZE + 128];
+	struct wr w = wr_of((uint8_t *)room, sizeof(room) - 1);
+	uint8_t chunk[256];
+	struct out out = out_of(chunk, sizeof(chunk), into_text, &w);
+
+	if (event == LOG_EVENT_NONE && level <= LOG_WARNING)
+		event = level == LOG_ERROR ? LOG_EVENT_ERROR : LOG_EVENT_WARNING;
+	if (the_log.report == NULL || event == LOG_EVENT_NONE)
+		return;
+	escape_terminal(&out, text);
+	if (out_flush(&out) != ERR_NONE)
+		return;
+	room[wr_view(&w).n] = '\0';
+	the_log.report(the_log.report_ctx, event, room);
+}
+
+static void say(enum log_level level, enum log_event event, const char *format, va_list arguments)
 {
 	char line[LOG_LINE_SIZE];
-	va_list arguments;
+	struct view text;
 	int64_t held;
 	int n;
 
-	if (level > the_log.least)
+	if (level > the_log.least && (event == LOG_EVENT_NONE || the_log.report == NULL))
 		return;
 	held = admit(format);
 	if (held < 0)
 		return;
-	va_start(arguments, format);
 	n = vsnprintf(line, sizeof(line), format, arguments);
-	va_end(arguments);
 	if (n < 0)
 		return;
-	write_line(
-	    level, view_bytes(line, n < LOG_LINE_SIZE ? (size_t)n : LOG_LINE_SIZE - 1), held);
+	text = view_bytes(line, n < LOG_LINE_SIZE ? (size_t)n : LOG_LINE_SIZE - 1);
+	if (level <= the_log.least)
+		write_line(level, text, held);
+	report(level, event, text);
+}
+
+void log_say(enum log_level level, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say(level, LOG_EVENT_NONE, format, arguments);
+	va_end(arguments);
+}
+
+void log_event(enum log_event event, enum log_level level, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say(level, event, format, arguments);
+	va_end(arguments);
 }

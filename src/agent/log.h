@@ -24,6 +24,24 @@ enum {
 
 extern const char *const log_level_names[LOG_LEVEL_COUNT];
 
+/*
+ * What an operator of the host should find where the system keeps such things (Windows: its event
+ * log; the numbers are those of events_windows.mc). Elsewhere it is a line as any other.
+ */
+enum log_event {
+	LOG_EVENT_NONE,
+	LOG_EVENT_STARTED = 1,
+	LOG_EVENT_STOPPED = 2,
+	LOG_EVENT_PAUSED = 3,
+	LOG_EVENT_CONTINUED = 4,
+	LOG_EVENT_ACTIVE = 5,
+	LOG_EVENT_INACTIVE = 6,
+	LOG_EVENT_LEADS = 7,
+	LOG_EVENT_LEADS_NO_MORE = 8,
+	LOG_EVENT_WARNING = 20, /* any other line of that level */
+	LOG_EVENT_ERROR = 21
+};
+
 /* `journal`: the lines go to systemd's journal. Before this, lines go to standard error as NOTE. */
 void log_init(enum log_level least, bool journal);
 void log_set(enum log_level least);
@@ -31,7 +49,16 @@ void log_set(enum log_level least);
 /* printf's formats. The format must be a literal: it names the kind. */
 PRINTF_LIKE(2, 3) void log_say(enum log_level level, const char *format, ...);
 
-/* For tests: lines go to `write`, times come from `now_ms`; NULL the real ones. */
+/* The same, of an event. */
+PRINTF_LIKE(3, 4)
+void log_event(enum log_event event, enum log_level level, const char *format, ...);
+
+/* Events, and each line of an error or warning, go to `report` as well, escaped, without moment and
+ * level; NULL: nowhere. */
+void log_report(void (*report)(void *ctx, enum log_event event, const char *text), void *ctx);
+
+/* Lines go to `write` (NULL: standard error), times come from `now_ms` (NULL: the real ones). */
 void log_divert(bool (*write)(void *ctx, struct view line), void *ctx, int64_t (*now_ms)(void));
+bool log_is_diverted(void);
 
 #endif

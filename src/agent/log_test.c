@@ -116,6 +116,40 @@ static void test_held(void **state)
 	assert_string_equal(lines, "<6>one kind 100\n");
 }
 
+static enum log_event reported;
+static char report_text[256];
+
+static void take_report(void *ctx, enum log_event event, const char *text)
+{
+	(void)ctx;
+	reported = event;
+	(void)snprintf(report_text, sizeof(report_text), "%s", text);
+}
+
+/* Events whatever the level, and lines that are errors or warnings; escaped. */
+static void test_events(void **state)
+{
+	(void)state;
+	begin(LOG_ERROR, true);
+	log_report(take_report, NULL);
+	log_event(LOG_EVENT_LEADS, LOG_NOTE, "leads %s", "\x1b");
+	assert_int_equal(reported, LOG_EVENT_LEADS);
+	assert_string_equal(report_text, "leads \\x1b");
+	assert_string_equal(lines, "");
+	log_say(LOG_ERROR, "broken");
+	assert_int_equal(reported, LOG_EVENT_ERROR);
+	assert_string_equal(lines, "<3>broken\n");
+	log_set(LOG_NOTE);
+	log_say(LOG_WARNING, "odd");
+	assert_int_equal(reported, LOG_EVENT_WARNING);
+	reported = LOG_EVENT_NONE;
+	log_say(LOG_NOTE, "a line");
+	assert_int_equal(reported, LOG_EVENT_NONE);
+	log_report(NULL, NULL);
+	log_event(LOG_EVENT_LEADS, LOG_NOTE, "once more");
+	assert_int_equal(reported, LOG_EVENT_NONE);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -124,6 +158,7 @@ int main(void)
 	    cmocka_unit_test(test_long),
 	    cmocka_unit_test(test_repeats),
 	    cmocka_unit_test(test_held),
+	    cmocka_unit_test(test_events),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "agent/commands.h"
 #include "agent/sensor.h"
+#include "agent/service.h"
 #include "agent/system.h"
 
 static const struct verb {
@@ -35,6 +36,8 @@ static int usage(void)
 	(void)printf("Usage: earshot-agent VERB [OPTIONS]\n\n");
 	for (unsigned i = 0; i < VERBS; i++)
 		(void)printf("  %-12s %s\n", verbs[i].name, verbs[i].summary);
+	if (service_summary[0] != '\0')
+		(void)printf("  %-12s %s\n", "service", service_summary);
 	(void)printf("  %-12s the version\n\n'earshot-agent VERB --help' tells more.\n", "version");
 	return EXIT_OK;
 }
@@ -68,6 +71,8 @@ int main(int argc, char **argv)
 	if (sensor_is_called(argc, argv))
 		return sensor_main();
 	system_private_files();
+	if (service_is_called(argc, argv))
+		return service_main(argc, argv);
 	for (unsigned i = 0; i < VERBS; i++)
 		if (view_eq(verb, view_of(verbs[i].name)))
 			return run(&verbs[i], argc - 2, argv + 2);

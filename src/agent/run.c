@@ -25,15 +25,12 @@ static void open_client(struct agent *a)
 	}
 }
 
-/* SIGHUP. Settings that cannot be taken leave all as it was. */
-static void on_hup(uv_signal_t *signal, int number)
+void run_again(struct agent *a)
 {
-	struct agent *a = signal->data;
 	char reason[CONFIG_REASON_SIZE];
 	struct config config;
 	struct upload_client *old = a->client;
 
-	(void)number;
 	config_init(&config);
 	if (config_read(&config, a->config_path, reason) != ERR_NONE ||
 	    config_judge(&config, reason) != ERR_NONE) {
@@ -57,12 +54,8 @@ static void on_hup(uv_signal_t *signal, int number)
 	check_in_now(&a->check_in);
 }
 
-/* SIGUSR1: who leads hands over before the host sleeps. */
-static void on_sleep(uv_signal_t *signal, int number)
+void run_sleep(struct agent *a)
 {
-	struct agent *a = signal->data;
-
-	(void)number;
 	log_say(LOG_NOTE, "the host is about to sleep: handing over");
 	for (size_t i = 0; i < a->subnets_count; i++)
 		voice_say(&a->subnets[i]->voice, ELECTION_SUSPEND);
@@ -76,11 +69,8 @@ static void on_leave_late(uv_timer_t *timer)
 	uv_stop(timer->loop);
 }
 
-static void on_term(uv_signal_t *signal, int number)
+void run_stop(struct agent *a)
 {
-	struct agent *a = signal->data;
-
-	(void)number;
 	if (a->is_leaving) { /* asked twice: at once */
 		uv_stop(&a->loop);
 		return;
@@ -92,15 +82,41 @@ static void on_term(uv_signal_t *signal, int number)
 	agent_rule_changed(a); /* nothing is active any more */
 }
 
+static void on_pause_late(uv_timer_t *timer)
+{
+	(void)timer;
+	(void)os_service_tell("PAUSED=1");
+}
+
+void run_pause(struct agent *a, bool paused)
+{
+	if (a->is_leaving || a->is_paused == paused)
+		return;
+	a->is_paused = paused;
+	if (paused) {
+		log_event(LOG_EVENT_PAUSED, LOG_NOTE, "pausing: what is unsent is flushed");
+		(void)uv_timer_start(&a->leave, on_pause_late, AGENT_LEAVE_MS, 0);
+	} else {
+		log_event(LOG_EVENT_CONTINUED, LOG_NOTE, "going on after a pause");
+		(void)uv_timer_stop(&a->leave);
+		(void)os_service_tell("READY=1");
+	}
+	agent_rule_changed(a);
+}
+
 /* Time. */
 
-static void look_for_sleep(struct agent *a)
+/* How long it has slept since the last look, ms. */
+static int64_t slept_ms(struct agent *a)
 {
 	int64_t ahead = os_boot_ms() - os_monotonic_ms(), slept = ahead - a->ahead_ms;
 
 	a->ahead_ms = ahead;
-	if (slept < AGENT_SLEPT_MS)
-		return;
+	return slept;
+}
+
+static void wake_after(struct agent *a, int64_t slept)
+{
 	log_say(LOG_NOTE, "the host has slept for %lld s", (long long)slept / 1000);
 	for (size_t i = 0; i < a->subnets_count; i++)
 		subnet_resumed(a->subnets[i], slept);
@@ -110,6 +126,21 @@ static void look_for_sleep(struct agent *a)
 		ports_slept(&a->ports, &rule);
 	}
 	agent_rule_changed(a);
+}
+
+void run_wake(struct agent *a)
+{
+	int64_t slept = slept_ms(a);
+
+	wake_after(a, slept > 0 ? slept : 0);
+}
+
+static void look_for_sleep(struct agent *a)
+{
+	int64_t slept = slept_ms(a);
+
+	if (slept >= AGENT_SLEPT_MS)
+		wake_after(a, slept);
 }
 
 /* What a change of it means for the rank is taken with the next message. */
@@ -163,23 +194,6 @@ static void start_timers(struct agent *a)
 	(void)uv_timer_start(&a->save, on_save, AGENT_SAVE_MS, AGENT_SAVE_MS);
 }
 
-static void start_signals(struct agent *a)
-{
-	for (int i = 0; i < SYSTEM_END_SIGNALS; i++) {
-		(void)uv_signal_init(&a->loop, &a->terms[i]);
-		a->terms[i].data = a;
-		(void)uv_signal_start(&a->terms[i], on_term, system_end_signals[i]);
-	}
-	(void)uv_signal_init(&a->loop, &a->hup);
-	a->hup.data = a;
-	if (system_again_signal != 0)
-		(void)uv_signal_start(&a->hup, on_hup, system_again_signal);
-	(void)uv_signal_init(&a->loop, &a->sleep);
-	a->sleep.data = a;
-	if (system_sleep_signal != 0)
-		(void)uv_signal_start(&a->sleep, on_sleep, system_sleep_signal);
-}
-
 /* One life: from a state to the end, or to another identity. */
 
 static int open_state(struct agent *a)
@@ -213,7 +227,7 @@ static void begin(struct agent *a)
 	if (profile_take(&a->profile, profile) != ERR_NONE)
 		log_say(LOG_WARNING, "the profile that was kept cannot be read: asked for again");
 	start_timers(a);
-	start_signals(a);
+	orders_open(a);
 	open_client(a);
 	agent_recall(a);
 	keys_open(&a->keys, a->state);
@@ -250,10 +264,7 @@ static void end(struct agent *a)
 	uv_close((uv_handle_t *)&a->tick, NULL);
 	uv_close((uv_handle_t *)&a->save, NULL);
 	uv_close((uv_handle_t *)&a->leave, NULL);
-	for (int i = 0; i < SYSTEM_END_SIGNALS; i++)
-		uv_close((uv_handle_t *)&a->terms[i], NULL);
-	uv_close((uv_handle_t *)&a->hup, NULL);
-	uv_close((uv_handle_t *)&a->sleep, NULL);
+	orders_close(a);
 	launcher_close(a->launcher);
 	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
 	upload_state_close(a->state);

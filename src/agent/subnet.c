@@ -177,8 +177,8 @@ static void sense(struct subnet *s, const char *as)
 	if (listen_start(&s->listen, s) != ERR_NONE)
 		log_say(LOG_ERROR, "%s: %s", s->interface, s->listen.trouble);
 	else
-		log_say(LOG_NOTE, "%s: listening, as %s of segment %lld", s->interface, as,
-		    (long long)s->segment);
+		log_event(LOG_EVENT_LEADS, LOG_NOTE, "%s: listening, as %s of segment %lld",
+		    s->interface, as, (long long)s->segment);
 }
 
 /* A standby that is to hear what its leader may not live to tell. */
@@ -257,7 +257,8 @@ static void act(void *ctx, const struct election_action *action)
 		break;
 	case ELECTION_SENSE: take_over(s); break;
 	case ELECTION_UNSENSE:
-		log_say(LOG_NOTE, "%s: no longer listening", s->interface);
+		log_event(
+		    LOG_EVENT_LEADS_NO_MORE, LOG_NOTE, "%s: no longer listening", s->interface);
 		listen_stop(&s->listen);
 		break;
 	case ELECTION_ROLE:

@@ -12,13 +12,6 @@ extern const char system_config_path[]; /* /etc/earshot/agent.conf */
 extern const char system_state_path[];  /* /var/lib/earshot-agent */
 extern const char system_start[];       /* what to do when the agent does not run */
 
-/* Signals that end the service, the one by which it takes its settings anew, and the one that says
- * that the host sleeps next (0: none). */
-enum { SYSTEM_END_SIGNALS = 2 };
-extern const int system_end_signals[SYSTEM_END_SIGNALS];
-extern const int system_again_signal;
-extern const int system_sleep_signal;
-
 /* The arguments as UTF-8, where the system gives main() others; else *argc and *argv stay. */
 void system_arguments(int *argc, char ***argv);
 

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -18,9 +17,6 @@ const char system_config_path[] = "/etc/earshot/agent.conf";
 const char system_state_path[] = "/var/lib/earshot-agent";
 const char system_start[] = "systemctl start earshot-agent; its journal says why it ended: "
 			    "journalctl -u earshot-agent";
-const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGTERM, SIGINT};
-const int system_again_signal = SIGHUP;
-const int system_sleep_signal = SIGUSR1; /* packaging/systemd/earshot-agent.sleep */
 
 enum { PATH_SIZE = 1024, PASSWD_SIZE = 4096 };
 

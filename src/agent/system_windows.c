@@ -4,23 +4,15 @@
 #include "agent/system.h"
 
 #include <shellapi.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 
 #include "base/hash.h"
 
-#ifndef SIGHUP
-enum { SIGHUP = 1 }; /* libuv's number for a console that is closed */
-#endif
-
 const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
 const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
 const char system_start[] = "earshot-agent run; it says why it ends";
-const int system_end_signals[SYSTEM_END_SIGNALS] = {SIGINT, SIGHUP};
-const int system_again_signal = 0;
-const int system_sleep_signal = 0;
 
 enum { PATH_SIZE = 1024 };
 

@@ -111,12 +111,7 @@ void os_host_read(struct os_host *ret_host)
 	*ret_host = h;
 }
 
-/* The service manager of Windows talks by callbacks, not by texts. */
-bool os_service_tell(const char *text)
-{
-	(void)text;
-	return false;
-}
+/* os_service_tell is in service_windows.c. */
 
 int64_t os_service_watchdog_ms(void)
 {

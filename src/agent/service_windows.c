@@ -1,0 +1,161 @@
+/* service_windows: `earshot-agent service install|uninstall|run`. */
+#include "os/common_windows.h"
+
+#include "agent/service.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <uv.h>
+
+#include "agent/commands.h"
+#include "agent/eventlog.h"
+#include "agent/logfile.h"
+#include "agent/system.h"
+#include "os/service_windows.h"
+
+enum { WORDS_MAX = 16, COMMAND_SIZE = 8 * 1024 };
+
+const char service_summary[] = "makes this program a service: install, uninstall, run";
+
+static const char usage[] =
+    "Usage: earshot-agent service install [OPTIONS] | uninstall | run [OPTIONS]\n\n"
+    "install: makes the service " OS_SERVICE_NAME ", which starts with the machine and runs with "
+    "these options;\n"
+    "         its event source, and the firewall's rule for elections. Again: the options anew.\n"
+    "uninstall: takes all of that away. Settings and state stay.\n"
+    "run: what the service manager starts.\n\n";
+
+bool service_is_called(int argc, char **argv)
+{
+	return argc > 1 && view_eq(view_of(argv[1]), view_of("service"));
+}
+
+/* The log stands in the folder of the settings. */
+static bool log_folder(const char *config, char *folder, size_t size)
+{
+	size_t n = strlen(config);
+	int length;
+
+	while (n > 0 && config[n - 1] != '/' && config[n - 1] != '\\')
+		n--;
+	length = snprintf(folder, size, "%.*slog", (int)n, config);
+	return length > 0 && (size_t)length < size;
+}
+
+/* What runs as the service, in the manager's thread. */
+static int program(void *ctx)
+{
+	static struct logfile file;
+	const struct arguments *arguments = ctx;
+	char folder[LOGFILE_PATH_SIZE];
+	enum err err;
+	int status;
+
+	eventlog_open();
+	err = log_folder(arguments_config_path(arguments), folder, sizeof(folder))
+		  ? system_make_folder(folder)
+		  : ERR_ARGUMENT;
+	if (err == ERR_NONE)
+		err = logfile_open(&file, folder);
+	/* Without a file the lines are lost; events are not. */
+	log_divert(logfile_write, &file, NULL);
+	if (err != ERR_NONE)
+		log_say(LOG_ERROR, "the log in %s: %s", folder, err_text(err));
+	log_event(LOG_EVENT_STARTED, LOG_NOTE, "earshot-agent " EARSHOT_VERSION ", process %lu",
+	    GetCurrentProcessId());
+	status = command_run(arguments);
+	log_event(LOG_EVENT_STOPPED, LOG_NOTE, "exit status %d", status);
+	logfile_close(&file);
+	return status;
+}
+
+static int run(const struct arguments *arguments)
+{
+	struct arguments copy = *arguments;
+	int status = EXIT_FAILED;
+	enum err err = os_service_run(program, &copy, &status);
+
+	if (err == ERR_UNSUPPORTED)
+		command_error(
+		    "service run: this is for the service manager: sc start " OS_SERVICE_NAME
+		    "; in the foreground: earshot-agent run");
+	else if (err != ERR_NONE)
+		command_error("service run: %s", err_text(err));
+	return status;
+}
+
+/* `words`: the options, as they were given. */
+static int install(int words_n, char **words)
+{
+	const char *all[WORDS_MAX + 2] = {"service", "run"};
+	char exe[LOGFILE_PATH_SIZE], command[COMMAND_SIZE], reason[OS_SERVICE_REASON_SIZE];
+	size_t n = sizeof(exe);
+	enum err err;
+
+	if (words_n > WORDS_MAX) {
+		command_error("service install: too many options");
+		return EXIT_WRONG_USE;
+	}
+	for (int i = 0; i < words_n; i++)
+		all[i + 2] = words[i];
+	if (uv_exepath(exe, &n) != 0 ||
+	    !os_service_command(exe, all, (size_t)words_n + 2, command, sizeof(command))) {
+		command_error("service install: the program's path is too long");
+		return EXIT_FAILED;
+	}
+	err = os_service_install(command, reason);
+	if (err != ERR_NONE) {
+		command_error("service install: %s%s", reason,
+		    err == ERR_DENIED ? ": ask as an administrator" : "");
+		return EXIT_FAILED;
+	}
+	if (reason[0] != '\0')
+		command_error("service install: not on this system: %s", reason);
+	err = eventlog_install(exe);
+	if (err != ERR_NONE)
+		command_error("service install: the source of events: %s", err_text(err));
+	(void)printf(
+	    "Installed: service " OS_SERVICE_NAME ". Start: sc start " OS_SERVICE_NAME "\n");
+	return err == ERR_NONE ? EXIT_OK : EXIT_FAILED;
+}
+
+static int uninstall(void)
+{
+	char reason[OS_SERVICE_REASON_SIZE];
+	enum err err = os_service_uninstall(reason);
+
+	if (err != ERR_NONE && err != ERR_NOT_FOUND) {
+		command_error("service uninstall: %s%s", reason,
+		    err == ERR_DENIED ? ": ask as an administrator" : "");
+		return EXIT_FAILED;
+	}
+	eventlog_uninstall();
+	(void)printf(err == ERR_NONE ? "Uninstalled: settings and state stay.\n"
+				     : "There is no such service.\n");
+	return EXIT_OK;
+}
+
+int service_main(int argc, char **argv)
+{
+	struct view verb = view_of(argc > 2 ? argv[2] : "");
+	char reason[ARGUMENTS_REASON_SIZE];
+	struct arguments arguments;
+
+	if (view_eq(verb, view_of("--help")) || view_eq(verb, view_of("help"))) {
+		(void)fputs(usage, stdout);
+		arguments_print(ARGUMENTS_RUN);
+		return EXIT_OK;
+	}
+	if (view_eq(verb, view_of("uninstall")) && argc == 3)
+		return uninstall();
+	if (!view_eq(verb, view_of("install")) && !view_eq(verb, view_of("run"))) {
+		command_error("service: install, uninstall or run");
+		return EXIT_WRONG_USE;
+	}
+	if (!arguments_take(&arguments, ARGUMENTS_RUN, argc - 3, argv + 3, reason)) {
+		command_error("service: %s", reason);
+		return EXIT_WRONG_USE;
+	}
+	return view_eq(verb, view_of("run")) ? run(&arguments) : install(argc - 3, argv + 3);
+}
