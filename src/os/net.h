@@ -39,6 +39,22 @@ struct os_net_address {
 	uint8_t prefix; /* length */
 };
 
+/* What Windows calls the network behind an interface; elsewhere unknown. Told, never judged by: a
+ * person, or a policy, may have chosen it. */
+enum os_net_category {
+	OS_NET_UNKNOWN,
+	OS_NET_PUBLIC,
+	OS_NET_PRIVATE,
+	OS_NET_DOMAIN /* a domain controller has answered there */
+};
+
+/* The radio network that an interface is in. Raw bytes of the air. */
+struct os_net_wifi {
+	uint8_t ssid[32];
+	uint8_t ssid_n; /* 0: none, or not known */
+	struct mac bssid;
+};
+
 struct os_net_interface {
 	char name[OS_NET_NAME_SIZE];
 	char system_kind[OS_NET_KIND_SIZE]; /* what the system calls it: "veth", "" */
@@ -59,6 +75,8 @@ struct os_net_interface {
 	struct addr dhcp_server;             /* of the lease, where it can be read; none */
 	char dns_suffix[OS_NET_SUFFIX_SIZE]; /* "" not known */
 	char dns_routed[OS_NET_SUFFIX_SIZE]; /* of a tunnel: a domain whose questions go there */
+	enum os_net_category category;
+	struct os_net_wifi wifi; /* (Windows) */
 };
 
 /* A table that policy rules ask besides the three usual ones (Linux). */
