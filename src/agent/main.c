@@ -5,6 +5,7 @@
 #include "agent/sensor.h"
 #include "agent/service.h"
 #include "agent/system.h"
+#include "os/console.h"
 
 static const struct verb {
 	const char *name, *summary, *more;
@@ -66,7 +67,7 @@ int main(int argc, char **argv)
 {
 	struct view verb;
 
-	system_arguments(&argc, &argv);
+	os_arguments(&argc, &argv);
 	verb = view_of(argc > 1 ? argv[1] : "help");
 	if (sensor_is_called(argc, argv))
 		return sensor_main();

@@ -12,9 +12,6 @@ extern const char system_config_path[]; /* /etc/earshot/agent.conf */
 extern const char system_state_path[];  /* /var/lib/earshot-agent */
 extern const char system_start[];       /* what to do when the agent does not run */
 
-/* The arguments as UTF-8, where the system gives main() others; else *argc and *argv stay. */
-void system_arguments(int *argc, char ***argv);
-
 /* The socket (Windows: named pipe) of a state folder, when the configuration names none; false: its
  * name is too long. */
 bool system_control_path(const char *state, char *path, size_t size);

@@ -20,12 +20,6 @@ const char system_start[] = "systemctl start earshot-agent; its journal says why
 
 enum { PATH_SIZE = 1024, PASSWD_SIZE = 4096 };
 
-void system_arguments(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-}
-
 bool system_control_path(const char *state, char *path, size_t size)
 {
 	int n = snprintf(path, size, "%s/control", state);

@@ -3,7 +3,6 @@
 
 #include "agent/system.h"
 
-#include <shellapi.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
@@ -15,33 +14,6 @@ const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
 const char system_start[] = "earshot-agent run; it says why it ends";
 
 enum { PATH_SIZE = 1024 };
-
-/* main() is given them in the machine's code page, with names of files in place of '*'. */
-void system_arguments(int *argc, char ***argv)
-{
-	int n = 0;
-	wchar_t **wide = CommandLineToArgvW(GetCommandLineW(), &n);
-	char **texts = wide != NULL ? calloc((size_t)n + 1, sizeof(*texts)) : NULL;
-
-	for (int i = 0; texts != NULL && i < n; i++) {
-		size_t size = 3 * wcslen(wide[i]) + 1; /* UTF-8 of one UTF-16 unit: at most 3 */
-
-		texts[i] = malloc(size);
-		if (texts[i] == NULL) {
-			while (i > 0)
-				free(texts[--i]);
-			free(texts);
-			texts = NULL;
-			break;
-		}
-		os_utf8_of(wide[i], texts[i], size);
-	}
-	(void)LocalFree(wide);
-	if (texts == NULL)
-		return;
-	*argc = n; /* for the life of the process */
-	*argv = texts;
-}
 
 /* One name for one folder, however it is written. */
 bool system_control_path(const char *state, char *path, size_t size)

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/telling.h"
+#include "os/console.h"
 #include "os/os.h"
 
 enum { SETTLE_MS = 3000 };
@@ -130,15 +131,6 @@ static int listen_on(const char *interface, uint64_t seconds, const struct telli
 	return status != EXIT_GOOD ? status : whole ? EXIT_GOOD : EXIT_INPUT;
 }
 
-static void catch_signals(void)
-{
-	struct sigaction action = {.sa_handler = stop};
-
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
-}
-
 int command_listen(int argc, char **argv)
 {
 	struct telling telling = {0};
@@ -167,6 +159,6 @@ int command_listen(int argc, char **argv)
 		terminal_error("--seconds: '%s' is no number of seconds", seconds_text);
 		return EXIT_USAGE;
 	}
-	catch_signals();
+	os_on_stop(stop);
 	return listen_on(interface, seconds, &telling);
 }

@@ -1,6 +1,7 @@
 /* main: `earshot COMMAND …`, the offline tool. */
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "os/console.h"
 
 static const char usage[] =
     "Usage: earshot COMMAND [OPTIONS]\n"
@@ -51,7 +52,8 @@ static const struct {
 
 int main(int argc, char **argv)
 {
-	terminal_hold();
+	os_arguments(&argc, &argv);
+	os_standard_hold();
 	if (argc < 2) {
 		terminal_error("which command? see 'earshot --help'");
 		return EXIT_USAGE;

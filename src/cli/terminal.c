@@ -2,17 +2,17 @@
 #include "cli/terminal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/escape.h"
+#include "os/console.h"
 #include "os/os.h"
 
 /* Of a message: the longest path (PATH_MAX), and what happened there, which comes last. */
-enum { MESSAGE_SIZE = 4096 + 1024 };
+enum { MESSAGE_SIZE = 4096 + 1024, PART = 1024 * 1024 };
 
 static bool pipe_closed, progress_shown;
 
@@ -21,7 +21,8 @@ static bool write_all(void *ctx, struct view bytes)
 	int fd = *(const int *)ctx;
 
 	while (bytes.n > 0) {
-		ssize_t done = write(fd, bytes.p, bytes.n);
+		struct view part = view_head(bytes, PART);
+		ssize_t done = write(fd, part.p, (unsigned)part.n);
 
 		if (done < 0 && errno == EINTR)
 			continue;
@@ -35,15 +36,6 @@ static bool write_all(void *ctx, struct view bytes)
 }
 
 static int stdout_fd = STDOUT_FILENO, stderr_fd = STDERR_FILENO;
-
-void terminal_hold(void)
-{
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		/* open() takes the lowest number free. Using it the wrong way round fails. */
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
-		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
-			return;
-}
 
 struct out *terminal_out(void)
 {
@@ -104,7 +96,7 @@ void terminal_progress(const char *format, ...)
 {
 	va_list args;
 
-	if (!isatty(STDERR_FILENO))
+	if (!os_is_terminal(stderr_fd))
 		return;
 	va_start(args, format);
 	say("\r", "\x1b[K", format, args);
@@ -123,16 +115,16 @@ void terminal_progress_end(void)
 
 bool terminal_coloured(enum colour wanted)
 {
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	const char *no_color = getenv("NO_COLOR");
 
 	if (wanted != COLOUR_AUTO)
 		return wanted == COLOUR_ALWAYS;
 	if (no_color != NULL && no_color[0] != '\0')
 		return false;
-	return isatty(STDOUT_FILENO) && term != NULL && !view_eq(view_of(term), view_of("dumb"));
+	return os_is_colour_terminal(stdout_fd);
 }
 
 unsigned terminal_columns(void)
 {
-	return os_terminal_columns(STDOUT_FILENO);
+	return os_terminal_columns(stdout_fd);
 }

@@ -9,13 +9,6 @@
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
-/*
- * Puts something that neither reads nor writes where a standard descriptor is closed. Before all
- * else: a socket or file opened later would take its number, and what is meant for people would
- * be written to it, on a capture's socket as a frame onto the network.
- */
-void terminal_hold(void);
-
 /* Standard output, buffered; the buffer lives as long as the process. */
 struct out *terminal_out(void);
 
@@ -24,11 +17,11 @@ enum err terminal_flush(void) MUST_CHECK;
 
 /* "earshot: …" on standard error. Untrusted strings must have been escaped, except file names
  * of the command line, which are escaped here: every %s is. */
-void terminal_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void terminal_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+PRINTF_LIKE(1, 2) void terminal_error(const char *format, ...);
+PRINTF_LIKE(1, 2) void terminal_note(const char *format, ...);
 
 /* One line on standard error that the next one overwrites. Nothing unless it is a terminal. */
-void terminal_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
+PRINTF_LIKE(1, 2) void terminal_progress(const char *format, ...);
 void terminal_progress_end(void);
 
 /* Whether standard output shall be coloured: a terminal, no NO_COLOR, TERM not "dumb". */

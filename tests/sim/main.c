@@ -1,38 +1,10 @@
 /* main: so many seeds on so many processes, or the table of figures. */
 #include "sim.h"
 
-#include <sched.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-enum { JOBS_MAX = 64, FAILURES_TOLD = 20, SEEDS_AT_ONCE = 32 };
-
-struct failure {
-	uint64_t seed;
-	char text[TEXT_MAX];
-};
-
-/* What a process has seen. */
-struct job {
-	_Atomic uint64_t at; /* the seed under way; 0 none */
-	uint64_t failed;
-	struct failure failures[FAILURES_TOLD]; /* the first */
-	struct scenario_tally tally;
-};
-
-/* In memory of all processes. */
-struct board {
-	_Atomic uint64_t next, end;
-	bool first; /* no further seed after one that failed */
-	struct job jobs[JOBS_MAX];
-};
+#include "jobs.h"
 
 /* Worlds that have failed once: a copy of the other family that came first, a heartbeat overtaken
  * by an answer, a question overtaken by many, a grant that crossed a heartbeat, a lease not given
@@ -46,23 +18,6 @@ static int usage(void)
 	      " | --kept | --table | --table-quick\n",
 	    stderr);
 	return 2;
-}
-
-static double now_s(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-/* As many as there are processors that we may run on. */
-static unsigned jobs_default(void)
-{
-	cpu_set_t set;
-	int count = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
-
-	return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (unsigned)count;
 }
 
 static void run_one(struct board *board, struct job *job, uint64_t seed)
@@ -83,7 +38,7 @@ static void run_one(struct board *board, struct job *job, uint64_t seed)
 		board->next = board->end;
 }
 
-static void work(struct board *board, struct job *job)
+void jobs_work(struct board *board, struct job *job)
 {
 	for (;;) {
 		uint64_t from = atomic_fetch_add(&board->next, SEEDS_AT_ONCE);
@@ -95,33 +50,6 @@ static void work(struct board *board, struct job *job)
 	}
 	job->tally = scenario_tally;
 	job->at = 0;
-}
-
-/* Processes that died have failed at the seed they were at. */
-static void work_all(struct board *board, unsigned jobs)
-{
-	pid_t pids[JOBS_MAX];
-
-	fflush(stdout);
-	for (unsigned i = 0; i < jobs; i++) {
-		pids[i] = fork();
-		if (pids[i] == 0) {
-			(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-			work(board, &board->jobs[i]);
-			exit(0); /* not _exit: coverage is written then */
-		}
-	}
-	for (unsigned i = 0; i < jobs; i++) {
-		struct job *job = &board->jobs[i];
-		int status = -1;
-
-		if (pids[i] > 0 && waitpid(pids[i], &status, 0) == pids[i] && status == 0 &&
-		    job->at == 0)
-			continue;
-		printf("seed %llu: its process ended, status %d\n", (unsigned long long)job->at,
-		    status);
-		job->failed++;
-	}
 }
 
 static int by_seed(const void *a, const void *b)
@@ -176,17 +104,16 @@ static void tally_tell(const struct scenario_tally *tally)
 
 static int run_seeds(uint64_t from, uint64_t count, unsigned jobs, bool first)
 {
-	struct board *board =
-	    mmap(NULL, sizeof(*board), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	double began_s = now_s();
+	struct board *board = jobs_board();
+	double began_s = jobs_now_s();
 
-	if (board == MAP_FAILED)
+	if (board == NULL)
 		return 2;
 	board->next = from;
 	board->end = from + count;
 	board->first = first;
-	work_all(board, jobs);
-	double took_s = now_s() - began_s;
+	jobs_run(board, jobs);
+	double took_s = jobs_now_s() - began_s;
 	uint64_t failed = tell_failures(board, jobs);
 
 	for (unsigned i = 1; i < jobs; i++)
