@@ -144,7 +144,7 @@ static void test_refused(void **state)
 static void test_the_registrys_source(void **state)
 {
 	uint8_t bytes[] = {
-	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_OUI, 0, FACT_ARP_PROBE, 0, 0, 0, 4, 10, 0, 0, 1};
+	    PIPE_FACT, 2, 0, 0, 0, 0, 1, SOURCE_OUI, 0, FACT_PROBE, 0, 0, 0, 4, 10, 0, 0, 1};
 	struct pipe_record p;
 
 	(void)state;

@@ -9,6 +9,8 @@
 #include "dissect/cdp/cdp.h"
 #include "dissect/dhcp/dhcp.h"
 #include "dissect/edp/edp.h"
+#include "dissect/icmpv6/icmpv6.h"
+#include "dissect/igmp/igmp.h"
 #include "dissect/ip/ip.h"
 #include "dissect/link/link.h"
 #include "dissect/lldp/lldp.h"
@@ -25,6 +27,8 @@ const struct dissector *const dissect_all[] = {
     &cdp_dissector,
     &dhcp_dissector,
     &edp_dissector,
+    &icmpv6_dissector,
+    &igmp_dissector,
     &lldp_dissector,
     &mdns_dissector,
     &netbios_dissector,

@@ -106,8 +106,8 @@ static const struct row {
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
 			"\x14\xeb\xff\xff\x00\x08\0\0"),
 	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp\n", ""},
-    {"IGMP to everybody", LINKTYPE_ETHERNET,
-	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x14\x00\x00\x00\x00\x01\x02\x00\x00" IP_A IP_B), 0,
+    {"PIM to everybody", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x14\x00\x00\x00\x00\x01\x67\x00\x00" IP_A IP_B), 0,
 	"00:1b:a9:9e:c9:56 frame heard ipv4\n", ""},
     {"malformed IP to everybody", LINKTYPE_ETHERNET, BYTES(ALL MAC_A "\x08\x00\x45"), 0, "",
 	"frame_ip_short 1\n"},

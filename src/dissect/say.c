@@ -1,12 +1,21 @@
-/* say: facts of the frame's source. */
+/* say: facts of one subject. */
 #include "dissect/say.h"
+
+struct mac say_subject(const struct say *s)
+{
+	if (!mac_is_zero(s->subject))
+		return s->subject;
+	return s->packet->has_mac ? s->packet->source : (struct mac){{0}};
+}
 
 static void say(const struct say *s, enum fact_kind kind, struct view key, struct view value)
 {
-	if (!s->packet->has_mac || value.n == 0)
+	struct mac subject = say_subject(s);
+
+	if (!mac_is_device(subject) || value.n == 0)
 		return;
 	fact_say(s->sink, &(struct fact){
-			      .subject = s->packet->source,
+			      .subject = subject,
 			      .source = s->source,
 			      .kind = kind,
 			      .key = key,
@@ -65,7 +74,7 @@ void say_host(const struct say *s, enum fact_kind kind, struct view bytes)
 
 void say_other_mac(const struct say *s, struct mac mac)
 {
-	if (mac_is_device(mac) && !mac_eq(mac, s->packet->source))
+	if (mac_is_device(mac) && !mac_eq(mac, say_subject(s)))
 		say_raw(s, FACT_OTHER_MAC, view_bytes(mac.b, MAC_LEN));
 }
 
@@ -83,4 +92,57 @@ void say_bits(const struct say *s, enum fact_kind kind, uint32_t bits, const cha
 		wr_text(&w, names[i]);
 	}
 	say_raw(s, kind, wr_view(&w));
+}
+
+void say_eui64_mac(const struct say *s, const struct addr *addr)
+{
+	const uint8_t *b = addr->b;
+	struct mac mac = {{b[8] ^ 2, b[9], b[10], b[13], b[14], b[15]}};
+
+	if (addr->len == 16 && b[11] == 0xff && b[12] == 0xfe && !mac_is_local(mac))
+		say_other_mac(s, mac);
+}
+
+void say_prefix(const struct say *s, enum fact_kind kind, struct view bytes, uint8_t bits)
+{
+	char text[ADDR_TEXT_SIZE + 8];
+	struct addr prefix = {.len = 16};
+	struct wr w = wr_of(text, sizeof(text));
+
+	if (bits > 128 || bytes.n > 16 || bytes.n * 8 < bits)
+		return;
+	for (unsigned i = 0; i < bits; i++)
+		prefix.b[i / 8] |= bytes.p[i / 8] & (uint8_t)(0x80 >> i % 8);
+	char addr[ADDR_TEXT_SIZE];
+
+	wr_text(&w, addr_format(&prefix, addr));
+	wr_u8(&w, '/');
+	wr_decimal(&w, bits);
+	say_raw(s, kind, wr_view(&w));
+}
+
+void say_uuid(const struct say *s, struct view bytes)
+{
+	char text[36];
+	struct wr w = wr_of(text, sizeof(text));
+
+	if (bytes.n != 16)
+		return;
+	for (unsigned i = 0; i < 16; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			wr_u8(&w, '-');
+		wr_hex(&w, bytes.p[i], 2);
+	}
+	say_raw(s, FACT_UUID, wr_view(&w));
+}
+
+/* 8-4-4-4-12 digits; the version stands first in the third group, the node is the last. */
+void say_uuid_mac(const struct say *s, struct view uuid)
+{
+	enum { TEXT_LEN = 36, VERSION_AT = 14, NODE_AT = 24 };
+	struct mac mac;
+
+	if (uuid.n == TEXT_LEN && uuid.p[VERSION_AT] == '1' &&
+	    mac_parse(view_tail(uuid, NODE_AT), &mac))
+		say_other_mac(s, mac);
 }

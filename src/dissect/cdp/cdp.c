@@ -106,7 +106,7 @@ static void tlv(const struct say *s, unsigned type, struct view value)
 
 static unsigned decode(const struct packet *p, struct rd payload, const struct fact_sink *sink)
 {
-	struct say say = {p, sink, p->place == PLACE_FDP ? SOURCE_FDP : SOURCE_CDP};
+	struct say say = {p, sink, p->place == PLACE_FDP ? SOURCE_FDP : SOURCE_CDP, {{0}}};
 	struct rd *r = &payload;
 	uint8_t version = rd_u8(r);
 

@@ -84,7 +84,7 @@ static unsigned take_tlvs(const struct say *s, struct rd *r)
 static unsigned decode(const struct packet *p, struct rd payload, const struct fact_sink *sink)
 {
 	enum { ID_MAC = 0 };
-	struct say say = {p, sink, SOURCE_EDP};
+	struct say say = {p, sink, SOURCE_EDP, {{0}}};
 	struct rd *r = &payload;
 	uint8_t version = rd_u8(r);
 

@@ -179,7 +179,7 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 {
 	struct lldp l;
 
-	l.say = (struct say){p, sink, SOURCE_LLDP};
+	l.say = (struct say){p, sink, SOURCE_LLDP, {{0}}};
 	l.chassis = (struct mac){{0}};
 	l.count = 0;
 	return take_tlvs(&l, &payload);

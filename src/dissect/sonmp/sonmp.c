@@ -25,7 +25,7 @@ static void say_port(const struct say *s, uint8_t slot, uint8_t port)
 
 static unsigned decode(const struct packet *p, struct rd payload, const struct fact_sink *sink)
 {
-	struct say say = {p, sink, SOURCE_SONMP};
+	struct say say = {p, sink, SOURCE_SONMP, {{0}}};
 	struct rd *r = &payload;
 	struct addr address = addr_of_bytes(rd_bytes(r, 4));
 	uint8_t high = rd_u8(r), slot = rd_u8(r), port = rd_u8(r), chassis = rd_u8(r);
