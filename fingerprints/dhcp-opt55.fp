@@ -3,20 +3,18 @@
 
 fingerprint opt55/apple/ios-2-8
 	match    dhcp opt55 = "1,3,6,15,119,252"
-	assert   os.family "iOS/iPadOS" 2.2
+	assert   client "Apple DHCP client, mobile" 2.2
 	assert   hardware.manufacturer "Apple" 3.0
 	assert   hardware.category "Mobile" 1.8
-	assert   os.category "Mobile" 1.2
 	source   "iOS 2 to 8; seen in captures beside host names *-iPhone, *-iPad"
 	example  "1,3,6,15,119,252"
 	reject   "1,3,6,15,119,252,95,44,46"
 
 fingerprint opt55/apple/ios-9-13
 	match    dhcp opt55 = "1,121,3,6,15,119,252"
-	assert   os.family "iOS/iPadOS" 2.5
+	assert   client "Apple DHCP client, mobile" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Mobile" 2.0
-	assert   os.category "Mobile" 1.5
 	assert   os.name "iOS 9 to 13" 1.5
 	source   "iOS 9 to 13, shared with tvOS and watchOS of those years; seen in captures beside host names *-iPhone"
 	example  "1,121,3,6,15,119,252"
@@ -24,20 +22,18 @@ fingerprint opt55/apple/ios-9-13
 
 fingerprint opt55/apple/ios-14
 	match    dhcp opt55 = "1,121,3,6,15,114,119,252"
-	assert   os.family "iOS/iPadOS" 2.5
+	assert   client "Apple DHCP client, mobile" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Mobile" 2.0
-	assert   os.category "Mobile" 1.5
 	assert   os.name "iOS 14" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,114,119,252"
 
 fingerprint opt55/apple/ios-15-18
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,252"
-	assert   os.family "iOS/iPadOS" 2.5
+	assert   client "Apple DHCP client, mobile" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Mobile" 2.0
-	assert   os.category "Mobile" 1.5
 	assert   os.name "iOS 15 to 18" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,108,114,119,252"
@@ -45,10 +41,9 @@ fingerprint opt55/apple/ios-15-18
 
 fingerprint opt55/apple/ios-26
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,162,252"
-	assert   os.family "iOS/iPadOS" 2.5
+	assert   client "Apple DHCP client, mobile" 2.5
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Mobile" 2.0
-	assert   os.category "Mobile" 1.5
 	assert   os.name "iOS 26" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared; Apple by year"
 	example  "1,121,3,6,15,108,114,119,162,252"
@@ -63,7 +58,7 @@ fingerprint opt55/apple/ios-1
 
 fingerprint opt55/apple/macos-10-5-10-10
 	match    dhcp opt55 = "1,3,6,15,119,95,252,44,46"
-	assert   os.family "macOS" 4.0
+	assert   client "Apple DHCP client, Mac" 4.1
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
@@ -72,7 +67,7 @@ fingerprint opt55/apple/macos-10-5-10-10
 
 fingerprint opt55/apple/macos-10-5-47
 	match    dhcp opt55 = "1,3,6,15,119,95,252,44,46,47"
-	assert   os.family "macOS" 4.0
+	assert   client "Apple DHCP client, Mac" 4.1
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
@@ -81,7 +76,7 @@ fingerprint opt55/apple/macos-10-5-47
 
 fingerprint opt55/apple/macos-112
 	match    dhcp opt55 = "1,3,6,15,112,113,78,79,95,252"
-	assert   os.family "macOS" 3.5
+	assert   client "Apple DHCP client, Mac" 3.6
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Computers" 2.5
 	source   "Mac OS X 10.3, asks for NetInfo (112, 113) and SLP (78, 79)"
@@ -89,7 +84,7 @@ fingerprint opt55/apple/macos-112
 
 fingerprint opt55/apple/macos-112-b
 	match    dhcp opt55 = "1,3,6,15,112,113,78,79,95,252,44,47"
-	assert   os.family "macOS" 3.5
+	assert   client "Apple DHCP client, Mac" 3.6
 	assert   hardware.manufacturer "Apple" 3.5
 	assert   hardware.category "Computers" 2.5
 	source   "Mac OS X 10.4, asks for NetInfo and SLP"
@@ -97,7 +92,7 @@ fingerprint opt55/apple/macos-112-b
 
 fingerprint opt55/apple/macos-10-11-10-15
 	match    dhcp opt55 = "1,121,3,6,15,119,252,95,44,46"
-	assert   os.family "macOS" 4.5
+	assert   client "Apple DHCP client, Mac" 4.8
 	assert   hardware.manufacturer "Apple" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
@@ -107,7 +102,7 @@ fingerprint opt55/apple/macos-10-11-10-15
 
 fingerprint opt55/apple/macos-11
 	match    dhcp opt55 = "1,121,3,6,15,114,119,252,95,44,46"
-	assert   os.family "macOS" 4.5
+	assert   client "Apple DHCP client, Mac" 4.8
 	assert   hardware.manufacturer "Apple" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
@@ -117,7 +112,7 @@ fingerprint opt55/apple/macos-11
 
 fingerprint opt55/apple/macos-12-14
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,252,95,44,46"
-	assert   os.family "macOS" 4.5
+	assert   client "Apple DHCP client, Mac" 4.8
 	assert   hardware.manufacturer "Apple" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
@@ -127,7 +122,7 @@ fingerprint opt55/apple/macos-12-14
 
 fingerprint opt55/apple/macos-15
 	match    dhcp opt55 = "1,121,3,6,15,108,114,119,252,100,101,95,44,46"
-	assert   os.family "macOS" 4.5
+	assert   client "Apple DHCP client, Mac" 4.8
 	assert   hardware.manufacturer "Apple" 4.0
 	assert   hardware.category "Computers" 3.0
 	assert   os.category "Client" 2.0
@@ -137,7 +132,7 @@ fingerprint opt55/apple/macos-15
 
 fingerprint opt55/apple/convention-mac
 	match    dhcp opt55 ~ "^1,(121,)?3,6,15,(\d+,)*119,(\d+,)*252,(\d+,)*95,44,46(,\d+)*$"
-	assert   os.family "macOS" 3.0
+	assert   client "Apple DHCP client, Mac" 3.1
 	assert   hardware.manufacturer "Apple" 3.0
 	assert   hardware.category "Computers" 2.0
 	source   "the shape all macOS lists share: 119, 252, then 95,44,46 (LDAP, NetBIOS) at the end"
@@ -146,7 +141,7 @@ fingerprint opt55/apple/convention-mac
 
 fingerprint opt55/windows/10-11
 	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,119,121,249,252"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.category "Client" 0.8
 	assert   os.name "Windows 10 or 11" 1.8
 	assert   hardware.category "Computers" 2.0
@@ -155,7 +150,7 @@ fingerprint opt55/windows/10-11
 
 fingerprint opt55/windows/10-early
 	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,121,249,252"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.category "Client" 0.8
 	assert   os.name "Windows 10 or 11" 1.8
 	assert   hardware.category "Computers" 2.0
@@ -164,7 +159,7 @@ fingerprint opt55/windows/10-early
 
 fingerprint opt55/windows/7-8
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,121,249,43,252"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows 7 to 8.1" 1.8
 	assert   hardware.category "Computers" 2.0
 	source   "Windows Vista to 8.1 and Server 2008 to 2012 R2 with WPAD asked for; seen in captures beside browser versions 6.0 and 6.1"
@@ -172,7 +167,7 @@ fingerprint opt55/windows/7-8
 
 fingerprint opt55/windows/7-8-b
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,121,249,43"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows 7 to 8.1" 1.8
 	assert   hardware.category "Computers" 2.0
 	source   "Windows Vista to 8.1 and Server 2008 to 2012 R2; seen in captures beside browser version 6.1"
@@ -180,7 +175,7 @@ fingerprint opt55/windows/7-8-b
 
 fingerprint opt55/windows/7-8-c
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,121,249,252,43"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows 7 to 8.1" 1.8
 	assert   hardware.category "Computers" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -188,7 +183,7 @@ fingerprint opt55/windows/7-8-c
 
 fingerprint opt55/windows/xp
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,43"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows XP" 1.8
 	assert   hardware.category "Computers" 2.0
 	source   "Windows XP and Server 2003; seen in captures beside browser version 5.1"
@@ -196,7 +191,7 @@ fingerprint opt55/windows/xp
 
 fingerprint opt55/windows/xp-252
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,43,252"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows XP" 1.8
 	assert   hardware.category "Computers" 2.0
 	source   "Windows XP and Server 2003, with WPAD"
@@ -204,7 +199,7 @@ fingerprint opt55/windows/xp-252
 
 fingerprint opt55/windows/2000
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows 2000" 2.0
 	assert   hardware.category "Computers" 2.0
 	source   "Windows 2000; seen in captures beside browser version 5.0"
@@ -212,7 +207,7 @@ fingerprint opt55/windows/2000
 
 fingerprint opt55/windows/2000-252
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43,252"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows 2000" 2.0
 	assert   hardware.category "Computers" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -220,7 +215,7 @@ fingerprint opt55/windows/2000-252
 
 fingerprint opt55/windows/convention
 	match    dhcp opt55 has "249,44,46,47,33,31"
-	assert   os.family "Windows" 2.5
+	assert   client "Windows DHCP client" 2.5
 	assert   hardware.category "Computers" 1.2
 	source   "option 249 (Microsoft classless routes) with the three NetBIOS options"
 	example  "1,15,3,6,44,46,47,31,33,249,43"
@@ -228,7 +223,7 @@ fingerprint opt55/windows/convention
 
 fingerprint opt55/windows/inform
 	match    dhcp opt55 = "6,44,43,1,249,15"
-	assert   os.family "Windows" 3.0
+	assert   client "Windows DHCP client" 3.1
 	assert   hardware.category "Computers" 1.5
 	source   "DHCPINFORM of Windows RAS; seen in captures with MSFT 5.0"
 	example  "6,44,43,1,249,15"
@@ -270,7 +265,7 @@ fingerprint opt55/pxe/ipxe
 
 fingerprint opt55/android/11-16
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43,114,108"
-	assert   os.family "Android" 3.5
+	assert   client "Android DhcpClient" 3.6
 	assert   hardware.category "Mobile" 1.0
 	assert   os.name "Android 11 or later" 1.5
 	source   "Android 11 to 16, also Meta Quest, televisions and boxes"
@@ -278,7 +273,7 @@ fingerprint opt55/android/11-16
 
 fingerprint opt55/android/12-no108
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43,114"
-	assert   os.family "Android" 3.5
+	assert   client "Android DhcpClient" 3.6
 	assert   hardware.category "Mobile" 1.0
 	assert   os.name "Android 11 or later" 1.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -286,7 +281,7 @@ fingerprint opt55/android/12-no108
 
 fingerprint opt55/android/7-10
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43"
-	assert   os.family "Android" 3.0
+	assert   client "Android DhcpClient" 3.1
 	assert   hardware.category "Mobile" 0.8
 	assert   os.name "Android 6 to 10" 1.5
 	source   "Android 6 to 10; seen in captures with android-dhcp-9"
@@ -294,65 +289,65 @@ fingerprint opt55/android/7-10
 
 fingerprint opt55/android/no43
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59"
-	assert   os.family "Android" 2.2
+	assert   client "Android DhcpClient" 2.2
 	assert   hardware.category "Mobile" 0.7
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,6,15,26,28,51,58,59"
 
 fingerprint opt55/android/dhcpcd-4-5
 	match    dhcp opt55 = "1,33,3,6,15,28,51,58,59"
-	assert   os.family "Android" 1.8
+	assert   client "dhcpcd of Android" 1.8
 	source   "dhcpcd as built for Android 2 to 4; 62 labels in one public list, nearly all Android; seen in captures beside android-<hex>"
 	example  "1,33,3,6,15,28,51,58,59"
 
 fingerprint opt55/android/dhcpcd-26
 	match    dhcp opt55 = "1,33,3,6,15,26,28,51,58,59"
-	assert   os.family "Android" 2.2
+	assert   client "dhcpcd of Android" 2.3
 	assert   hardware.category "Mobile" 0.8
 	source   "Android 4.3 to 5; seen in captures beside android-<hex>"
 	example  "1,33,3,6,15,26,28,51,58,59"
 
 fingerprint opt55/android/dhcpcd-121
 	match    dhcp opt55 = "1,121,33,3,6,28,51,58,59"
-	assert   os.family "Android" 1.8
+	assert   client "dhcpcd of Android" 1.8
 	source   "Android 2 with dhcpcd 4"
 	example  "1,121,33,3,6,28,51,58,59"
 
 fingerprint opt55/android/dhcpcd-121-15
 	match    dhcp opt55 = "1,121,33,3,6,15,28,51,58,59,119"
-	assert   os.family "Android" 1.8
+	assert   client "dhcpcd of Android" 1.8
 	source   "Android 2 to 3"
 	example  "1,121,33,3,6,15,28,51,58,59,119"
 
 fingerprint opt55/android/dhcpcd-no15
 	match    dhcp opt55 = "1,3,6,28,33,51,58,59,121"
-	assert   os.family "Android" 1.5
+	assert   client "dhcpcd of Android" 1.5
 	source   "Android 2"
 	example  "1,3,6,28,33,51,58,59,121"
 # Linux: clients, not distributions.
 
 fingerprint opt55/linux/dhclient-default
 	match    dhcp opt55 = "1,28,2,3,15,6,12"
-	assert   os.family "Linux" 1.2
+	assert   client "ISC dhclient" 1.3
 	source   "ISC dhclient without a request line; 24 labels in public lists, NAS and appliances among them; seen in captures of a NAS"
 	example  "1,28,2,3,15,6,12"
 
 fingerprint opt55/linux/dhclient-150
 	match    dhcp opt55 = "1,28,2,3,15,6,12,150"
-	assert   os.family "Linux" 1.0
+	assert   client "ISC dhclient" 1.1
 	source   "dhclient with a configuration of its own; seen in captures"
 	example  "1,28,2,3,15,6,12,150"
 
 fingerprint opt55/linux/dhclient-debian
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42"
-	assert   os.family "Linux" 2.5
+	assert   client "ISC dhclient" 3.0
 	assert   hardware.category "Computers" 0.8
 	source   "dhclient.conf of Debian and its children; seen in captures (Ubuntu, Raspberry Pi OS)"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42"
 
 fingerprint opt55/linux/dhclient-debian-nm
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,121,249,252,42"
-	assert   os.family "Linux" 3.0
+	assert   client "ISC dhclient" 4.0
 	assert   hardware.category "Computers" 1.2
 	assert   os.category "Client" 0.8
 	source   "NetworkManager over Debian's dhclient.conf; seen in captures of a notebook"
@@ -360,7 +355,7 @@ fingerprint opt55/linux/dhclient-debian-nm
 
 fingerprint opt55/linux/dhclient-debian-nm-2
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,4,5,249,33,252"
-	assert   os.family "Linux" 3.0
+	assert   client "ISC dhclient" 4.0
 	assert   hardware.category "Computers" 1.2
 	assert   os.category "Client" 0.8
 	source   "NetworkManager over Debian's dhclient.conf; seen in captures (Pop!_OS)"
@@ -368,64 +363,64 @@ fingerprint opt55/linux/dhclient-debian-nm-2
 
 fingerprint opt55/linux/dhclient-debian-249
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,249,33,252"
-	assert   os.family "Linux" 3.0
+	assert   client "ISC dhclient" 4.0
 	assert   hardware.category "Computers" 1.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,249,33,252"
 
 fingerprint opt55/linux/dhclient-debian-26
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26"
-	assert   os.family "Linux" 2.2
+	assert   client "ISC dhclient" 2.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,119,12,44,47,26"
 
 fingerprint opt55/linux/dhclient-debian-26-121
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121"
-	assert   os.family "Linux" 2.2
+	assert   client "ISC dhclient" 2.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121"
 
 fingerprint opt55/linux/dhclient-redhat
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3"
-	assert   os.family "Linux" 1.8
+	assert   client "ISC dhclient" 2.0
 	source   "dhclient of Red Hat and Fedora, and of systems built on Fedora; seen in captures (Arista EOS is one)"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3"
 
 fingerprint opt55/linux/dhclient-redhat-nm
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,252,42"
-	assert   os.family "Linux" 2.5
+	assert   client "ISC dhclient" 3.0
 	assert   hardware.category "Computers" 1.0
 	source   "NetworkManager over Red Hat's dhclient; seen in captures"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,252,42"
 
 fingerprint opt55/linux/dhclient-redhat-249
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,252,42"
-	assert   os.family "Linux" 2.5
+	assert   client "ISC dhclient" 3.0
 	assert   hardware.category "Computers" 1.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,252,42"
 
 fingerprint opt55/linux/dhclient-redhat-old
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41,42"
-	assert   os.family "Linux" 1.8
+	assert   client "ISC dhclient" 2.0
 	source   "dhclient of Fedora and Red Hat before 2010; seen in captures"
 	example  "1,28,2,3,15,6,12,40,41,42"
 
 fingerprint opt55/linux/dhclient-redhat-26
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41,42,26"
-	assert   os.family "Linux" 1.8
+	assert   client "ISC dhclient" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,40,41,42,26"
 
 fingerprint opt55/linux/dhclient-redhat-26-119
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41,42,26,119"
-	assert   os.family "Linux" 1.8
+	assert   client "ISC dhclient" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,40,41,42,26,119"
 
 fingerprint opt55/linux/nm-internal
 	match    dhcp opt55 = "1,2,6,12,15,26,28,121,3,33,40,41,42,119,249,252,17"
-	assert   os.family "Linux" 3.0
+	assert   client "systemd DHCP client" 3.2
 	assert   hardware.category "Computers" 1.2
 	assert   os.category "Client" 0.6
 	source   "NetworkManager's own client"
@@ -433,25 +428,25 @@ fingerprint opt55/linux/nm-internal
 
 fingerprint opt55/linux/dhcpcd-raspberry
 	match    dhcp opt55 = "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119"
-	assert   os.family "Linux" 2.2
+	assert   client "dhcpcd" 2.5
 	source   "dhcpcd 6 and later as Raspberry Pi OS configures it; seen in captures with dhcpcd-6.10.1"
 	example  "1,121,33,3,6,12,15,26,28,42,51,54,58,59,119"
 
 fingerprint opt55/linux/dhcpcd-9
 	match    dhcp opt55 = "1,121,3,6,12,15,26,28,33,51,54,58,59,119"
-	assert   os.family "Linux" 2.2
+	assert   client "dhcpcd" 2.5
 	source   "dhcpcd 9.4 as Debian 12 configures it; recorded in a lab of real daemons"
 	example  "1,121,3,6,12,15,26,28,33,51,54,58,59,119"
 
 fingerprint opt55/linux/dhcpcd-6
 	match    dhcp opt55 = "1,121,33,3,6,12,15,28,42,51,54,58,59,100,101,119"
-	assert   os.family "Linux" 2.2
+	assert   client "dhcpcd" 2.5
 	source   "seen in captures with dhcpcd-6.11.5"
 	example  "1,121,33,3,6,12,15,28,42,51,54,58,59,100,101,119"
 
 fingerprint opt55/linux/dhcpcd-4
 	match    dhcp opt55 = "1,121,33,3,6,12,15,28,40,41,42,51,58,59,119"
-	assert   os.family "Linux" 1.5
+	assert   client "dhcpcd" 1.7
 	source   "seen in captures with dhcpcd 4.0.7"
 	example  "1,121,33,3,6,12,15,28,40,41,42,51,58,59,119"
 
@@ -469,7 +464,7 @@ fingerprint opt55/linux/wicked-58
 
 fingerprint opt55/bsd/dhclient
 	match    dhcp opt55 = "1,28,2,121,3,15,6,12"
-	assert   os.family "BSD" 1.0
+	assert   client "OpenBSD dhclient" 1.1
 	source   "OpenBSD and FreeBSD dhclient"
 	example  "1,28,2,121,3,15,6,12"
 
@@ -482,41 +477,37 @@ fingerprint opt55/solaris/dhcpagent
 
 fingerprint opt55/embedded/udhcpc
 	match    dhcp opt55 = "1,3,6,12,15,28,42"
-	assert   os.family "Embedded Linux" 1.2
-	assert   os.category "Embedded" 1.0
+	assert   client "udhcpc" 1.6
 	source   "BusyBox udhcpc's own list; seen in captures of cameras, plugs, hubs of many makers"
 	example  "1,3,6,12,15,28,42"
 
 fingerprint opt55/embedded/udhcpc-old
 	match    dhcp opt55 = "1,3,6,12,15,28"
-	assert   os.family "Embedded Linux" 1.2
-	assert   os.category "Embedded" 1.0
+	assert   client "udhcpc" 1.6
 	source   "BusyBox udhcpc; seen in captures with udhcp 0.9.9-pre"
 	example  "1,3,6,12,15,28"
 
 fingerprint opt55/embedded/udhcpc-44
 	match    dhcp opt55 = "1,3,6,12,15,28,44"
-	assert   os.family "Embedded Linux" 1.2
-	assert   os.category "Embedded" 1.0
+	assert   client "udhcpc" 1.6
 	source   "seen in captures with udhcp 0.9.8"
 	example  "1,3,6,12,15,28,44"
 
 fingerprint opt55/embedded/udhcpc-openwrt
 	match    dhcp opt55 = "1,3,6,12,15,28,42,121"
-	assert   os.family "Embedded Linux" 1.2
-	assert   os.category "Embedded" 1.0
+	assert   client "udhcpc" 1.6
 	source   "udhcpc with classless routes, as OpenWrt asks"
 	example  "1,3,6,12,15,28,42,121"
 
 fingerprint opt55/embedded/udhcpc-container
 	match    dhcp opt55 = "1,3,6,12,15,28,42,54,66,67,119"
-	assert   os.family "Embedded Linux" 1.0
+	assert   client "udhcpc" 1.3
 	source   "seen in captures with udhcp 1.36.1"
 	example  "1,3,6,12,15,28,42,54,66,67,119"
 
 fingerprint opt55/embedded/udhcpc-shape
 	match    dhcp opt55 ~ "^1,3,6,12,15,(17,|26,|28,|33,|40,|41,)*(42|43|44|66)(,\d+)*$"
-	assert   os.family "Embedded Linux" 0.6
+	assert   client "udhcpc" 0.8
 	source   "BusyBox udhcpc sorts the codes it is told to ask for"
 	example  "1,3,6,12,15,28,42,66"
 	reject   "1,28,2,3,15,6,12"
@@ -529,27 +520,25 @@ fingerprint opt55/embedded/neufbox
 
 fingerprint opt55/rtos/lwip
 	match    dhcp opt55 = "1,3,28,6"
-	assert   os.family "RTOS/firmware" 1.8
-	assert   os.category "Embedded" 1.2
+	assert   client "lwIP" 2.1
 	source   "lwIP's dhcp_discover (options subnet, router, broadcast, DNS); seen in captures of radio modules and of a PLC"
 	example  "1,3,28,6"
 
 fingerprint opt55/rtos/lwip-ntp
 	match    dhcp opt55 = "1,3,28,6,42"
-	assert   os.family "RTOS/firmware" 1.8
+	assert   client "lwIP" 2.1
 	source   "lwIP with LWIP_DHCP_GET_NTP_SRV"
 	example  "1,3,28,6,42"
 
 fingerprint opt55/rtos/lwip-15
 	match    dhcp opt55 = "1,3,28,6,15"
-	assert   os.family "RTOS/firmware" 1.5
+	assert   client "lwIP" 1.7
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,28,6,15"
 
 fingerprint opt55/rtos/esp
 	match    dhcp opt55 = "1,3,28,6,15,44,46,47,31,33,121,43"
-	assert   os.family "RTOS/firmware" 2.8
-	assert   os.category "Embedded" 1.8
+	assert   client "lwIP" 3.9
 	assert   os.name "FreeRTOS/lwIP" 0.6
 	source   "Espressif's lwIP; seen in captures of ESP8266 and ESP32 products"
 	example  "1,3,28,6,15,44,46,47,31,33,121,43"
@@ -840,7 +829,7 @@ fingerprint opt55/printer/slp-lpr
 
 fingerprint opt55/windows/98
 	match    dhcp opt55 = "1,3,6,15,44,46,47,57"
-	assert   os.family "Windows" 2.5
+	assert   client "Windows DHCP client" 2.5
 	assert   os.name "Windows 98" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -848,7 +837,7 @@ fingerprint opt55/windows/98
 
 fingerprint opt55/windows/98-se
 	match    dhcp opt55 = "1,15,3,6,44,46,47,43,77"
-	assert   os.family "Windows" 3.0
+	assert   client "Windows DHCP client" 3.1
 	assert   os.name "Windows 98" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -856,7 +845,7 @@ fingerprint opt55/windows/98-se
 
 fingerprint opt55/windows/98-se-252
 	match    dhcp opt55 = "1,15,3,6,44,46,47,43,77,252"
-	assert   os.family "Windows" 3.5
+	assert   client "Windows DHCP client" 3.6
 	assert   os.name "Windows 98" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -864,7 +853,7 @@ fingerprint opt55/windows/98-se-252
 
 fingerprint opt55/windows/me
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43,77"
-	assert   os.family "Windows" 3.5
+	assert   client "Windows DHCP client" 3.6
 	assert   os.name "Windows Me" 2.0
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -872,7 +861,7 @@ fingerprint opt55/windows/me
 
 fingerprint opt55/windows/95
 	match    dhcp opt55 = "1,3,15,6,44,46,47"
-	assert   os.family "Windows" 2.5
+	assert   client "Windows DHCP client" 2.5
 	assert   os.name "Windows 95" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -888,7 +877,7 @@ fingerprint opt55/windows/nt4
 
 fingerprint opt55/windows/10-208
 	match    dhcp opt55 = "1,3,6,15,31,33,43,44,46,47,119,121,249,252,0,68,208"
-	assert   os.family "Windows" 4.5
+	assert   client "Windows DHCP client" 4.8
 	assert   os.name "Windows 10 or 11" 1.8
 	assert   hardware.category "Computers" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -896,7 +885,7 @@ fingerprint opt55/windows/10-208
 
 fingerprint opt55/windows/xp-252-12
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,249,43,252,12"
-	assert   os.family "Windows" 2.5
+	assert   client "Windows DHCP client" 2.5
 	assert   os.name "Windows XP" 1.2
 	assert   hardware.category "Computers" 1.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -904,7 +893,7 @@ fingerprint opt55/windows/xp-252-12
 
 fingerprint opt55/windows/2000-252-12
 	match    dhcp opt55 = "1,15,3,6,44,46,47,31,33,43,252,12"
-	assert   os.family "Windows" 4.0
+	assert   client "Windows DHCP client" 4.1
 	assert   os.name "Windows 2000" 1.8
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -912,7 +901,7 @@ fingerprint opt55/windows/2000-252-12
 
 fingerprint opt55/windows/xp-inform
 	match    dhcp opt55 = "15,3,6,44,46,47,31,33,249,43"
-	assert   os.family "Windows" 4.0
+	assert   client "Windows DHCP client" 4.1
 	assert   os.name "Windows XP" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -920,7 +909,7 @@ fingerprint opt55/windows/xp-inform
 
 fingerprint opt55/windows/xp-inform-252
 	match    dhcp opt55 = "15,3,6,44,46,47,31,33,249,43,252"
-	assert   os.family "Windows" 4.0
+	assert   client "Windows DHCP client" 4.1
 	assert   os.name "Windows XP" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -928,7 +917,7 @@ fingerprint opt55/windows/xp-inform-252
 
 fingerprint opt55/windows/2000-inform
 	match    dhcp opt55 = "15,3,6,44,46,47,31,33,43"
-	assert   os.family "Windows" 4.0
+	assert   client "Windows DHCP client" 4.1
 	assert   os.name "Windows 2000" 1.5
 	assert   hardware.category "Computers" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -997,44 +986,44 @@ fingerprint opt55/apple/recovery
 
 fingerprint opt55/android/10-108
 	match    dhcp opt55 = "1,3,6,15,26,28,51,58,59,43,108"
-	assert   os.family "Android" 3.0
+	assert   client "Android DhcpClient" 3.1
 	assert   hardware.category "Mobile" 0.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,6,15,26,28,51,58,59,43,108"
 
 fingerprint opt55/android/dhcpcd-121-15-44
 	match    dhcp opt55 = "1,121,33,3,6,15,28,44,51,58,59,119"
-	assert   os.family "Android" 2.0
+	assert   client "dhcpcd of Android" 2.1
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,121,33,3,6,15,28,44,51,58,59,119"
 
 fingerprint opt55/android/dhcpcd-121-short
 	match    dhcp opt55 = "1,121,33,3,6,15,28,51,58,59"
-	assert   os.family "Android" 2.0
+	assert   client "dhcpcd of Android" 2.1
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,121,33,3,6,15,28,51,58,59"
 
 fingerprint opt55/android/dhcpcd-44
 	match    dhcp opt55 = "1,33,3,6,15,28,44,51,58,59"
-	assert   os.family "Android" 2.0
+	assert   client "dhcpcd of Android" 2.1
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,33,3,6,15,28,44,51,58,59"
 
 fingerprint opt55/android/dhcpcd-119
 	match    dhcp opt55 = "1,33,3,6,15,28,51,58,59,119"
-	assert   os.family "Android" 2.0
+	assert   client "dhcpcd of Android" 2.1
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,33,3,6,15,28,51,58,59,119"
 
 fingerprint opt55/android/dhcpcd-12-119
 	match    dhcp opt55 = "1,33,3,6,12,15,28,51,58,59,119"
-	assert   os.family "Android" 1.8
+	assert   client "dhcpcd of Android" 1.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,33,3,6,12,15,28,51,58,59,119"
 
 fingerprint opt55/android/dhcpcd-33-28
 	match    dhcp opt55 = "1,33,3,6,28,51,58,59"
-	assert   os.family "Android" 2.0
+	assert   client "dhcpcd of Android" 2.1
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,33,3,6,28,51,58,59"
 
@@ -1047,7 +1036,7 @@ fingerprint opt55/chromeos/chromebook
 
 fingerprint opt55/linux/dhclient-debian-nm-33
 	match    dhcp opt55 = "1,28,2,3,15,6,119,12,44,47,26,121,42,121,249,33,252,42"
-	assert   os.family "Linux" 3.0
+	assert   client "ISC dhclient" 4.0
 	assert   hardware.category "Computers" 1.2
 	assert   os.category "Client" 0.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -1055,46 +1044,46 @@ fingerprint opt55/linux/dhclient-debian-nm-33
 
 fingerprint opt55/linux/dhclient-redhat-6
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,42"
-	assert   os.family "Linux" 2.5
+	assert   client "ISC dhclient" 3.0
 	assert   hardware.category "Computers" 0.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,42"
 
 fingerprint opt55/linux/dhclient-redhat-33
 	match    dhcp opt55 = "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,42"
-	assert   os.family "Linux" 2.5
+	assert   client "ISC dhclient" 3.0
 	assert   hardware.category "Computers" 0.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,42"
 
 fingerprint opt55/linux/dhclient-44-47
 	match    dhcp opt55 = "1,28,2,3,15,6,12,44,47"
-	assert   os.family "Linux" 1.8
+	assert   client "ISC dhclient" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,44,47"
 
 fingerprint opt55/linux/dhclient-44-47-26
 	match    dhcp opt55 = "1,28,2,3,15,6,12,44,47,26"
-	assert   os.family "Linux" 1.8
+	assert   client "ISC dhclient" 2.0
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,44,47,26"
 
 fingerprint opt55/linux/dhclient-40-41
 	match    dhcp opt55 = "1,28,2,3,15,6,12,40,41"
-	assert   os.family "Linux" 2.0
+	assert   client "ISC dhclient" 2.3
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,3,15,6,12,40,41"
 
 fingerprint opt55/linux/dhclient-suse
 	match    dhcp opt55 = "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42"
-	assert   os.family "Linux" 2.5
+	assert   client "ISC dhclient" 3.0
 	assert   os.name "openSUSE" 1.5
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42"
 
 fingerprint opt55/linux/dhclient-suse-nm
 	match    dhcp opt55 = "1,28,3,121,26,12,15,119,6,40,41,87,85,86,44,45,46,47,42,121,249,252,42"
-	assert   os.family "Linux" 3.0
+	assert   client "ISC dhclient" 4.0
 	assert   os.name "openSUSE" 1.5
 	assert   hardware.category "Computers" 1.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
@@ -1102,37 +1091,37 @@ fingerprint opt55/linux/dhclient-suse-nm
 
 fingerprint opt55/linux/dhcpcd-suse
 	match    dhcp opt55 ~ "^58,59,1,28,(26,)?121,33,3,12,119,15,6,40,41,42,(26,)?17(,\d+)*$"
-	assert   os.family "Linux" 2.2
+	assert   client "dhcpcd" 2.5
 	source   "dhcpcd 3.2 of openSUSE and Puppy"
 	example  "58,59,1,28,121,33,3,12,119,15,6,40,41,42,26,17,120"
 
 fingerprint opt55/linux/dhcpcd-jessie
 	match    dhcp opt55 = "1,121,33,3,6,12,15,28,42,51,54,58,59,119"
-	assert   os.family "Linux" 2.2
+	assert   client "dhcpcd" 2.5
 	source   "Raspbian 8"
 	example  "1,121,33,3,6,12,15,28,42,51,54,58,59,119"
 
 fingerprint opt55/linux/networkd-arch
 	match    dhcp opt55 = "1,3,6,12,15,33,42,120,121"
-	assert   os.family "Linux" 2.2
+	assert   client "systemd DHCP client" 2.3
 	source   "systemd-networkd"
 	example  "1,3,6,12,15,33,42,120,121"
 
 fingerprint opt55/linux/networkd-ubuntu
 	match    dhcp opt55 = "1,3,12,15,6,26,33,121,119,42,120"
-	assert   os.family "Linux" 2.2
+	assert   client "systemd DHCP client" 2.3
 	source   "systemd-networkd of Ubuntu 20.04"
 	example  "1,3,12,15,6,26,33,121,119,42,120"
 
 fingerprint opt55/linux/networkd-ubuntu-short
 	match    dhcp opt55 = "1,3,12,15,6,33,121,119,42,120"
-	assert   os.family "Linux" 2.2
+	assert   client "systemd DHCP client" 2.3
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,3,12,15,6,33,121,119,42,120"
 
 fingerprint opt55/linux/nm-19
 	match    dhcp opt55 = "1,3,12,15,6,2,26,28,121,33,40,41,42,54,119,249,252,17"
-	assert   os.family "Linux" 3.0
+	assert   client "systemd DHCP client" 3.2
 	assert   hardware.category "Computers" 1.0
 	source   "NetworkManager of Ubuntu 19"
 	example  "1,3,12,15,6,2,26,28,121,33,40,41,42,54,119,249,252,17"
@@ -1151,14 +1140,14 @@ fingerprint opt55/linux/pump-119
 
 fingerprint opt55/bsd/openbsd
 	match    dhcp opt55 = "1,28,2,121,3,15,119,6,12,67,66"
-	assert   os.family "BSD" 2.5
+	assert   client "OpenBSD dhclient" 2.8
 	assert   os.name "OpenBSD" 1.8
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,2,121,3,15,119,6,12,67,66"
 
 fingerprint opt55/bsd/openbsd-5
 	match    dhcp opt55 = "1,28,3,15,6,12"
-	assert   os.family "BSD" 1.8
+	assert   client "OpenBSD dhclient" 1.9
 	assert   os.name "OpenBSD" 1.2
 	source   "public lists of option 55 by device (daviswr/dhcpd.fingerprint, Satori), facts compared"
 	example  "1,28,3,15,6,12"
@@ -1894,7 +1883,7 @@ fingerprint opt55/windows/without-mask
 
 fingerprint opt55/linux/dhclient-shape
 	match    dhcp opt55 ~ "^1,28,2,(3|121),15,6,(119,)?12(,(3|4|5|17|26|33|40|41|42|44|47|119|121|249|252))*$"
-	assert   os.family "Linux" 1.2
+	assert   client "ISC dhclient" 1.3
 	source   "dhclient's own order (1,28,2) and what distributions and NetworkManager add to it; seen in captures"
 	example  "1,28,2,3,15,6,119,12,44,47,26,121,42,249"
 	example  "1,28,2,121,15,6,12,40,41,42,26,119,3,121,249,33,252,42,17"

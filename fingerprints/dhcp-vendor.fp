@@ -2,7 +2,7 @@
 
 fingerprint dhcp60/windows-msft-5-0
 	match    dhcp opt60 = "MSFT 5.0"
-	assert   os.family "Windows" 4.0
+	assert   client "Windows DHCP client" 4.1
 	assert   hardware.category "Computers" 1.2
 	source   "Windows 2000 and later (Microsoft documents the class); a router may clone it; seen in captures"
 	example  "MSFT 5.0"
@@ -10,14 +10,14 @@ fingerprint dhcp60/windows-msft-5-0
 
 fingerprint dhcp60/windows-msft-98
 	match    dhcp opt60 = "MSFT 98"
-	assert   os.family "Windows" 1.2
+	assert   client "Windows DHCP client" 1.2
 	source   "Windows 98 and Me, and home routers that copy it"
 	example  "MSFT 98"
 
 fingerprint dhcp60/windows-msft-98-98
 	match    dhcp opt60 = "MSFT 98"
 	match    dhcp opt55 ~ "^1,(15,)?3,6,(15,)?44,46,47"
-	assert   os.family "Windows" 1.5
+	assert   client "Windows DHCP client" 1.5
 	assert   os.name "Windows 98" 1.5
 	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
 	example  dhcp opt60 "MSFT 98"
@@ -88,7 +88,7 @@ fingerprint dhcp60/pxe-etherboot
 
 fingerprint dhcp60/android-dhcp-n
 	match    dhcp opt60 ~ "^android-dhcp-([\d.]+)$"
-	assert   os.family "Android" 5.0
+	assert   client "Android DhcpClient" 5.5
 	assert   hardware.category "Mobile" 0.9
 	assert   os.version "$1" 4.0
 	source   "Android's DhcpClient; televisions and boxes use it too; seen in captures"
@@ -128,14 +128,14 @@ fingerprint dhcp60/android-bare
 
 fingerprint dhcp60/linux-dhcpcd-kernel
 	match    dhcp opt60 ~ "^dhcpcd[- ][\d.]+:Linux-([\d.]+)[^:]*:[^:]*:"
-	assert   os.family "Linux" 2.5
+	assert   client "dhcpcd" 3.0
 	source   "dhcpcd says kernel, machine and board; seen in captures of Raspberry Pi"
 	example  "dhcpcd-6.11.5:Linux-4.1.18-v7+:armv7l:BCM2709"
 
 fingerprint dhcp60/linux-dhcpcd-android
 	match    dhcp opt60 ~ "^dhcpcd-5\.[25]\.\d+(:|$)"
 	match    dhcp opt55 ~ "^1,(121,)?33,3,6,(12,)?(15,)?(26,)?28"
-	assert   os.family "Android" 2.5
+	assert   client "dhcpcd of Android" 2.6
 	assert   hardware.category "Mobile" 0.7
 	source   "the dhcpcd builds of Android 2.3 to 5; seen in captures"
 	example  dhcp opt60 "dhcpcd-5.5.6"
@@ -167,7 +167,7 @@ fingerprint dhcp60/linux-dhcpcd-bsd
 
 fingerprint dhcp60/linux-dhcpcd-bare
 	match    dhcp opt60 ~ "^dhcpcd[- ][\d.]+$"
-	assert   os.family "Linux" 0.8
+	assert   client "dhcpcd" 0.9
 	source   "dhcpcd without a platform; BSD has it too; seen in captures"
 	example  "dhcpcd 4.0.7"
 
@@ -209,7 +209,7 @@ fingerprint dhcp60/linux-anaconda
 
 fingerprint dhcp60/linux-networkd
 	match    dhcp opt60 ^ "systemd-networkd"
-	assert   os.family "Linux" 3.5
+	assert   client "systemd DHCP client" 3.8
 	source   "class string and product names of the maker, from general knowledge; not compared, not seen in captures"
 	example  "systemd-networkd 247"
 
@@ -224,16 +224,14 @@ fingerprint dhcp60/chromeos-class
 
 fingerprint dhcp60/embedded-udhcp
 	match    dhcp opt60 ~ "^udhcpc? ?[\d.]+"
-	assert   os.family "Embedded Linux" 3.0
-	assert   os.category "Embedded" 2.0
+	assert   client "udhcpc" 6.0
 	source   "BusyBox udhcpc's own class; seen in captures of cameras, plugs, hubs"
 	example  "udhcp 1.22.1"
 	example  "udhcp 0.9.9-pre"
 
 fingerprint dhcp60/embedded-udhcp-lsdk
 	match    dhcp opt60 ~ "^udhcp [\d.]+--LSDK"
-	assert   os.family "Embedded Linux" 3.5
-	assert   os.category "Embedded" 2.5
+	assert   client "udhcpc" 6.0
 	source   "Qualcomm Atheros SDK; seen in captures"
 	example  "udhcp 1.21.1--LSDK-10.2-00082-4"
 
@@ -247,7 +245,7 @@ fingerprint dhcp60/embedded-udhcp-vdlinux
 
 fingerprint dhcp60/embedded-udhcp-bare
 	match    dhcp opt60 = "udhcp"
-	assert   os.family "Embedded Linux" 2.5
+	assert   client "udhcpc" 6.0
 	source   "recog dhcp_vendor_class (BSD-2), Satori dhcp list: facts compared"
 	example  "udhcp"
 

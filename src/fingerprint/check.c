@@ -16,6 +16,8 @@ struct probe {
 	struct evidence facts[ENTRY_LINES_MAX + 1];
 	uint8_t raw[ENTRY_LINES_MAX + 1][FACT_VALUE_MAX];
 	size_t count;
+	struct view clients[CLIENTS_MAX];
+	size_t clients_count;
 };
 
 static void report(struct check *c, const struct text_entry *entry, size_t number, const char *what,
@@ -33,6 +35,11 @@ static void probe_add(struct probe *probe, const struct text_example *example)
 {
 	struct wr w = wr_of(probe->raw[probe->count], FACT_VALUE_MAX);
 
+	if (example->of.client) {
+		if (probe->clients_count < CLIENTS_MAX)
+			probe->clients[probe->clients_count++] = example->value;
+		return;
+	}
 	if (!text_encode(example->of.kind, example->value, &w))
 		return; /* refused when it was read */
 	probe->facts[probe->count++] = (struct evidence){
@@ -56,6 +63,8 @@ static uint32_t try_entry(
 	const struct work *work = c->pack->work;
 
 	match_asset(c->pack, &asset);
+	for (size_t i = 0; i < probe->clients_count; i++)
+		match_client(c->pack, probe->clients[i], 1, 1);
 	*ret_fired = false;
 	for (size_t i = 0; i < work->fired_count; i++)
 		*ret_fired |= work->fired[i] == number;
@@ -73,8 +82,8 @@ static uint32_t bits_of_example(struct check *c, uint32_t number, const struct t
 
 static bool same_fact(const struct selector *a, const struct selector *b)
 {
-	return a->source == b->source && a->kind == b->kind && view_eq_nocase(a->key, b->key) &&
-	       view_eq_nocase(a->scope, b->scope);
+	return a->client == b->client && a->source == b->source && a->kind == b->kind &&
+	       view_eq_nocase(a->key, b->key) && view_eq_nocase(a->scope, b->scope);
 }
 
 /*
@@ -87,7 +96,7 @@ static void complete(
 	const struct text_entry *entry = &c->text.entries[number];
 	uint32_t bits = bits_of_example(c, number, example);
 
-	probe->count = 0;
+	probe->count = probe->clients_count = 0;
 	probe_add(probe, example);
 	for (size_t i = 0; i < entry->examples_count; i++) {
 		const struct text_example *other = &c->text.examples[entry->examples + i];

@@ -8,6 +8,8 @@
  */
 #include "fingerprint/vote.h"
 
+#include "fingerprint/range.h"
+
 #include <math.h>
 
 struct candidate {
@@ -31,7 +33,7 @@ static bool is_word_byte(uint8_t c)
 }
 
 /* The longer value says more of the same. */
-static bool is_above(enum level level, struct view above, struct view value)
+static bool is_prefix_above(enum level level, struct view above, struct view value)
 {
 	bool nested = level == LEVEL_CATEGORY || level == LEVEL_PRODUCT || level == LEVEL_MODEL ||
 		      level == LEVEL_OS_NAME || level == LEVEL_OS_VERSION;
@@ -41,6 +43,14 @@ static bool is_above(enum level level, struct view above, struct view value)
 	if (level == LEVEL_CATEGORY)
 		return value.p[above.n] == '/';
 	return !is_word_byte(value.p[above.n]);
+}
+
+static bool is_above(enum level level, struct view above, struct view value)
+{
+	if (level == LEVEL_OS_NAME)
+		return range_is_above(above, value) ||
+		       (!range_splits(above, value) && is_prefix_above(level, above, value));
+	return is_prefix_above(level, above, value);
 }
 
 static bool is_same(const struct candidate *c, const struct vote *v)
@@ -65,7 +75,8 @@ static void find_parents(struct level_state *s, enum level level)
 			struct view above = s->candidates[k].value;
 
 			if (is_above(level, above, c->value) &&
-			    (c->parent < 0 || s->candidates[c->parent].value.n < above.n))
+			    (c->parent < 0 ||
+				is_above(level, s->candidates[c->parent].value, above)))
 				c->parent = k;
 		}
 }
@@ -129,12 +140,12 @@ static void mark_counted(const struct level_state *s, struct vote *votes)
 /* The best and the second candidate below `parent`, with their shares. */
 struct step {
 	int best, second;
-	double best_share, second_share;
+	double best_share, second_share, other_share; /* other: none of them */
 };
 
 static struct step step_below(const struct level_state *s, int parent)
 {
-	struct step step = {-1, -1, 0, 0};
+	struct step step = {-1, -1, 0, 0, 1};
 	double sum = 1; /* something else: exp(0) */
 
 	for (int i = 0; i < s->count; i++) {
@@ -158,12 +169,13 @@ static struct step step_below(const struct level_state *s, int parent)
 	}
 	step.best_share /= sum;
 	step.second_share /= sum;
+	step.other_share = 1 / sum;
 	return step;
 }
 
 static struct answer decide(const struct level_state *s)
 {
-	struct answer answer = {0};
+	struct answer answer = {.heard = s->votes_count > 0};
 	double share = 1;
 	int at = -1;
 
@@ -173,6 +185,8 @@ static struct answer decide(const struct level_state *s)
 		double other_share = step.second_share * share;
 		bool stated = step.best >= 0 && step.best_share * share >= 0.5;
 
+		if (at < 0)
+			answer.unknown = step.other_share;
 		if (!stated) {
 			other = step.best;
 			other_share = step.best_share * share;
@@ -255,12 +269,49 @@ static void take_roles(const struct level_state *s, struct identity *id)
 			id->roles[id->roles_count++] = s->candidates[i].value;
 }
 
+/*
+ * What spoke, before what it is: an implementation stands for systems and kinds of device, and its
+ * entries say which. The less sure it is the less they count.
+ */
+static void judge_clients(struct pack *pack, struct arena *arena, const struct identity *id)
+{
+	struct work *work = pack->work;
+	struct level_state s;
+	struct votes votes;
+	bool any = false;
+	double sum = 1;
+
+	for (size_t i = 0; i < work->fired_count; i++)
+		any |= pack->entries[work->fired[i]].says_client;
+	if (!any)
+		return;
+	votes_take(pack, arena, 1u << LEVEL_CLIENT, &votes);
+	gather(&s, id, &votes, LEVEL_CLIENT);
+	for (int i = 0; i < s.count; i++)
+		sum += exp(s.candidates[i].score);
+	for (int i = 0; i < s.count; i++) {
+		double share = exp(s.candidates[i].score) / sum, most = 0;
+		uint32_t group = 0;
+
+		for (size_t k = 0; k < s.votes_count; k++) {
+			const struct vote *v = &votes.votes[s.votes[k]];
+
+			if (!is_same(&s.candidates[i], v) || v->weight <= most)
+				continue;
+			most = v->weight;
+			group = v->group;
+		}
+		if (share >= CLIENT_SHARE_LEAST)
+			match_client(pack, s.candidates[i].value, share, group);
+	}
+}
+
 static void judge(struct pack *pack, struct arena *arena, struct identity *id)
 {
 	struct level_state state;
 	struct votes votes;
 
-	votes_take(pack, arena, &votes);
+	votes_take(pack, arena, (1u << LEVEL_COUNT) - 1, &votes);
 	for (unsigned level = 0; level < LEVEL_COUNT; level++) {
 		gather(&state, id, &votes, (enum level)level);
 		if (level == LEVEL_ROLE)
@@ -286,11 +337,12 @@ void identify(struct pack *pack, const struct asset_view *asset, struct arena *a
 	struct recall_key key;
 	struct arena empty = *arena;
 
+	memset(id->levels, 0, sizeof(id->levels));
 	match_asset(pack, asset);
+	judge_clients(pack, arena, id);
 	recall_key(pack, &key);
 	if (recall_find(pack, &key, arena, id))
 		return;
-	memset(id->levels, 0, sizeof(id->levels));
 	id->reasons_count = id->roles_count = 0;
 	id->hardware_confidence = id->os_confidence = 0;
 	judge(pack, arena, id);

@@ -84,6 +84,10 @@ static enum err check_example(struct text *text, const struct text_entry *entry,
 		example->of.source = SOURCE_MDNS;
 		example->of.kind = FACT_MDNS_NAME;
 	}
+	if (example->of.client) {
+		example->of.source = SOURCE_OUI;
+		example->of.kind = FACT_OUI_VENDOR;
+	}
 	if (!text_encode(example->of.kind, example->value, &w))
 		return fail(problem, entry, example->number,
 		    "no value of its kind (its form is that of 'earshot read'; at most 512 bytes)",

@@ -44,7 +44,7 @@ static void put_word(struct wr *w, struct view word)
 
 static bool is_os(enum level level)
 {
-	return level >= LEVEL_OS_FAMILY && level <= LEVEL_OS_EDITION;
+	return (level >= LEVEL_OS_FAMILY && level <= LEVEL_OS_EDITION) || level == LEVEL_CLIENT;
 }
 
 /* Of all that one fingerprint says: so many values of at most 96 bytes, and spaces. */

@@ -32,6 +32,8 @@ enum level {
 	LEVEL_OS_VERSION,
 	LEVEL_OS_EDITION,
 	LEVEL_ROLE,
+	LEVEL_MODULE, /* who made the network module inside */
+	LEVEL_CLIENT, /* the implementation that spoke: "udhcpc"; what it stands for follows */
 	LEVEL_COUNT
 };
 
@@ -42,6 +44,8 @@ struct answer {
 	double probability;    /* of the value, or 0 */
 	struct view runner_up; /* the next candidate; empty without */
 	double runner_up_probability;
+	bool heard;     /* something spoke of this level */
+	double unknown; /* that it is none of the candidates at the top; 1 when nothing spoke */
 };
 
 struct reason {

@@ -185,6 +185,13 @@ static bool index_operand(struct line *line, uint8_t *octets)
 	return true;
 }
 
+static uint32_t slot_of(const struct selector *of)
+{
+	if (of->client)
+		return SLOT_CLIENT;
+	return of->any_name ? SLOT_ANY_NAME : slot_id(of->source, of->kind, of->any_key);
+}
+
 static enum err index_line(struct pack *pack, struct line *line, uint8_t **room)
 {
 	uint32_t number = (uint32_t)(line - pack->lines);
@@ -203,8 +210,7 @@ static enum err index_line(struct pack *pack, struct line *line, uint8_t **room)
 		line->first = regex_first(line->regex, line->octets);
 		line->least = regex_least(line->regex);
 	}
-	id = line->of.any_name ? SLOT_ANY_NAME
-			       : slot_id(line->of.source, line->of.kind, line->of.any_key);
+	id = line->slot = slot_of(&line->of);
 	slot = index_slot(pack, id, line->of.key);
 	if (slot->id == 0)
 		*slot = (struct slot){.id = id, .key = line->of.key, .first = NONE};
@@ -218,6 +224,8 @@ static enum err index_line(struct pack *pack, struct line *line, uint8_t **room)
 
 static void mark_used(struct pack *pack, const struct selector *of)
 {
+	if (of->client)
+		return;
 	if (!of->any_name) {
 		pack->used[of->source][of->kind] = true;
 		return;
@@ -232,14 +240,14 @@ static void mark_used(struct pack *pack, const struct selector *of)
 static bool index_entry(struct pack *pack, struct entry *entry)
 {
 	entry->known = true;
-	entry->captures = entry->first = NONE;
+	entry->captures = entry->first = entry->client = NONE;
 	for (uint32_t i = 0; i < entry->lines_count; i++) {
 		struct line *line = &pack->lines[entry->lines + i];
 
 		if (line->entry != (uint32_t)(entry - pack->entries))
 			return false;
 		line->bit = (uint8_t)i;
-		if (line->of.kind == FACT_COUNT && !line->of.any_name)
+		if (line->of.kind == FACT_COUNT && !line->of.any_name && !line->of.client)
 			entry->known = false;
 		if (line->of.key.n > FACT_KEY_MAX)
 			return false;
@@ -247,6 +255,8 @@ static bool index_entry(struct pack *pack, struct entry *entry)
 			entry->forbidden |= 1u << i;
 		else
 			entry->needed |= 1u << i;
+		if (!line->unless && line->of.client && entry->client == NONE)
+			entry->client = entry->lines + i;
 		if (!line->unless && entry->first == NONE)
 			entry->first = entry->lines + i;
 	}
@@ -284,9 +294,12 @@ static enum err index_asserts(struct pack *pack)
 	for (size_t i = 0; i < pack->asserts_count; i++)
 		pack->asserts[i].hash = index_folded_hash(pack->asserts[i].value);
 	for (size_t i = 0; i < pack->entries_count; i++)
-		for (uint32_t k = 0; k < pack->entries[i].asserts_count; k++)
-			pack->entries[i].substitutes |=
-			    pack->asserts[pack->entries[i].asserts + k].substitutes;
+		for (uint32_t k = 0; k < pack->entries[i].asserts_count; k++) {
+			const struct assertion *a = &pack->asserts[pack->entries[i].asserts + k];
+
+			pack->entries[i].substitutes |= a->substitutes;
+			pack->entries[i].says_client |= a->level == LEVEL_CLIENT;
+		}
 	for (size_t i = 0; i < pack->lines_count; i++)
 		room += pack->lines[i].of.source_text.n + 1 + pack->lines[i].of.kind_text.n;
 	at = pack->becauses = malloc(room);

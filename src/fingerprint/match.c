@@ -124,10 +124,7 @@ static void match_chain(struct pack *pack, uint32_t first, const struct evidence
 
 		/* A chain of equal hashes may hold lines of another slot. */
 		if (line->op == OP_IS &&
-		    (line->of.any_name ? slot->id != SLOT_ANY_NAME
-				       : slot->id != slot_id(line->of.source, line->of.kind,
-							 line->of.any_key) ||
-					     !view_eq_nocase(line->of.key, slot->key)))
+		    (line->slot != slot->id || !view_eq_nocase(line->of.key, slot->key)))
 			continue;
 		if (!line_holds(pack, line, fact, text, lower))
 			continue;
@@ -307,18 +304,12 @@ static void add_fired(struct work *work, uint32_t number)
 	work->fired[at] = number;
 }
 
-void match_asset(struct pack *pack, const struct asset_view *asset)
+/* The entries whose lines hold. */
+static void fire(struct pack *pack)
 {
 	struct work *work = pack->work;
-	struct found found;
 
-	next_round(pack);
-	take_facts(pack, asset);
-	for (uint32_t i = 0; i < work->facts_count; i++) {
-		match_fact(pack, work->facts[i], &found);
-		for (size_t k = 0; k < found.count; k++)
-			mark_line(pack, found.lines[k], i);
-	}
+	work->fired_count = 0;
 	for (size_t i = 0; i < work->touched_count; i++) {
 		uint32_t number = work->touched[i];
 		const struct entry *entry = &pack->entries[number];
@@ -332,6 +323,63 @@ void match_asset(struct pack *pack, const struct asset_view *asset)
 		}
 		add_fired(work, number);
 	}
+}
+
+void match_asset(struct pack *pack, const struct asset_view *asset)
+{
+	struct work *work = pack->work;
+	struct found found;
+
+	next_round(pack);
+	take_facts(pack, asset);
+	work->clients_count = 0;
+	for (uint32_t i = 0; i < work->facts_count; i++) {
+		match_fact(pack, work->facts[i], &found);
+		for (size_t k = 0; k < found.count; k++)
+			mark_line(pack, found.lines[k], i);
+	}
+	fire(pack);
+}
+
+void match_client(struct pack *pack, struct view name, double share, uint32_t group)
+{
+	static const struct view no_key = {NULL, 0};
+	struct work *work = pack->work;
+	struct found found = {.count = 0};
+	struct client *client;
+	struct view lower;
+
+	if (work->clients_count == CLIENTS_MAX || work->facts_count == MATCH_FACTS_MAX) {
+		work->refused++;
+		return;
+	}
+	client = &work->clients[work->clients_count++];
+	*client = (struct client){
+	    .said = {.source = SOURCE_OUI, .kind = FACT_OUI_VENDOR, .value = name, .count = 1},
+	    .share = share,
+	    .group = group,
+	};
+	add_fact(work, &client->said);
+	next_try(pack);
+	lower = prepare(work, view_head(name, MATCH_VALUE_MAX));
+	match_slot(pack, SLOT_CLIENT, no_key, &client->said, name, lower, &found);
+	for (size_t k = 0; k < found.count; k++)
+		mark_line(pack, found.lines[k], (uint32_t)work->facts_count - 1);
+	fire(pack);
+}
+
+const struct client *match_client_of(const struct pack *pack, const struct entry *entry)
+{
+	const struct work *work = pack->work;
+	const struct evidence *fact;
+
+	if (entry->client == NONE || work->line_round[entry->client] != work->round)
+		return NULL;
+	fact = work->facts[work->line_fact[entry->client]];
+	for (size_t i = 0; i < work->clients_count; i++)
+		if (fact == &work->clients[i].said)
+			return &work->clients[i];
+	return NULL;
 }
 
 bool match_capture(struct pack *pack, const struct entry *entry, struct view *ret_subject)

@@ -44,6 +44,7 @@ static void take_selector(struct pack *pack, struct rd *r, struct selector *of)
 	of->kind_text = take_text(pack, r);
 	of->scope = take_text(pack, r);
 	of->any_name = view_eq(of->source_text, view_of("name"));
+	of->client = view_eq(of->source_text, view_of("client"));
 	of->source = fact_source_of(of->source_text);
 	of->kind = fact_kind_of(of->kind_text, &of->key);
 	if (of->source == SOURCE_COUNT)

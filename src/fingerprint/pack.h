@@ -20,6 +20,7 @@ enum {
 	MEMO_SLOTS = 8192,      /* a power of two */
 	MEMO_KEY_MAX = 200,     /* bytes of source, kind, key, scope and value */
 	MEMO_LINES_MAX = 8,
+	CLIENTS_MAX = 4,    /* implementations of one asset */
 	RECALL_SLOTS = 512, /* a power of two */
 	RECALL_KEY_MAX = 1024,
 	RECALL_TEXT_MAX = 1024,
@@ -39,6 +40,7 @@ struct line {
 	struct view value;   /* of the pack */
 	struct view literal; /* lower case: what the text contains if it matches at all */
 	struct view because; /* "mdns txt.ty"; empty where that is the fact's to say */
+	uint32_t slot;       /* id of its slot */
 	struct regex *regex;
 	const uint8_t *first; /* 32: bits of the bytes that the text may begin with; or NULL */
 	size_t least;         /* bytes that a match has at least */
@@ -55,8 +57,10 @@ struct entry {
 	uint32_t forbidden; /* bits of the lines that must not */
 	uint32_t captures;  /* line that $1 refers to; NONE without */
 	uint32_t first;     /* its first match line */
+	uint32_t client;    /* its first match line of an implementation; NONE without */
 	bool known;         /* this program knows all its kinds */
 	bool substitutes;   /* some assertion holds a capture */
+	bool says_client;   /* some assertion is of an implementation */
 };
 
 struct assertion {
@@ -134,6 +138,12 @@ struct work {
 	struct view vendor_known; /* the name people know; empty when unknown */
 	bool vendor_component;
 	size_t facts_count;
+	struct client {
+		struct evidence said; /* its name, as a fact */
+		double share;         /* how sure it is */
+		uint32_t group;       /* of the strongest that said so */
+	} clients[CLIENTS_MAX];
+	size_t clients_count;
 	uint32_t fired[FIRED_MAX];
 	size_t fired_count;
 	uint64_t refused; /* facts, lines or entries beyond a limit */
@@ -196,7 +206,7 @@ uint64_t index_value_hash(const struct slot *slot, struct view lower);
 /* Of an asserted value without case. */
 uint64_t index_folded_hash(struct view value);
 
-enum { SLOT_ANY_NAME = 0xffffff };
+enum { SLOT_ANY_NAME = 0xffffff, SLOT_CLIENT = 0xfffffe };
 
 /* Never 0. */
 static inline uint32_t slot_id(enum fact_source source, enum fact_kind kind, bool any_key)
@@ -214,6 +224,13 @@ static inline uint8_t lower_byte(uint8_t c)
  * it fills from the asset and the registry.
  */
 void match_asset(struct pack *pack, const struct asset_view *asset);
+
+/* After match_asset: the entries that hold when this implementation is what spoke; the name lives
+ * as long as the identity. */
+void match_client(struct pack *pack, struct view name, double share, uint32_t group);
+
+/* The implementation that an entry's line is of, of those that match_client told; NULL. */
+const struct client *match_client_of(const struct pack *pack, const struct entry *entry);
 
 /* The text of a fact as the matcher sees it, in work->text or in the fact. */
 struct view match_text(struct pack *pack, const struct evidence *fact);

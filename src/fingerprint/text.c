@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "base/wr.h"
 #include "fingerprint/regex.h"
-#include "fingerprint/taxonomy.h"
 
 #include <stdlib.h>
 
@@ -24,6 +23,8 @@ const char *const level_names[LEVEL_COUNT] = {
     [LEVEL_OS_VERSION] = "os.version",
     [LEVEL_OS_EDITION] = "os.edition",
     [LEVEL_ROLE] = "role",
+    [LEVEL_MODULE] = "hardware.module",
+    [LEVEL_CLIENT] = "client",
 };
 
 static const char *const op_names[OP_COUNT] = {
@@ -192,6 +193,12 @@ static enum err read_selector(struct parser *p, struct view source, struct selec
 			return fail(p, "write 'name any': it stands for every name", of->kind_text);
 		return ERR_NONE;
 	}
+	of->client = view_eq(source, view_of("client"));
+	if (of->client) {
+		if (!view_eq(of->kind_text, view_of("is")))
+			return fail(p, "write 'client is': an implementation", of->kind_text);
+		return ERR_NONE;
+	}
 	of->source = fact_source_of(source);
 	if (of->source == SOURCE_COUNT)
 		return fail(p, "no such source; src/evidence/fact.c names them", source);
@@ -212,7 +219,7 @@ static enum err read_selector(struct parser *p, struct view source, struct selec
 static enum err check_line(struct parser *p, const struct text_line *line)
 {
 	enum fact_encoding encoding =
-	    line->of.any_name ? ENCODE_TEXT : fact_infos[line->of.kind].encoding;
+	    line->of.any_name || line->of.client ? ENCODE_TEXT : fact_infos[line->of.kind].encoding;
 	char why[REGEX_ERROR_SIZE];
 	uint8_t set[32];
 	uint64_t number;
@@ -287,57 +294,6 @@ static enum err on_unless(struct parser *p)
 	return read_line(p, true);
 }
 
-/* "-1.25" in millinats, without a locale. */
-static bool read_weight(struct view word, int32_t *ret_weight)
-{
-	bool negative = word.n > 0 && word.p[0] == '-';
-	struct view rest = view_tail(word, negative), whole;
-	uint64_t units = 0, thousandths = 0;
-	int32_t weight;
-
-	if (!view_split(&rest, '.', &whole) || !view_u64(whole, 12, &units) || rest.n > 3)
-		return false;
-	if (rest.n > 0 && !view_u64(rest, 999, &thousandths))
-		return false;
-	for (size_t i = rest.n; rest.n > 0 && i < 3; i++)
-		thousandths *= 10;
-	weight = (int32_t)(units * 1000 + thousandths);
-	if (weight < WEIGHT_LEAST || weight > WEIGHT_MOST)
-		return false;
-	*ret_weight = negative ? -weight : weight;
-	return true;
-}
-
-/* Roles are words of the API, one spelling each: "media-server", as the dissectors say them. */
-static bool is_role(struct view text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		uint8_t c = text.p[i];
-
-		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-')
-			return false;
-	}
-	return true;
-}
-
-static enum err check_assert(struct parser *p, const struct text_assert *a)
-{
-	if (a->value.n == 0 || a->value.n > ASSERT_VALUE_MAX)
-		return fail(p, "a value has 1 to 96 bytes", a->value);
-	if (!text_is_safe(a->value))
-		return fail(p, "a value has no control or reordering characters", no_view);
-	if (a->level == LEVEL_ROLE && !is_role(a->value))
-		return fail(p, "a role is lower case, digits and hyphens", a->value);
-	if (a->level == LEVEL_CATEGORY && !taxonomy_has(taxonomy_categories, a->value))
-		return fail(p, "no category of the taxonomy (docs/fingerprints.md)", a->value);
-	if (a->level == LEVEL_OS_FAMILY && !taxonomy_has(taxonomy_os_families, a->value))
-		return fail(p, "no OS family of the taxonomy (docs/fingerprints.md)", a->value);
-	if (a->level == LEVEL_OS_CATEGORY && !taxonomy_has(taxonomy_os_categories, a->value))
-		return fail(
-		    p, "os.category is Client, Server, Mobile, Embedded or Network", a->value);
-	return ERR_NONE;
-}
-
 static enum err on_assert(struct parser *p)
 {
 	struct text *t = p->text;
@@ -352,12 +308,12 @@ static enum err on_assert(struct parser *p)
 	if (a.level == LEVEL_COUNT)
 		return fail(p, "no such level; docs/fingerprints.md lists them", name);
 	err = take_quoted(p, false, &a.value);
-	if (err == ERR_NONE)
-		err = check_assert(p, &a);
+	if (err == ERR_NONE && text_assert_fault(&a) != NULL)
+		return fail(p, text_assert_fault(&a), a.value);
 	if (err != ERR_NONE)
 		return err;
 	weight = take_word(p);
-	if (!read_weight(weight, &a.weight))
+	if (!text_weight(weight, &a.weight))
 		return fail(p, "a weight is 0.1 to 12 or -0.1 to -12, to three places", weight);
 	if (entry->asserts_count == ENTRY_ASSERTS_MAX)
 		return fail(p, "an entry has at most 24 assert lines", no_view);
@@ -381,6 +337,7 @@ static enum err on_group(struct parser *p)
 
 static enum err on_source(struct parser *p)
 {
+	struct text *t = p->text;
 	struct view value;
 	enum err err = take_quoted(p, false, &value);
 
@@ -390,7 +347,73 @@ static enum err on_source(struct parser *p)
 		return fail(p, "say where this was learnt", no_view);
 	if (current(p)->source.n == 0)
 		current(p)->source = value;
+	err = grow(&t->sources, t->sources_count, &t->sources_room, sizeof(*t->sources));
+	if (err == ERR_NONE)
+		t->sources[t->sources_count++] = (struct text_source){t->entries_count - 1, value};
+	return err;
+}
+
+static enum err on_common(struct parser *p)
+{
+	struct view share = take_word(p);
+
+	if (!text_share(share, &current(p)->common))
+		return fail(p, "a share is more than 0 and less than 1, to three places", share);
 	return ERR_NONE;
+}
+
+/* trust SOURCE KIND LEVEL SHARE "why" */
+static enum err on_trust(struct parser *p)
+{
+	struct text *t = p->text;
+	struct text_trust trust;
+	struct view why, share;
+	enum err err = read_selector(p, take_word(p), &trust.of);
+
+	if (err != ERR_NONE)
+		return err;
+	trust.level = take_word(p);
+	share = take_word(p);
+	if (!text_share(share, &trust.share))
+		return fail(p, "a share is more than 0 and less than 1, to three places", share);
+	err = take_quoted(p, false, &why);
+	if (err == ERR_NONE && why.n == 0)
+		return fail(p, "say why", no_view);
+	if (trust.level.n > 0 && trust.level.p[trust.level.n - 1] == '*')
+		trust.level.n--;
+	for (unsigned i = 0; i < LEVEL_COUNT; i++)
+		if (view_starts(view_of(level_names[i]), trust.level)) {
+			if (err == ERR_NONE)
+				err = grow(&t->trusts, t->trusts_count, &t->trusts_room,
+				    sizeof(*t->trusts));
+			if (err == ERR_NONE)
+				t->trusts[t->trusts_count++] = trust;
+			return err;
+		}
+	return fail(p, "no such level; docs/fingerprints.md lists them", trust.level);
+}
+
+/* lineage NAME SHARE "text of its sources"… */
+static enum err on_lineage(struct parser *p)
+{
+	struct text *t = p->text;
+	struct text_lineage lineage = {.name = take_word(p)};
+	struct view share = take_word(p);
+	enum err err = ERR_NONE;
+
+	if (!text_share(share, &lineage.share))
+		return fail(p, "a share is more than 0 and less than 1, to three places", share);
+	do {
+		err = take_quoted(p, false, &lineage.text);
+		if (err == ERR_NONE && lineage.text.n == 0)
+			return fail(p, "every source holds an empty text", no_view);
+		if (err == ERR_NONE)
+			err = grow(&t->lineages, t->lineages_count, &t->lineages_room,
+			    sizeof(*t->lineages));
+		if (err == ERR_NONE)
+			t->lineages[t->lineages_count++] = lineage;
+	} while (err == ERR_NONE && !at_end(p));
+	return err;
 }
 
 static enum err read_example(struct parser *p, bool reject)
@@ -452,15 +475,19 @@ static enum err on_fingerprint(struct parser *p)
 static const struct {
 	const char *word;
 	enum err (*read)(struct parser *p);
+	bool alone; /* of no entry */
 } handlers[] = {
-    {"fingerprint", on_fingerprint},
-    {"match", on_match},
-    {"unless", on_unless},
-    {"assert", on_assert},
-    {"group", on_group},
-    {"source", on_source},
-    {"example", on_example},
-    {"reject", on_reject},
+    {"fingerprint", on_fingerprint, false},
+    {"trust", on_trust, true},
+    {"lineage", on_lineage, true},
+    {"common", on_common, false},
+    {"match", on_match, false},
+    {"unless", on_unless, false},
+    {"assert", on_assert, false},
+    {"group", on_group, false},
+    {"source", on_source, false},
+    {"example", on_example, false},
+    {"reject", on_reject, false},
 };
 
 static enum err read_one_line(struct parser *p, struct view line)
@@ -482,7 +509,8 @@ static enum err read_one_line(struct parser *p, struct view line)
 			if (err != ERR_NONE)
 				return err;
 		}
-		if (!begins && (current(p) == NULL || current(p)->file != p->file))
+		if (!begins && !handlers[i].alone &&
+		    (current(p) == NULL || current(p)->file != p->file))
 			return fail(p, "a 'fingerprint ID' line must come first", word);
 		err = handlers[i].read(p);
 		if (err == ERR_NONE && !at_end(p))
@@ -490,8 +518,8 @@ static enum err read_one_line(struct parser *p, struct view line)
 		return err;
 	}
 	return fail(p,
-	    "a line begins with fingerprint, match, unless, assert, group, source, example or "
-	    "reject",
+	    "a line begins with fingerprint, match, unless, assert, group, common, source, "
+	    "example, reject, trust or lineage",
 	    word);
 }
 
@@ -536,6 +564,8 @@ enum err text_read(struct text *text, const struct pack_source *sources, size_t 
 			err = read_file(&p, &sources[i]);
 	regex_set_free(p.regexes);
 	if (err == ERR_NONE)
+		text_bound_weights(text);
+	if (err == ERR_NONE)
 		*ret_problem = (struct pack_problem){.err = ERR_NONE};
 	return err;
 }
@@ -546,6 +576,9 @@ void text_free(struct text *text)
 	free(text->lines);
 	free(text->asserts);
 	free(text->examples);
+	free(text->sources);
+	free(text->trusts);
+	free(text->lineages);
 	free(text->strings);
 	*text = (struct text){0};
 }

@@ -32,6 +32,7 @@ struct selector {
 	enum fact_source source;
 	enum fact_kind kind;
 	bool any_name; /* `name any`: source and kind are unset */
+	bool client;   /* `client is`: the same */
 	bool any_key;
 	struct view key, scope;             /* scope is empty when not asked for */
 	struct view source_text, kind_text; /* as written */
@@ -58,8 +59,28 @@ struct text_example {
 	size_t number;
 };
 
+/* A source line: what the entry was learnt from. */
+struct text_source {
+	size_t entry;
+	struct view value;
+};
+
+/* `trust SOURCE KIND LEVEL SHARE "why"`: how often such a field tells the truth of a level. */
+struct text_trust {
+	struct selector of;
+	struct view level; /* "os.name", or the first part with its dot: "os." */
+	int32_t share;     /* thousandths */
+};
+
+/* `lineage NAME SHARE "text"…`: how often what stems from such a source is right. */
+struct text_lineage {
+	struct view name, text; /* of a source line that holds the text */
+	int32_t share;          /* thousandths */
+};
+
 struct text_entry {
 	struct view id, group, source;
+	int32_t common; /* thousandths of all devices that show the same; 0 = not said */
 	const char *file;
 	size_t number;
 	size_t lines, lines_count; /* index of the first in text.lines */
@@ -72,8 +93,13 @@ struct text {
 	struct text_line *lines;
 	struct text_assert *asserts;
 	struct text_example *examples;
+	struct text_source *sources;
+	struct text_trust *trusts;
+	struct text_lineage *lineages;
 	size_t entries_count, lines_count, asserts_count, examples_count;
 	size_t entries_room, lines_room, asserts_room, examples_room;
+	size_t sources_count, trusts_count, lineages_count;
+	size_t sources_room, trusts_room, lineages_room;
 	uint8_t *strings; /* text without its backslashes */
 	size_t strings_len, strings_room;
 };
@@ -97,6 +123,27 @@ bool text_octets(struct view list, uint8_t ret_set[32]);
 
 /* "0x1f", or decimal; what follows the digits is left. False without a digit. */
 bool text_number(struct view text, uint64_t *ret_number);
+
+/* "-1.25" in millinats, without a locale; false when it is no weight. */
+bool text_weight(struct view word, int32_t *ret_weight);
+
+/* "0.95" in thousandths, more than 0 and less than 1. */
+bool text_share(struct view word, int32_t *ret_share);
+
+/* Why an assertion is none; NULL when it is one. */
+const char *text_assert_fault(const struct text_assert *a);
+
+/*
+ * Lowers weights to what can be known, once all is read: an entry speaks for nothing more than its
+ * sources are right, than the field it reads is true, and than what it reads is rare.
+ */
+void text_bound_weights(struct text *text);
+
+/* The most that an entry may say on a level, in millinats; WEIGHT_MOST without a bound. */
+int32_t text_bound(const struct text *text, const struct text_entry *entry, enum level level);
+
+/* How many independent lineages stand behind an entry; SIZE_MAX with a source of no lineage. */
+size_t text_lineages(const struct text *text, const struct text_entry *entry);
 
 /* What a single line cannot show: that the entry is complete and its lines agree. */
 enum err text_entry_check(struct text *text, struct regex_set *regexes, struct text_entry *entry,

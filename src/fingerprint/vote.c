@@ -3,6 +3,8 @@
 
 #include "fingerprint/registry.h"
 
+#include <math.h>
+
 static void add(struct votes *votes, struct vote vote)
 {
 	if (votes->count == VOTES_MAX)
@@ -39,10 +41,28 @@ static bool made_value(struct pack *pack, const struct entry *entry, struct view
 	return ret_value->n > 0;
 }
 
-static void take_entry(struct pack *pack, struct arena *arena, struct votes *votes, uint32_t number)
+/* What an entry says of an implementation counts as far as it is that, and as the word of the
+ * evidence that told it. */
+static bool as_client(const struct client *client, struct vote *vote)
+{
+	double p = client->share / (1 + exp(-vote->weight));
+
+	vote->group = client->group;
+	if (vote->weight < 0) {
+		vote->weight *= client->share;
+		return true;
+	}
+	if (p < 1)
+		vote->weight = fmin(vote->weight, log(p / (1 - p)));
+	return vote->weight * 1000 >= WEIGHT_LEAST;
+}
+
+static void take_entry(
+    struct pack *pack, struct arena *arena, unsigned levels, struct votes *votes, uint32_t number)
 {
 	const struct entry *entry = &pack->entries[number];
 	struct view subject = {NULL, 0};
+	const struct client *client = match_client_of(pack, entry);
 	bool tried = false, captured = false;
 
 	for (uint32_t k = 0; k < entry->asserts_count; k++) {
@@ -54,6 +74,8 @@ static void take_entry(struct pack *pack, struct arena *arena, struct votes *vot
 		    .entry = number,
 		    .weight = a->weight / 1000.0};
 
+		if ((levels >> a->level & 1) == 0 || (client != NULL && !as_client(client, &vote)))
+			continue;
 		if (a->substitutes) {
 			if (!tried)
 				captured = match_capture(pack, entry, &subject);
@@ -80,21 +102,23 @@ static void sort_by_level(struct votes *votes)
 	votes->level_from[LEVEL_COUNT] = count;
 }
 
-void votes_take(struct pack *pack, struct arena *arena, struct votes *ret_votes)
+void votes_take(struct pack *pack, struct arena *arena, unsigned levels, struct votes *ret_votes)
 {
 	struct work *work = pack->work;
 
 	ret_votes->votes = work->votes;
 	ret_votes->count = ret_votes->runs_count = 0;
 	for (size_t i = 0; i < work->fired_count; i++)
-		take_entry(pack, arena, ret_votes, work->fired[i]);
-	if (work->vendor_known.n > 0 && !work->vendor_component)
-		add(ret_votes, (struct vote){.value = work->vendor_known,
-				   .hash = index_folded_hash(work->vendor_known),
-				   .level = LEVEL_MANUFACTURER,
-				   .group = pack->oui_group,
-				   .entry = NONE,
-				   .weight = VENDOR_WEIGHT});
+		take_entry(pack, arena, levels, ret_votes, work->fired[i]);
+	if (work->vendor_known.n > 0 &&
+	    (levels >> (work->vendor_component ? LEVEL_MODULE : LEVEL_MANUFACTURER) & 1) != 0)
+		add(ret_votes,
+		    (struct vote){.value = work->vendor_known,
+			.hash = index_folded_hash(work->vendor_known),
+			.level = work->vendor_component ? LEVEL_MODULE : LEVEL_MANUFACTURER,
+			.group = pack->oui_group,
+			.entry = NONE,
+			.weight = VENDOR_WEIGHT});
 	end_run(ret_votes);
 	sort_by_level(ret_votes);
 }

@@ -30,8 +30,12 @@ struct votes {
  * "How an answer is made". */
 #define CLAIM_WEIGHT 2.0
 
-/* What the entries of match_asset assert; texts with captures go to the arena. */
-void votes_take(struct pack *pack, struct arena *arena, struct votes *ret_votes);
+/* An implementation less likely than this stands for nothing. */
+#define CLIENT_SHARE_LEAST 0.2
+
+/* What the entries of match_asset assert on the levels of these bits; texts with captures go to the
+ * arena. */
+void votes_take(struct pack *pack, struct arena *arena, unsigned levels, struct votes *ret_votes);
 
 /*
  * `stated` is settled on `level`: an entry that asserts another value there, with at least the
