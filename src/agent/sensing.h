@@ -19,15 +19,16 @@
 #include "agent/launcher.h"
 #include "agent/pipe.h"
 #include "agent/table.h"
+#include "inventory/unbound.h"
 
 enum {
 	SENSING_PAUSE_MS = 1000,
 	SENSING_PAUSE_MAX_MS = 60 * 1000,
 	SENSING_GOOD_MS = 60 * 1000,
 	SENSING_SILENT_MS = 6 * PIPE_BEAT_MS,
-	SENSING_RATE_BYTES = 4 << 20,   /* a second; a recording may have more */
-	SENSING_AGE_MAX_MS = 60 * 1000, /* of a live frame; older ones count as so old */
-	SENSING_NAMES_MAX = 128,        /* counters of a sensor; more are left out, and counted */
+	SENSING_RATE_BYTES = 4 << 20,         /* a second; a recording may have more */
+	SENSING_AGE_MAX_MS = UNBOUND_HOLD_MS, /* of a live frame; older ones count as so old */
+	SENSING_NAMES_MAX = 128, /* counters of a sensor; more are left out, and counted */
 	SENSING_TEXT_SIZE = PIPE_TEXT_MAX + 1
 };
 

@@ -291,17 +291,19 @@ int sensor_main(void)
 {
 	struct sensor *s = calloc(1, sizeof(*s));
 	void *dissect = malloc(dissect_size());
+	struct unbound *unbound = calloc(1, unbound_size()); /* untouched with a link layer */
 	int status = EXIT_FAILURE;
 
 	/* Again, since executing may have made the kernel forget it. */
 	(void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	(void)prctl(PR_SET_NAME, "earshot-sensor", 0, 0, 0);
-	if (s != NULL && dissect != NULL) {
+	if (s != NULL && dissect != NULL && unbound != NULL) {
 		s->cost = -1;
-		speak_init(&s->speak, asked.mode, dissect_init(dissect));
+		speak_init(&s->speak, asked.mode, dissect_init(dissect), unbound);
 		status = run(s);
 		capture_close(s->capture);
 	}
+	free(unbound);
 	free(dissect);
 	free(s);
 	return status;

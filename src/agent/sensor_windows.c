@@ -236,14 +236,16 @@ int sensor_main(void)
 {
 	struct sensor *s = calloc(1, sizeof(*s));
 	void *dissect = malloc(dissect_size());
+	struct unbound *unbound = calloc(1, unbound_size()); /* untouched with a link layer */
 	int status = EXIT_FAILURE;
 
 	(void)_setmode(PIPE, _O_BINARY);
-	if (s != NULL && dissect != NULL) {
-		speak_init(&s->speak, asked.mode, dissect_init(dissect));
+	if (s != NULL && dissect != NULL && unbound != NULL) {
+		speak_init(&s->speak, asked.mode, dissect_init(dissect), unbound);
 		status = run(s);
 		capture_close(s->capture);
 	}
+	free(unbound);
 	free(dissect);
 	free(s);
 	return status;

@@ -15,12 +15,14 @@ static struct speak *speak_of(enum sensor_mode mode)
 
 	assert_non_null(s);
 	assert_non_null(dissect);
-	speak_init(s, mode, dissect_init(dissect));
+	speak_init(s, mode, dissect_init(dissect), calloc(1, unbound_size()));
+	assert_non_null(s->unbound);
 	return s;
 }
 
 static void speak_free(struct speak *s)
 {
+	free(s->unbound);
 	free(s->dissect);
 	free(s);
 }
@@ -270,6 +272,189 @@ static void joins_each_group_once(void **state)
 			assert_string_not_equal(groups[i], groups[k]);
 }
 
+/* Without a link layer: IPv4 and UDP before a payload. */
+static struct capture_frame bare_v4(
+    uint8_t bytes[600], const uint8_t from[4], const uint8_t to[4], uint16_t port, struct view says)
+{
+	struct wr w = wr_of(bytes, 600);
+
+	wr_be16(&w, 0x4500);
+	wr_be16(&w, (uint16_t)(28 + says.n));
+	wr_be32(&w, 0);
+	wr_be32(&w, 0xff110000); /* TTL, UDP */
+	wr_bytes(&w, view_bytes(from, 4));
+	wr_bytes(&w, view_bytes(to, 4));
+	wr_be16(&w, port);
+	wr_be16(&w, port == 68 ? 67 : port == 67 ? 68 : port);
+	wr_be16(&w, (uint16_t)(8 + says.n));
+	wr_be16(&w, 0);
+	wr_bytes(&w, says);
+	assert_true(wr_ok(&w));
+	return (struct capture_frame){.seen_ms = 1000,
+	    .linktype = LINKTYPE_RAW,
+	    .bytes = wr_view(&w),
+	    .wire_len = (uint32_t)w.len};
+}
+
+/* IPv6 and UDP, port 5353 to ff02::fb. */
+static struct capture_frame bare_v6(uint8_t bytes[600], const uint8_t from[16], struct view says)
+{
+	static const uint8_t to[16] = {0xff, 2, [15] = 0xfb};
+	struct wr w = wr_of(bytes, 600);
+
+	wr_be32(&w, 0x60000000);
+	wr_be16(&w, (uint16_t)(8 + says.n));
+	wr_be16(&w, 0x11ff);
+	wr_bytes(&w, view_bytes(from, 16));
+	wr_bytes(&w, view_bytes(to, 16));
+	wr_be16(&w, 5353);
+	wr_be16(&w, 5353);
+	wr_be16(&w, (uint16_t)(8 + says.n));
+	wr_be16(&w, 0);
+	wr_bytes(&w, says);
+	return (struct capture_frame){.seen_ms = 1000,
+	    .linktype = LINKTYPE_RAW,
+	    .bytes = wr_view(&w),
+	    .wire_len = (uint32_t)w.len};
+}
+
+static const uint8_t box_v4[4] = {192, 0, 2, 9}, mdns_v4[4] = {224, 0, 0, 251};
+static const uint8_t box_v6[16] = {
+    0xfe, 0x80, 0, 0, 0, 0, 0, 0, 2, 0x1b, 0xa9, 0xff, 0xfe, 0, 0, 9};
+
+/* An mDNS answer: "box.local" has this address, and box_v4 too (RFC 6762 18, RFC 1035 4.1). */
+static struct view box(uint8_t bytes[100], struct view address)
+{
+	struct view both[] = {view_bytes(box_v4, 4), address};
+	struct wr w = wr_of(bytes, 100);
+
+	wr_be32(&w, 0x00008400);
+	wr_be32(&w, 0x00000002);
+	wr_be32(&w, 0);
+	for (unsigned i = 0; i < 2; i++) {
+		wr_bytes(&w, view_bytes("\3box\5local", 11));
+		wr_be16(&w, both[i].n == 4 ? 1 : 28);
+		wr_be16(&w, 0x8001);
+		wr_be32(&w, 120);
+		wr_be16(&w, (uint16_t)both[i].n);
+		wr_bytes(&w, both[i]);
+	}
+	assert_true(wr_ok(&w));
+	return wr_view(&w);
+}
+
+static const struct mac box_mac = {{0x00, 0x1b, 0xa9, 0, 0, 9}};
+
+static void what_nobody_is_known_to_have_sent_waits(void **state)
+{
+	struct speak *s = speak_of(SENSOR_DISCOVERY);
+	struct addr addr = addr_of_bytes(view_bytes(box_v4, 4));
+	unsigned counts[PIPE_TROUBLE + 1];
+	uint8_t bytes[600], record[100];
+	struct capture_frame frame =
+	    bare_v4(bytes, box_v4, mdns_v4, 5353, box(record, view_bytes(box_v4, 4)));
+	struct pipe_record last;
+
+	(void)state;
+	assert_true(speak_frame(s, &frame, 0));
+	assert_int_equal(take(s, counts, NULL), 0);
+	assert_int_equal(unbound_counters(s->unbound)->held, 1);
+	speak_neighbour(s, &addr, box_mac, 4000);
+	assert_true(take(s, counts, &last) > 1);
+	assert_int_equal(counts[PIPE_FRAME], 1);
+	assert_true(mac_eq(last.fact.subject, box_mac));
+	assert_int_equal(unbound_counters(s->unbound)->released, 1);
+	/* From now on it is said at once. */
+	assert_true(speak_frame(s, &frame, 0));
+	assert_true(take(s, counts, &last) > 1);
+	assert_true(mac_eq(last.fact.subject, box_mac));
+	speak_free(s);
+}
+
+static void an_address_made_of_a_mac_binds_what_its_owner_calls_its_own(void **state)
+{
+	struct speak *s = speak_of(SENSOR_DISCOVERY);
+	unsigned counts[PIPE_TROUBLE + 1];
+	uint8_t bytes[600], more[600], record[100];
+	struct capture_frame frame =
+	    bare_v4(bytes, box_v4, mdns_v4, 5353, box(record, view_bytes(box_v4, 4)));
+	struct capture_frame v6 = bare_v6(more, box_v6, box(record, view_bytes(box_v6, 16)));
+	struct pipe_record last;
+
+	(void)state;
+	assert_true(speak_frame(s, &frame, 0));
+	assert_int_equal(take(s, counts, NULL), 0);
+	assert_true(speak_frame(s, &v6, 0));
+	assert_true(take(s, counts, &last) > 2);
+	assert_int_equal(counts[PIPE_FRAME], 2);
+	assert_true(mac_eq(last.fact.subject, box_mac));
+	assert_int_equal(unbound_counters(s->unbound)->bound, 1);
+	assert_int_equal(unbound_counters(s->unbound)->released, 1);
+	speak_free(s);
+}
+
+static void names_beside_an_address_made_of_a_mac_bind(void **state)
+{
+	struct speak *s = speak_of(SENSOR_DISCOVERY);
+	unsigned counts[PIPE_TROUBLE + 1];
+	uint8_t bytes[600], record[100];
+	struct capture_frame frame =
+	    bare_v4(bytes, box_v4, mdns_v4, 5353, box(record, view_bytes(box_v6, 16)));
+	struct pipe_record last;
+
+	(void)state;
+	assert_true(speak_frame(s, &frame, 7));
+	assert_true(take(s, counts, &last) > 1);
+	assert_true(mac_eq(last.fact.subject, box_mac));
+	assert_int_equal(unbound_counters(s->unbound)->released, 1);
+	speak_free(s);
+}
+
+/* A server's answer: the client is said at once, the server when it is known. */
+static struct view lease(uint8_t bytes[400])
+{
+	static const uint8_t options[] = {
+	    0x63, 0x82, 0x53, 0x63, 53, 1, 5, 54, 4, 192, 0, 2, 1, 255};
+	struct wr w = wr_of(bytes, 400);
+
+	wr_be32(&w, 0x02010600);
+	wr_be32(&w, 0x1234);
+	wr_be32(&w, 0);
+	wr_be32(&w, 0);
+	wr_bytes(&w, view_bytes(box_v4, 4));
+	wr_be64(&w, 0);
+	wr_bytes(&w, view_bytes(box_mac.b, MAC_LEN));
+	for (unsigned i = 0; i < 10 + 192; i++)
+		wr_u8(&w, 0);
+	wr_bytes(&w, view_bytes(options, sizeof(options)));
+	assert_true(wr_ok(&w));
+	return wr_view(&w);
+}
+
+static void a_lease_binds_its_client(void **state)
+{
+	static const uint8_t server[4] = {192, 0, 2, 1}, all[4] = {255, 255, 255, 255};
+	struct speak *s = speak_of(SENSOR_DISCOVERY);
+	struct addr addr = addr_of_bytes(view_bytes(server, 4));
+	unsigned counts[PIPE_TROUBLE + 1];
+	uint8_t bytes[600], more[600], record[100], message[400];
+	struct capture_frame frame =
+	    bare_v4(bytes, box_v4, mdns_v4, 5353, box(record, view_bytes(box_v4, 4)));
+	struct capture_frame answer = bare_v4(more, server, all, 67, lease(message));
+	struct pipe_record last;
+
+	(void)state;
+	assert_true(speak_frame(s, &frame, 0));
+	assert_true(speak_frame(s, &answer, 0));
+	assert_true(take(s, counts, &last) > 2);
+	assert_true(mac_eq(last.fact.subject, box_mac));
+	assert_int_equal(unbound_counters(s->unbound)->released, 1);
+	speak_neighbour(s, &addr, (struct mac){{0x00, 0x1b, 0xa9, 0, 0, 1}}, 2000);
+	assert_true(take(s, counts, &last) > 1);
+	assert_int_equal(last.fact.subject.b[5], 1);
+	speak_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -279,6 +464,10 @@ int main(void)
 	    cmocka_unit_test(loses_frames_whole),
 	    cmocka_unit_test(is_sent_in_pieces),
 	    cmocka_unit_test(joins_each_group_once),
+	    cmocka_unit_test(what_nobody_is_known_to_have_sent_waits),
+	    cmocka_unit_test(an_address_made_of_a_mac_binds_what_its_owner_calls_its_own),
+	    cmocka_unit_test(names_beside_an_address_made_of_a_mac_bind),
+	    cmocka_unit_test(a_lease_binds_its_client),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,15 @@ static unsigned owner_of(
 	return NOBODY;
 }
 
+bool dissect_has(const struct dissect *d, uint64_t place)
+{
+	unsigned at = slot_of(place);
+
+	while (d->slots[at].place != 0 && d->slots[at].place != place)
+		at = (at + 1) & (SLOTS - 1);
+	return d->slots[at].place == place;
+}
+
 struct dissect *dissect_init(void *memory)
 {
 	struct dissect *d = memory;

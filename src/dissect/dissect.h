@@ -160,6 +160,25 @@ void dissect_each_malformed(
 /* The groups that all dissectors want to hear, each once; NULL ends. */
 void dissect_groups(const char *ret_groups[DISSECT_GROUPS_MAX + 1]);
 
+/*
+ * What the kernel filter lets through, for captures without one: what goes to a group or to
+ * everybody, and what lies where a dissector reads; later fragments too. Cheap; counts nothing.
+ */
+bool dissect_wants(const struct dissect *d, enum linktype link, struct view bytes);
+
+/* Somebody reads what lies at this place. */
+bool dissect_has(const struct dissect *d, uint64_t place);
+
+/* Whether frames of this link type can carry what it reads: without a link layer there is no ARP.
+ */
+bool dissect_hears(const struct dissector *dissector, enum linktype link);
+
+/* IP packets without a link layer. */
+bool dissect_is_bare(enum linktype link);
+
+/* Of such a packet: who sent it, and to whom. False: it is none. */
+bool dissect_ends(struct view packet, struct addr *ret_from, struct addr *ret_to);
+
 enum { DISSECT_FILTER_SIZE = 16384 };
 
 /*
