@@ -95,8 +95,8 @@ static void say_mdns(struct inventory *inv, struct fact fact, const struct names
 		const char *key, *value;
 	} rows[] = {
 	    {FACT_MDNS_NAME, "", n->host},
-	    {FACT_MDNS_SERVICE, "", "_ipp._tcp"},
-	    {FACT_MDNS_SERVICE, "", "_http._tcp"},
+	    {FACT_SERVICE, "", "_ipp._tcp"},
+	    {FACT_SERVICE, "", "_http._tcp"},
 	    {FACT_MDNS_INSTANCE, "", n->instance},
 	    {FACT_MDNS_TXT, "ty", "Brother MFC-L2710DW series"},
 	    {FACT_MDNS_TXT, "usb_mfg", "Brother"},

@@ -7,6 +7,7 @@
 
 #include "dissect/arp/arp.h"
 #include "dissect/cdp/cdp.h"
+#include "dissect/chatter/chatter.h"
 #include "dissect/dhcp/dhcp.h"
 #include "dissect/edp/edp.h"
 #include "dissect/icmpv6/icmpv6.h"
@@ -34,7 +35,10 @@ const struct dissector *const dissect_all[] = {
     &netbios_dissector,
     &sonmp_dissector,
     &ssdp_dissector,
-    NULL,
+#define CHATTER_ADDRESS(label) &label##_dissector,
+    CHATTER_ALL(CHATTER_ADDRESS)
+#undef CHATTER_ADDRESS
+	NULL,
 };
 
 enum {
@@ -113,13 +117,14 @@ struct dissect *dissect_init(void *memory)
 	memset(d, 0, offsetof(struct dissect, fragments));
 	ip_fragments_init(&d->fragments);
 	for (unsigned i = 0; i < DISSECTORS; i++)
-		for (const uint64_t *place = dissect_all[i]->places; *place != 0; place++) {
-			unsigned at = slot_of(*place);
+		for (const uint64_t *each = dissect_all[i]->places; *each != 0; each++) {
+			uint64_t place = *each & ~DISSECT_TO_GROUPS_BIT;
+			unsigned at = slot_of(place);
 
 			assert(count++ < DISSECT_PLACES_MAX);
 			while (d->slots[at].place != 0)
 				at = (at + 1) & (SLOTS - 1);
-			d->slots[at] = (struct slot){*place, (uint8_t)i};
+			d->slots[at] = (struct slot){place, (uint8_t)i};
 		}
 	return d;
 }
@@ -241,14 +246,19 @@ static unsigned owner_at(
 	return owner_of(d, place, packet, payload);
 }
 
-/* Replies come from the owned port, so either end will do; the destination first. */
+/*
+ * Replies come from the owned port, so either end will do; the destination first. Some choose a
+ * port by chance, and are known by what they say.
+ */
 static unsigned owner_of_datagram(const struct dissect *d, struct packet *packet, struct rd payload)
 {
 	unsigned owner = owner_at(d, DISSECT_UDP(packet->to_port), packet, payload);
 
 	if (owner == NOBODY)
 		owner = owner_at(d, DISSECT_UDP(packet->from_port), packet, payload);
-	return owner != NOBODY ? owner : owner_at(d, DISSECT_UDP_OTHER, packet, payload);
+	if (owner == NOBODY && rd_left(&payload) > 0 && mac_is_group(packet->dest))
+		owner = owner_at(d, DISSECT_CONTENT(rd_peek(&payload)), packet, payload);
+	return owner;
 }
 
 void dissect_frame(struct dissect *d, enum linktype link, struct view bytes, size_t wire_len,
@@ -370,6 +380,8 @@ void dissect_groups(const char *ret_groups[DISSECT_GROUPS_MAX + 1])
  * groups. */
 static void write_place(struct wr *w, uint64_t place)
 {
+	if ((place & DISSECT_TO_GROUPS_BIT) != 0)
+		return;
 	switch (dissect_layer(place)) {
 	case LAYER_ETHERTYPE:
 		wr_text(w, "ether proto 0x");
@@ -382,12 +394,14 @@ static void write_place(struct wr *w, uint64_t place)
 		wr_decimal(w, place & 0xff);
 		break;
 	case LAYER_UDP:
+		if ((place & 0xffff) >= DISSECT_DRAWN)
+			return;
 		wr_text(w, "udp port ");
 		wr_decimal(w, place & 0xffff);
 		break;
 	case LAYER_LLC:
 	case LAYER_SNAP:
-	case LAYER_OTHER: return;
+	case LAYER_CONTENT: return;
 	}
 	wr_text(w, " or ");
 }

@@ -33,13 +33,29 @@ enum {
 #define DISSECT_SNAP(oui, pid) ((uint64_t)3 << 48 | (uint64_t)(oui) << 16 | (pid))
 #define DISSECT_IP(protocol) ((uint64_t)4 << 48 | (protocol))
 #define DISSECT_UDP(port) ((uint64_t)5 << 48 | (port)) /* either end of the datagram */
-#define DISSECT_UDP_OTHER ((uint64_t)6 << 48)          /* of no port that anybody owns */
+/* UDP to a group and a port that nobody owns, by the first octet; such a dissector has `claims`. */
+#define DISSECT_CONTENT(first) ((uint64_t)6 << 48 | (first))
+/*
+ * In a table of places: the kernel filter lets it through to groups alone, because what goes to
+ * one station is much and tells nothing. So it is with UDP ports from DISSECT_DRAWN on, that any
+ * program may have drawn by chance (RFC 6335 6 begins at 49152, Linux at 32768).
+ */
+#define DISSECT_TO_GROUPS(place) (DISSECT_TO_GROUPS_BIT | (place))
+#define DISSECT_TO_GROUPS_BIT ((uint64_t)1 << 63)
+enum { DISSECT_DRAWN = 32768 };
 
-enum dissect_layer { LAYER_ETHERTYPE = 1, LAYER_LLC, LAYER_SNAP, LAYER_IP, LAYER_UDP, LAYER_OTHER };
+enum dissect_layer {
+	LAYER_ETHERTYPE = 1,
+	LAYER_LLC,
+	LAYER_SNAP,
+	LAYER_IP,
+	LAYER_UDP,
+	LAYER_CONTENT
+};
 
 static inline enum dissect_layer dissect_layer(uint64_t place)
 {
-	return (enum dissect_layer)(place >> 48);
+	return (enum dissect_layer)((place & ~DISSECT_TO_GROUPS_BIT) >> 48);
 }
 
 /* Link types by their pcap LINKTYPE_ numbers (tcpdump.org/linktypes.html). */

@@ -96,7 +96,7 @@ struct packet packet_at(uint64_t place)
 		put_ip(&p);
 		break;
 	case LAYER_UDP:
-	case LAYER_OTHER:
+	case LAYER_CONTENT:
 		p.protocol = 17;
 		p.from_port = p.to_port = place & 0xffff;
 		put_ip(&p);

@@ -142,7 +142,7 @@ static void say_service(struct mdns *m, struct view service)
 {
 	int role = service_role(service);
 
-	say(m, FACT_MDNS_SERVICE, service);
+	say(m, FACT_SERVICE, service);
 	if (role >= 0 && (m->roles >> role & 1) == 0) {
 		m->roles |= 1U << role;
 		say(m, FACT_ROLE, view_of(service_role_name(role)));
