@@ -98,6 +98,7 @@ fingerprint client/openbsd
 
 fingerprint client/udhcpc
 	match    client is = "udhcpc"
+	unless   oui vendor ~ "^(?:vmware|xensource|pcs systemtechnik|parallels, inc)"
 	assert   os.family "Embedded Linux" 2.5
 	assert   os.category "Embedded" 2.0
 	source   "networking/udhcp/dhcpc.c of BusyBox: in most embedded Linux; in Alpine and installers too"
