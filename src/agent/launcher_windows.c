@@ -1,6 +1,6 @@
 /*
  * launcher_windows: main is this process itself, and starts its sensors: the same program once
- * more, by the same user, ended with main by a job of the system (libuv makes it).
+ * more, each in a jail of its own (jail_windows.h), which ends with main.
  */
 #include "os/common_windows.h"
 
@@ -9,32 +9,34 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <io.h>
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "agent/pipe.h"
+#include "os/jail_windows.h"
+#include "os/service_windows.h"
+
 enum {
-	HERE = 0,         /* main's end of the line: there is none to be opened */
-	RECORDING_FD = 3, /* sensor_windows.c */
-	EXE_SIZE = 4 * 1024
+	HERE = 0, /* main's end of the line: there is none to be opened */
+	COMMAND_SIZE = 256
 };
 
 struct sensor_place {
 	struct launcher *launcher;
-	uv_process_t process;
-	bool is_open; /* `process` is a handle of the loop */
+	struct os_jail jail;
+	HANDLE wait; /* for its end; NULL: none runs */
 	bool has_ended;
 	uint32_t ticket; /* 0: nobody wants to hear of it */
 	uint32_t sensor;
 	int pipe; /* the client's end, until it is told */
-	int64_t status;
-	int signal;
+	DWORD status;
 	struct launcher_client client;
 };
 
 struct launcher {
 	uv_loop_t *loop;
-	uv_idle_t soon; /* what is to be told is told from the loop */
+	uv_async_t soon; /* what is to be told is told from the loop */
 	bool is_there;
-	unsigned open_handles;
 	bool is_closing;
 	uint32_t tickets, started;
 	struct sensor_place places[LAUNCHER_SENSORS_MAX];
@@ -43,23 +45,9 @@ struct launcher {
 /* Of launcher_run; one a process. NULL: none. */
 static wchar_t *recording;
 
-static void let_go(struct launcher *l)
-{
-	if (--l->open_handles == 0 && l->is_closing)
-		free(l);
-}
-
 static void on_soon_closed(uv_handle_t *handle)
 {
-	let_go(handle->data);
-}
-
-static void on_process_closed(uv_handle_t *handle)
-{
-	struct sensor_place *place = handle->data;
-
-	place->is_open = false;
-	let_go(place->launcher);
+	free(handle->data);
 }
 
 static void drop_pipe(struct sensor_place *place)
@@ -69,27 +57,58 @@ static void drop_pipe(struct sensor_place *place)
 	place->pipe = -1;
 }
 
+/* A crash has an NTSTATUS of an error, which has the highest bit. */
 static void tell_end(struct sensor_place *place)
 {
 	struct launcher_client client = place->client;
-	bool killed = place->signal != 0 || place->status >> 31 != 0;
+	bool killed = place->status >> 31 != 0;
 
 	place->ticket = 0;
 	client.ended(client.ctx, place->sensor, killed ? LAUNCHER_KILLED : LAUNCHER_EXITED,
-	    place->signal != 0 ? place->signal : (int)place->status);
+	    (int)place->status);
+}
+
+/* In a thread of the system's. */
+static void CALLBACK on_end(void *ctx, BOOLEAN timed_out)
+{
+	struct sensor_place *place = ctx;
+
+	(void)timed_out;
+	(void)uv_async_send(&place->launcher->soon);
+}
+
+/* Its process is over, or ends now. */
+static void release(struct sensor_place *place)
+{
+	if (place->wait == NULL)
+		return;
+	/* Waits for on_end, should it run. */
+	(void)UnregisterWaitEx(place->wait, INVALID_HANDLE_VALUE);
+	place->wait = NULL;
+	os_jail_close(&place->jail);
+}
+
+static void look_for_end(struct sensor_place *place)
+{
+	if (place->wait == NULL || WaitForSingleObject(place->jail.process, 0) != WAIT_OBJECT_0)
+		return;
+	place->status = 0;
+	(void)GetExitCodeProcess(place->jail.process, &place->status);
+	release(place);
+	place->has_ended = true;
 }
 
 /* First that it runs, then that it has ended. A client may stop, or close, what it is told of. */
-static void on_soon(uv_idle_t *soon)
+static void on_soon(uv_async_t *soon)
 {
 	struct launcher *l = soon->data;
 
-	(void)uv_idle_stop(soon);
 	for (size_t i = 0; i < LAUNCHER_SENSORS_MAX && !l->is_closing; i++) {
 		struct sensor_place *place = &l->places[i];
 		struct launcher_client client = place->client;
 		int pipe = place->pipe;
 
+		look_for_end(place);
 		if (place->ticket != 0 && pipe >= 0) {
 			place->pipe = -1;
 			client.started(client.ctx, place->sensor, pipe);
@@ -97,19 +116,6 @@ static void on_soon(uv_idle_t *soon)
 		if (place->ticket != 0 && place->has_ended)
 			tell_end(place);
 	}
-}
-
-static void on_exit_status(uv_process_t *process, int64_t status, int signal)
-{
-	struct sensor_place *place = process->data;
-	struct launcher *l = place->launcher;
-
-	place->has_ended = true;
-	place->status = status;
-	place->signal = signal;
-	uv_close((uv_handle_t *)process, on_process_closed);
-	if (place->ticket != 0 && !l->is_closing)
-		(void)uv_idle_start(&l->soon, on_soon);
 }
 
 int launcher_run(const struct launcher_settings *settings,
@@ -133,9 +139,11 @@ enum err launcher_open(uv_loop_t *loop, int fd, struct launcher **ret_launcher)
 		return ERR_MEMORY;
 	l->loop = loop;
 	l->is_there = fd == HERE;
-	(void)uv_idle_init(loop, &l->soon);
+	if (uv_async_init(loop, &l->soon, on_soon) != 0) {
+		free(l);
+		return ERR_MEMORY;
+	}
 	l->soon.data = l;
-	l->open_handles = 1;
 	for (size_t i = 0; i < LAUNCHER_SENSORS_MAX; i++) {
 		l->places[i].launcher = l;
 		l->places[i].pipe = -1;
@@ -149,79 +157,56 @@ void launcher_close(struct launcher *l)
 	if (l == NULL)
 		return;
 	l->is_closing = true;
-	uv_close((uv_handle_t *)&l->soon, on_soon_closed);
 	for (size_t i = 0; i < LAUNCHER_SENSORS_MAX; i++) {
 		l->places[i].ticket = 0;
 		drop_pipe(&l->places[i]);
-		if (l->places[i].is_open && !l->places[i].has_ended)
-			(void)uv_process_kill(&l->places[i].process, SIGKILL);
+		release(&l->places[i]);
 	}
+	uv_close((uv_handle_t *)&l->soon, on_soon_closed);
 }
 
 /* Runs it, with `replayed` (-1 none); its pipe's end to read is in the place. */
-static int spawn(struct sensor_place *place, const struct sensor_settings *settings, int replayed)
+static enum err spawn(
+    struct sensor_place *place, const struct sensor_settings *settings, int replayed)
 {
-	char exe[EXE_SIZE], interface[SENSOR_INTERFACE_SIZE];
+	char command[COMMAND_SIZE], interface[SENSOR_INTERFACE_SIZE];
 	char mode[] = {(char)('0' + settings->mode), '\0'};
-	char *arguments[] = {"earshot-sensor", mode, interface, NULL};
-	char *environment[] = {NULL};
-	uv_stdio_container_t with[RECORDING_FD + 1] = {{.flags = UV_IGNORE}};
-	uv_process_options_t options = {.exit_cb = on_exit_status,
-	    .file = exe,
-	    .args = arguments,
-	    .env = environment,
-	    .flags = UV_PROCESS_WINDOWS_HIDE,
-	    .stdio = with,
-	    .stdio_count = replayed >= 0 ? RECORDING_FD + 1 : RECORDING_FD};
+	const char *const words[] = {mode, interface};
+	HANDLE recorded = replayed >= 0 ? (HANDLE)_get_osfhandle(replayed) : NULL;
 	uv_file pipe[2];
-	size_t n = sizeof(exe);
-	int error = uv_exepath(exe, &n);
+	enum err err;
 
-	memcpy(interface, settings->interface, sizeof(interface));
-	interface[sizeof(interface) - 1] = '\0';
-	if (error == 0)
-		error = uv_pipe(pipe, UV_NONBLOCK_PIPE, 0);
-	if (error != 0)
-		return error;
-	with[1] = (uv_stdio_container_t){.flags = UV_INHERIT_FD, .data.fd = pipe[1]};
-	with[RECORDING_FD] = (uv_stdio_container_t){.flags = UV_INHERIT_FD, .data.fd = replayed};
-	error = uv_spawn(place->launcher->loop, &place->process, &options);
+	(void)snprintf(interface, sizeof(interface), "%s", settings->interface);
+	if (!os_service_command("earshot-sensor", words, 2, command, sizeof(command)))
+		return ERR_ARGUMENT;
+	if (uv_pipe(pipe, UV_NONBLOCK_PIPE, 0) != 0)
+		return ERR_FULL;
+	err = os_jail_start(command, recorded, (HANDLE)_get_osfhandle(pipe[1]), &place->jail);
 	(void)_close(pipe[1]);
-	place->process.data = place;
-	place->is_open = true;
-	place->launcher->open_handles++;
-	if (error == 0) {
+	if (err == ERR_NONE && !RegisterWaitForSingleObject(&place->wait, place->jail.process,
+				   on_end, place, INFINITE, WT_EXECUTEONLYONCE)) {
+		place->wait = NULL;
+		os_jail_close(&place->jail);
+		err = ERR_MEMORY;
+	}
+	if (err == ERR_NONE)
 		place->pipe = pipe[0];
-		return 0;
-	}
-	(void)_close(pipe[0]);
-	place->has_ended = true;
-	uv_close((uv_handle_t *)&place->process, on_process_closed);
-	return error;
-}
-
-static enum err err_of_uv(int error)
-{
-	switch (error) {
-	case UV_ENOENT: return ERR_NOT_FOUND;
-	case UV_EACCES:
-	case UV_EPERM: return ERR_DENIED;
-	case UV_ENOMEM: return ERR_MEMORY;
-	case UV_EMFILE: return ERR_FULL;
-	default: return ERR_IO;
-	}
+	else
+		(void)_close(pipe[0]);
+	return err;
 }
 
 enum err launcher_start(struct launcher *l, const struct sensor_settings *settings,
     const struct launcher_client *client, uint32_t *ret_ticket)
 {
 	struct sensor_place *place = NULL;
-	int error, replayed = -1;
+	int replayed = -1;
+	enum err err;
 
 	if (!l->is_there)
 		return ERR_UNSUPPORTED;
 	for (size_t i = 0; i < LAUNCHER_SENSORS_MAX && place == NULL; i++)
-		if (!l->places[i].is_open && l->places[i].ticket == 0)
+		if (l->places[i].wait == NULL && l->places[i].ticket == 0)
 			place = &l->places[i];
 	if (place == NULL)
 		return ERR_FULL;
@@ -234,17 +219,17 @@ enum err launcher_start(struct launcher *l, const struct sensor_settings *settin
 			return recording != NULL && errno == EACCES ? ERR_DENIED : ERR_NOT_FOUND;
 	}
 	place->has_ended = false;
-	error = spawn(place, settings, replayed);
+	err = spawn(place, settings, replayed);
 	if (replayed >= 0)
 		(void)_close(replayed);
-	if (error != 0)
-		return err_of_uv(error);
+	if (err != ERR_NONE)
+		return err;
 	if (++l->tickets == 0)
 		l->tickets = 1;
 	place->client = *client;
 	place->ticket = *ret_ticket = l->tickets;
 	place->sensor = ++l->started;
-	(void)uv_idle_start(&l->soon, on_soon);
+	(void)uv_async_send(&l->soon);
 	return ERR_NONE;
 }
 
@@ -257,7 +242,46 @@ void launcher_stop(struct launcher *l, uint32_t ticket)
 			continue;
 		place->ticket = 0;
 		drop_pipe(place);
-		if (place->is_open && !place->has_ended)
-			(void)uv_process_kill(&place->process, SIGKILL);
+		release(place);
 	}
+}
+
+/* A sensor says hello, with what it lacks, before it finds that it has no recording. */
+enum err sensor_try_sandbox(char *missing, size_t size)
+{
+	static const char *const words[] = {"2", "self-test"};
+	struct pipe_reader *reader = calloc(1, sizeof(*reader));
+	struct pipe_record hello;
+	struct os_jail jail = {NULL, NULL};
+	char command[COMMAND_SIZE];
+	HANDLE ours = NULL, theirs = NULL;
+	bool heard = false;
+	size_t room;
+	DWORD n;
+
+	if (reader != NULL &&
+	    os_service_command("earshot-sensor", words, 2, command, sizeof(command)) &&
+	    CreatePipe(&ours, &theirs, NULL, 0) &&
+	    os_jail_start(command, NULL, theirs, &jail) == ERR_NONE) {
+		(void)CloseHandle(theirs);
+		theirs = NULL;
+		while (!heard && !reader->bad) {
+			void *to = pipe_room(reader, &room);
+
+			if (!ReadFile(ours, to, (DWORD)room, &n, NULL) || n == 0)
+				break;
+			pipe_filled(reader, n);
+			heard = pipe_take(reader, &hello);
+		}
+	}
+	if (heard)
+		(void)snprintf(missing, size, "%.*s", (int)hello.text.n,
+		    hello.text.n > 0 ? (const char *)hello.text.p : "");
+	os_jail_close(&jail);
+	if (theirs != NULL)
+		(void)CloseHandle(theirs);
+	if (ours != NULL)
+		(void)CloseHandle(ours);
+	free(reader);
+	return heard ? ERR_NONE : ERR_IO;
 }

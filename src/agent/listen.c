@@ -62,7 +62,7 @@ static void on_state(void *ctx)
 	else if (status->state == SENSING_ON && l->trouble[0] != '\0')
 		log_say(LOG_NOTE, "%s: listening again", l->subnet->interface);
 	if (status->state == SENSING_ON && status->missing[0] != '\0')
-		log_say(LOG_WARNING, "%s: the kernel lacks for the sandbox of sensors: %s",
+		log_say(LOG_WARNING, "%s: the system lacks for the sandbox of sensors: %s",
 		    l->subnet->interface, status->missing);
 	(void)snprintf(l->trouble, sizeof(l->trouble), "%s", status->trouble);
 }

@@ -159,6 +159,25 @@ static void test_state(struct test *t)
 	uv_fs_req_cleanup(&remove);
 }
 
+/* A sensor works without, but whoever takes it over has more of this host then. */
+static void test_sandbox(struct test *t)
+{
+	char missing[TEXT_SIZE - 64] = "", text[TEXT_SIZE];
+	enum err err = sensor_try_sandbox(missing, sizeof(missing));
+
+	if (err == ERR_NONE && missing[0] == '\0')
+		(void)snprintf(text, sizeof(text), "whole");
+	else if (err == ERR_NONE)
+		(void)snprintf(text, sizeof(text), "this system lacks: %s", missing);
+	else
+		(void)snprintf(text, sizeof(text), "cannot be tried: %s", err_text(err));
+	say(t, "sandbox of sensors",
+	    err != ERR_NONE      ? SELF_TEST_FAIL
+	    : missing[0] == '\0' ? SELF_TEST_OK
+				 : SELF_TEST_NOTE,
+	    text, "a newer system has all of it");
+}
+
 static void say_interface(struct test *t, const char *name, enum premises_reason reason)
 {
 	char what[OS_NET_NAME_SIZE + 16];
@@ -220,6 +239,7 @@ void self_test_run(const struct config *config,
 	test_platform(&t);
 	test_content(&t);
 	test_state(&t);
+	test_sandbox(&t);
 	test_interfaces(&t);
 }
 

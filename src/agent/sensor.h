@@ -59,4 +59,8 @@ const char *sensor_deaf(void);
  */
 enum err sensor_try(const char *interface, char *reason, size_t size) MUST_CHECK;
 
+/* What a sensor's sandbox lacks on this system, as a process in one reads it: "" nothing.
+ * ERR_*: no such process can be started, or it says nothing. */
+enum err sensor_try_sandbox(char *missing, size_t size) MUST_CHECK;
+
 #endif

@@ -1,5 +1,5 @@
 /*
- * sensor_windows: the sensor's process. Descriptors as launcher_windows.c gives them: 1 the pipe, 3
+ * sensor_windows: the sensor's process. Descriptors as launcher_windows.c gives them: 1 the pipe, 0
  * the recording. What is opened (library, driver, sockets) is opened before the rights are given
  * up.
  */
@@ -16,7 +16,7 @@
 
 enum {
 	PIPE = 1,
-	RECORDING = 3,
+	RECORDING = 0,
 	LOOK_UP_FRAMES = 256, /* after so many in a row the pipe and the clock have their turn */
 	LIVE_AGE_MAX_MS = 10 * 1000 /* clocks may be set while a frame waits */
 };

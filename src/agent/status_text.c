@@ -245,7 +245,7 @@ static void print_sensor(struct page *p, const cJSON *s)
 	if (is_true(sensor, "recordingRead"))
 		say(p, "; the recording is read");
 	if (text_of(sensor, "sandboxMissing")[0] != '\0') {
-		say(p, "; the kernel lacks for the sandbox: ");
+		say(p, "; the system lacks for the sandbox: ");
 		show(p, text_of(sensor, "sandboxMissing"));
 	}
 	say(p, "\n");

@@ -92,6 +92,9 @@ void os_interface_names(char *text, size_t size);
  * send, and must not. Linux: no-new-privileges, no capability, Landlock, seccomp. To be called
  * before a second thread exists. A forbidden system call fails with EPERM.
  *
+ * Windows: what jail_windows.h says, for a process that was started so; it is read back from the
+ * system.
+ *
  * ERR_UNSUPPORTED when the kernel offers less, with *ret_missing naming what ("Landlock",
  * "seccomp", "Landlock, seccomp"); the rest is in force then.
  */

@@ -159,15 +159,3 @@ void os_close(int fd)
 	if (fd >= 0 && !os_net_windows_unwatch(fd))
 		(void)closesocket((SOCKET)fd);
 }
-
-enum err os_sandbox_parser(const char **ret_missing)
-{
-	*ret_missing = "sandbox on Windows";
-	return ERR_UNSUPPORTED;
-}
-
-enum err os_sandbox_reader(const char **ret_missing)
-{
-	*ret_missing = "sandbox on Windows";
-	return ERR_UNSUPPORTED;
-}
