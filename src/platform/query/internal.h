@@ -2,6 +2,7 @@
 #ifndef EARSHOT_PLATFORM_QUERY_INTERNAL_H
 #define EARSHOT_PLATFORM_QUERY_INTERNAL_H
 
+#include "platform/query/ask.h"
 #include "platform/query/words.h"
 
 enum query_sort { QUERY_BY_LAST, QUERY_BY_NAME, QUERY_SORTS };
@@ -9,13 +10,14 @@ enum query_sort { QUERY_BY_LAST, QUERY_BY_NAME, QUERY_SORTS };
 /* What assets are asked for. */
 struct query_filter {
 	struct words words;
-	int managed, sample; /* 1, 0, or -1: both */
-	int64_t segment;     /* 0: all */
-	int presence;        /* enum presence; -1: any */
+	const struct ask_node *ask; /* NULL: all */
+	int managed, sample;        /* 1, 0, or -1: both */
+	int64_t segment;            /* 0: all */
+	int presence;               /* enum presence; -1: any */
 	int64_t now_ms;
 };
 
-/* Reads q, managed, segment and sample of the call. False: answered. */
+/* Reads query, q, managed, segment, presence and sample of the call. False: answered. */
 bool query_filter(struct call *call, struct query_filter *ret_filter);
 
 /* Where a list goes on. */
@@ -40,9 +42,15 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t no
 bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
     struct wire_asset *ret_asset, struct view *ret_why);
 
+/* " WHERE …": the assets `a` of the filter. */
+struct select;
+void query_add_filter(struct select *s, const struct query_filter *f, struct arena *arena);
+
 /* How many match. */
 int64_t query_count(struct db *db, struct arena *arena, const struct query_filter *filter);
 
+void query_fields(struct call *call, struct db *db);
+void query_facets(struct call *call, struct db *db);
 void query_assets(struct call *call, struct db *db);
 void query_detail(struct call *call, struct db *db);
 void query_export(struct call *call, struct db *db);

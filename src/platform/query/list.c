@@ -29,6 +29,24 @@ static bool read_presence(struct call *call, int *ret_presence)
 	return *ret_presence >= 0;
 }
 
+/* False: answered. */
+static bool read_ask(struct call *call, struct query_filter *f)
+{
+	struct ask_problem problem;
+	struct view text;
+	enum err err;
+
+	if (!call_query_text(call, "query", &text))
+		return true;
+	err = ask_parse(text, call->now_ms, call->arena, &f->ask, &problem);
+	if (err == ERR_FORMAT)
+		call_problem(
+		    call, 400, "query", "query", "Column %u: %s.", problem.column, problem.text);
+	else if (err != ERR_NONE)
+		call_problem(call, 413, "large", "query", "It needs more memory than a call has.");
+	return err == ERR_NONE;
+}
+
 bool query_filter(struct call *call, struct query_filter *ret_filter)
 {
 	struct query_filter f = {
@@ -42,7 +60,7 @@ bool query_filter(struct call *call, struct query_filter *ret_filter)
 		    QUERY_WORDS_MAX, QUERY_WORD_MAX);
 		return false;
 	}
-	if (!read_presence(call, &f.presence))
+	if (!read_ask(call, &f) || !read_presence(call, &f.presence))
 		return false;
 	*ret_filter = f;
 	return true;
@@ -107,7 +125,8 @@ static void count_all(struct db *db, struct wire_asset_page *page)
 static void count_matches(
     struct call *call, struct db *db, const struct query_filter *f, struct wire_asset_page *page)
 {
-	if (f->words.n > 0 || f->segment > 0 || f->sample >= 0 || f->presence >= 0)
+	if (f->ask != NULL || f->words.n > 0 || f->segment > 0 || f->sample >= 0 ||
+	    f->presence >= 0)
 		page->total = query_count(db, call->arena, f);
 	else if (f->managed >= 0)
 		page->total = f->managed > 0 ? page->managed : page->unmanaged;

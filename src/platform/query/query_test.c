@@ -128,10 +128,61 @@ static void finds_words(void **state)
 	    {"segment=2", 0},
 	    {"sample=true", 0},
 	    {"sample=false&q=office", 1},
+	    {"query=", 3},
+	    {"query=printer", 1},
+	    {"query=%22office%20print%22", 1},
+	    {"query=zz*off", 0},
+	    {"query=off*printer", 1},
+	    {"query=00-1B-A9", 1},
+	    {"query=hardware.category1:Printers", 1},
+	    {"query=not+hardware.category1:Printers", 2},
+	    {"query=hardware.category:print*", 1},
+	    {"query=hardware.manufacturer:brother", 1},
+	    {"query=hardware.manufacturer:%60brother%60", 0},
+	    {"query=hardware.manufacturer:%60Brother%60", 1},
+	    {"query=hardware.model+is+null", 2},
+	    {"query=hardware.confidence>0.95", 1},
+	    {"query=hardware.confidence:[0+...+0.1]+not+name+is+null", 1},
+	    {"query=name:%22PRINT%22", 1},
+	    {"query=name:office+or+name:*b*", 1},
+	    {"query=mac:00:1b:a9", 1},
+	    {"query=mac:*55", 1},
+	    {"query=mac:00:1b+or+mac:00:11", 2},
+	    {"query=address:192.168.1.0/24", 1},
+	    {"query=address:192.168.1.6-192.168.1.9", 0},
+	    {"query=address:192.168.1.5", 1},
+	    {"query=address+is+null", 2},
+	    {"query=managed:true", 0},
+	    {"query=source:passive", 3},
+	    {"query=presence:present+or+presence:unknown+or+presence:gone", 3},
+	    {"query=segment:lab", 3},
+	    {"query=segment.id:1", 3},
+	    {"query=segment.id>1", 0},
+	    {"query=site+is+not+null", 3},
+	    {"query=leader:true", 0},
+	    {"query=sensor:false+module:none", 3},
+	    {"query=agent+is+null", 3},
+	    {"query=agent.lastCheckIn>2000", 0},
+	    {"query=macRandom:true", 1},
+	    {"query=macLocal:false", 2},
+	    {"query=sample:true", 0},
+	    {"query=id:[1+...+2]", 2},
+	    {"query=tag+is+null", 0},
+	    {"query=tag:earshot", 3},
+	    {"query=tag:x", 0},
+	    {"query=role:router", 0},
+	    {"query=nicVendor:%22brother%22", 1},
+	    {"query=os.family+is+null+os.version+is+null", 2},
+	    {"query=firstSeen<=now", 3},
+	    {"query=lastPassiveUpdate<=now+lastSeen>=2000", 3},
+	    {"query=name:%22cmd()%22", 1},
+	    {"query=name:%22%27%20OR%201=1%22", 0},
+	    {"query=managed:false&managed=true", 0},
+	    {"query=printer&q=office&segment=1", 1},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char target[128], total[64];
+		char target[160], total[64];
 
 		snprintf(target, sizeof(target), "/v1/assets?%s", rows[i].query);
 		snprintf(total, sizeof(total), "\"total\":%d,\"managed\":0,\"unmanaged\":3}",
@@ -211,6 +262,12 @@ static void refuses(void **state)
 	    {"/v1/assets?cursor=1.99", 400},
 	    {"/v1/assets?q=1+2+3+4+5+6+7+8+9", 400},
 	    {"/v1/assets?colour=red", 400},
+	    {"/v1/assets?query=oss.family:x", 400},
+	    {"/v1/assets/export?query=name:", 400},
+	    {"/v1/assets/facets?by=name", 400},
+	    {"/v1/assets/facets?by=size", 400},
+	    {"/v1/assets/facets?limit=101", 400},
+	    {"/v1/assets/facets?query=(", 400},
 	    {"/v1/assets/99", 404},
 	    {"/v1/assets/x", 404},
 	    {"/v1/assets/export?format=xml", 400},
@@ -220,6 +277,57 @@ static void refuses(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (testing_call(t, "GET", rows[i].target, NULL) != rows[i].status)
 			fail_msg("%s: %d", rows[i].target, t->call.status);
+}
+
+static void says_where_a_query_is_wrong(void **state)
+{
+	struct testing *t = *state;
+
+	assert_int_equal(testing_call(t, "GET", "/v1/assets?query=a+oss.family:x", NULL), 400);
+	assert_has(t, "Column 3: there is no field \xe2\x80\x9coss.family\xe2\x80\x9d; did you mean"
+		      " os.family?.");
+}
+
+static void counts_by_values(void **state)
+{
+	struct testing *t = *state;
+
+	get(t, "/v1/assets/facets?by=hardware.category1,tag,managed,presence,role");
+	assert_has(t, "{\"total\":3,\"items\":[{\"field\":\"hardware.category1\",\"values\":[");
+	assert_has(t, "{\"value\":\"Printers\",\"count\":1}");
+	assert_has(t, "{\"value\":null,\"count\":");
+	assert_has(t,
+	    "{\"field\":\"tag\",\"values\":[{\"value\":\"Earshot\",\"count\":3}],\"more\":false}");
+	assert_has(t, "{\"field\":\"managed\",\"values\":[{\"value\":\"false\",\"count\":3}]");
+	assert_has(t, "{\"field\":\"presence\",\"values\":[{\"value\":\"present\",\"count\":3}]");
+	assert_has(t, "{\"field\":\"role\",\"values\":[],\"more\":false}");
+	get(t, "/v1/assets/facets?query=hardware.category1:Printers");
+	assert_has(t,
+	    "{\"total\":1,\"items\":[{\"field\":\"hardware.category1\",\"values\":[{\"value\":"
+	    "\"Printers\",\"count\":1}],\"more\":false},{\"field\":\"os.family\"");
+	assert_has(t, "{\"field\":\"segment\",\"values\":[{\"value\":\"lab\",\"count\":1}]");
+	get(t, "/v1/assets/facets?by=macRandom&limit=1");
+	assert_has(t, "{\"value\":\"false\",\"count\":2}],\"more\":true}");
+	testing_run(t, "UPDATE asset SET roles = 'router,dhcp server' WHERE id = 1");
+	testing_run(t, "UPDATE asset SET roles = 'dhcp server' WHERE id = 3");
+	get(t, "/v1/assets/facets?by=role");
+	assert_has(
+	    t, "[{\"value\":\"dhcp server\",\"count\":2},{\"value\":\"router\",\"count\":1}]");
+	get(t, "/v1/assets?query=role:%22dhcp%22+not+role:router");
+	assert_has(t, "\"total\":1");
+	testing_run(t, "UPDATE asset SET roles = ''");
+}
+
+static void names_its_fields(void **state)
+{
+	struct testing *t = *state;
+
+	get(t, "/v1/assets/fields");
+	assert_has(t, "{\"items\":[{\"name\":\"name\",\"type\":\"text\",\"about\":\"the best of "
+		      "its names\",");
+	assert_has(t, "{\"name\":\"presence\",\"type\":\"enum\",");
+	assert_has(t, "\"values\":[\"present\",\"unknown\",\"gone\"],\"facet\":true}");
+	assert_has(t, "\"values\":[\"false\",\"true\"],\"facet\":true}");
 }
 
 static void tells_all_of_one(void **state)
@@ -326,6 +434,9 @@ int main(void)
 	    ROW(finds_words),
 	    ROW(pages_in_order),
 	    ROW(refuses),
+	    ROW(says_where_a_query_is_wrong),
+	    ROW(counts_by_values),
+	    ROW(names_its_fields),
 	    ROW(tells_all_of_one),
 	    ROW(shows_managed_hosts),
 	    ROW(exports),

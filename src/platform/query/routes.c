@@ -3,8 +3,10 @@
 #include "platform/query/segments.h"
 
 #define FILTERS                                                                                    \
-	{"q", WIRE_TEXT, 0, QUERY_TEXT_MAX,                                                        \
-	    "words that must all be found, in any case, in what is known of an asset"},            \
+	{"query", WIRE_TEXT, 0, ASK_TEXT_MAX,                                                      \
+	    "in the query language: os.family:Windows and not managed:true"},                      \
+	    {"q", WIRE_TEXT, 0, QUERY_TEXT_MAX,                                                    \
+		"words that must all be found, in any case, in what is known of an asset"},        \
 	    {"managed", WIRE_BOOL, 0, 0, "hosts with an agent, or the others"},                    \
 	    {"segment", WIRE_INT, 1, INT64_C(1) << 53, "heard last in this segment"},              \
 	    {"presence", WIRE_TEXT, 1, 16, "present, unknown or gone"},                            \
@@ -23,6 +25,14 @@ static const struct http_query list_query[] = {
 static const struct http_query export_query[] = {
     FILTERS,
     {"format", WIRE_TEXT, 1, 8, "csv or jsonl"},
+    {NULL},
+};
+
+static const struct http_query facets_query[] = {
+    FILTERS,
+    {"by", WIRE_TEXT, 1, 256,
+	"fields, with commas between (category, family, maker, tag, segment, managed)"},
+    {"limit", WIRE_INT, 1, 100, "values of a field, the most frequent (20)"},
     {NULL},
 };
 
@@ -56,6 +66,23 @@ const struct route query_routes[] = {
 	.summary = "All assets as CSV, or as JSON with one asset a line",
 	.query = export_query,
 	.prepare = query_export,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/assets/fields",
+	.auth = HTTP_VIEWER,
+	.answer = &wire_ask_field_page_record,
+	.summary = "What the query language may ask for",
+	.prepare = query_fields,
+    },
+    {
+	.method = "GET",
+	.path = "/v1/assets/facets",
+	.auth = HTTP_VIEWER,
+	.answer = &wire_facet_page_record,
+	.summary = "How many assets match, by the values of fields",
+	.query = facets_query,
+	.prepare = query_facets,
     },
     {
 	.method = "GET",

@@ -1,9 +1,9 @@
 /* rows: assets out of the store, by a statement put together from literals alone. */
-#include "base/wr.h"
 #include "platform/coverage/presence.h"
 #include "platform/query/internal.h"
+#include "platform/query/select.h"
 
-enum { SQL_MAX = 6144, TAGS_MAX = 64, ROLES_MAX = 32 };
+enum { TAGS_MAX = 64, ROLES_MAX = 32 };
 
 #define COLUMNS                                                                                    \
 	"a.id, a.mac, a.mac_local, a.mac_random, a.nic_vendor, a.name, a.addresses, "              \
@@ -12,7 +12,7 @@ enum { SQL_MAX = 6144, TAGS_MAX = 64, ROLES_MAX = 32 };
 	"a.os_family,"                                                                             \
 	" a.os_category2, a.os_name, a.os_version, a.os_edition, a.os_confidence, a.agent, g.uid," \
 	" a.segment, a.sample, a.roles, a.first_ms, a.last_ms, a.back_ms, a.voices, "              \
-	"a.rhythm_s, " PRESENCE_OF("a", "$22")
+	"a.rhythm_s, " PRESENCE_OF("a", "$1")
 
 enum column {
 	ID,
@@ -47,100 +47,83 @@ enum column {
 	PRESENCE
 };
 
-/* Parameters: $1 to $8 the words, $9 to $16 the same without a MAC's punctuation. */
-#define TYPES "ttttttttttttttttiitiii" /* ... segment, last_ms, name_key, id, limit, now */
-
-/* A managed host is found by its agent's tags too, and by what its passive parts are called. */
-static const char *const found_by[QUERY_WORDS_MAX] = {
-#define FOUND(one, two)                                                                            \
-	" AND (a.search LIKE $" #one " ESCAPE '\\' OR a.search LIKE $" #two " ESCAPE '\\' OR"      \
-	" (a.agent IS NOT NULL AND (EXISTS (SELECT 1 FROM agent_tag t WHERE t.agent = a.agent"     \
-	" AND lower(t.tag) LIKE $" #one " ESCAPE '\\') OR EXISTS (SELECT 1 FROM asset m WHERE"     \
-	" m.merged = a.id AND (m.search LIKE $" #one " ESCAPE '\\' OR"                             \
-	" m.search LIKE $" #two " ESCAPE '\\')))))"
-    FOUND(1, 9), FOUND(2, 10), FOUND(3, 11), FOUND(4, 12), FOUND(5, 13), FOUND(6, 14), FOUND(7, 15),
-    FOUND(8, 16)};
-
 /* `+` keeps the index of `merged`, which is of no use here, out of the plan. */
-static void put_filter(struct wr *w, const struct query_filter *f)
+void query_add_filter(struct select *s, const struct query_filter *f, struct arena *arena)
 {
-	wr_text(w, " WHERE +a.merged IS NULL");
+	select_add(s, " WHERE +a.merged IS NULL");
 	if (f->managed >= 0)
-		wr_text(w, f->managed > 0 ? " AND a.agent IS NOT NULL" : " AND +a.agent IS NULL");
+		select_add(
+		    s, f->managed > 0 ? " AND a.agent IS NOT NULL" : " AND +a.agent IS NULL");
 	if (f->sample >= 0)
-		wr_text(w, f->sample > 0 ? " AND a.sample = 1" : " AND a.sample = 0");
-	if (f->segment > 0)
-		wr_text(w, " AND a.segment = $17");
-	for (size_t i = 0; i < f->words.n; i++)
-		wr_text(w, found_by[i]);
+		select_add(s, f->sample > 0 ? " AND a.sample = 1" : " AND a.sample = 0");
+	if (f->segment > 0) {
+		select_add(s, " AND a.segment = ");
+		select_add_int(s, f->segment);
+	}
+	for (size_t i = 0; i < f->words.n; i++) {
+		select_add(s, " AND ");
+		select_add_word(s, &f->words.word[i]);
+	}
 	if (f->presence >= 0) {
-		wr_text(w, " AND (" PRESENCE_OF("a", "$22") ") = ");
-		wr_decimal(w, (uint64_t)f->presence);
+		select_add(s, " AND (" PRESENCE_OF("a", "$1") ") = ");
+		select_add_int(s, f->presence);
+	}
+	if (f->ask != NULL) {
+		select_add(s, " AND ");
+		select_add_ask(s, f->ask, arena);
 	}
 }
 
-static void put_order(struct wr *w, const struct query_place *p)
+static void put_order(struct select *s, const struct query_place *p, int64_t after, int64_t limit)
 {
 	static const struct {
 		const char *after, *order;
 	} orders[QUERY_SORTS][2] = {
-	    [QUERY_BY_LAST] = {{" AND (a.last_ms, a.id) < ($18, $20)",
-				   " ORDER BY a.last_ms DESC, a.id DESC LIMIT $21"},
-		{" AND (a.last_ms, a.id) > ($18, $20)", " ORDER BY a.last_ms, a.id LIMIT $21"}},
-	    [QUERY_BY_NAME] = {{" AND (a.name_key, a.id) > ($19, $20)",
-				   " ORDER BY a.name_key, a.id LIMIT $21"},
-		{" AND (a.name_key, a.id) < ($19, $20)",
-		    " ORDER BY a.name_key DESC, a.id DESC LIMIT $21"}},
+	    [QUERY_BY_LAST] = {{" AND (a.last_ms, a.id) < (",
+				   " ORDER BY a.last_ms DESC, a.id DESC"},
+		{" AND (a.last_ms, a.id) > (", " ORDER BY a.last_ms, a.id"}},
+	    [QUERY_BY_NAME] = {{" AND (a.name_key, a.id) > (", " ORDER BY a.name_key, a.id"},
+		{" AND (a.name_key, a.id) < (", " ORDER BY a.name_key DESC, a.id DESC"}},
 	};
 
 	if (p == NULL) {
-		wr_text(w, " AND a.id > $20 ORDER BY a.id LIMIT $21");
-		return;
+		select_add(s, " AND a.id > ");
+		select_add_int(s, after);
+	} else if (p->begun) {
+		select_add(s, orders[p->sort][p->reverse].after);
+		if (p->sort == QUERY_BY_LAST)
+			select_add_int(s, p->last_ms);
+		else
+			select_add_text(s, p->name_key);
+		select_add(s, ", ");
+		select_add_int(s, p->id);
+		select_add(s, ")");
 	}
-	if (p->begun)
-		wr_text(w, orders[p->sort][p->reverse].after);
-	wr_text(w, orders[p->sort][p->reverse].order);
-}
-
-static struct sql *run(struct db *db, const char *text, const struct query_filter *f,
-    const struct query_place *p, int64_t id, int64_t limit)
-{
-	struct view one[QUERY_WORDS_MAX] = {0}, two[QUERY_WORDS_MAX] = {0};
-
-	for (size_t i = 0; i < f->words.n; i++) {
-		one[i] = f->words.word[i].pattern;
-		two[i] = f->words.word[i].bare;
-	}
-	return db_query(db, text, TYPES, one[0], one[1], one[2], one[3], one[4], one[5], one[6],
-	    one[7], two[0], two[1], two[2], two[3], two[4], two[5], two[6], two[7], f->segment,
-	    p != NULL ? p->last_ms : (int64_t)0, p != NULL ? p->name_key : view_of(""), id, limit,
-	    f->now_ms);
+	select_add(s, p == NULL ? " ORDER BY a.id" : orders[p->sort][p->reverse].order);
+	select_add(s, " LIMIT ");
+	select_add_int(s, limit);
 }
 
 struct sql *query_rows(struct db *db, struct arena *arena, const struct query_filter *f,
     const struct query_place *p, int64_t after, int64_t limit)
 {
-	char *text = arena_take(arena, SQL_MAX);
-	struct wr w = wr_of(text, text != NULL ? SQL_MAX : 0);
+	struct select *s = select_begin(arena, f->now_ms);
 
-	wr_text(&w, "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent");
-	put_filter(&w, f);
-	put_order(&w, p);
-	wr_u8(&w, 0);
-	return wr_ok(&w) ? run(db, text, f, p, p != NULL ? p->id : after, limit) : NULL;
+	select_add(s, "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent");
+	query_add_filter(s, f, arena);
+	put_order(s, p, after, limit);
+	return select_run(db, s);
 }
 
 int64_t query_count(struct db *db, struct arena *arena, const struct query_filter *f)
 {
-	char *text = arena_take(arena, SQL_MAX);
-	struct wr w = wr_of(text, text != NULL ? SQL_MAX : 0);
+	struct select *s = select_begin(arena, f->now_ms);
 	int64_t count = 0;
 
-	wr_text(&w, "SELECT count(*) FROM asset a");
-	put_filter(&w, f);
-	wr_text(&w, " LIMIT $21 + 0 * $22");
-	wr_u8(&w, 0);
-	struct sql *sql = wr_ok(&w) ? run(db, text, f, NULL, 0, 1) : NULL;
+	select_add(s, "SELECT count(*) FROM asset a");
+	query_add_filter(s, f, arena);
+	select_add(s, " LIMIT 1 + 0 * $1");
+	struct sql *sql = select_run(db, s);
 
 	if (sql_row(sql))
 		count = sql_int(sql, 0);
@@ -271,8 +254,8 @@ bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
     struct wire_asset *ret_asset, struct view *ret_why)
 {
 	struct sql *sql = db_query(db,
-	    "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent WHERE a.id = $1",
-	    "innnnnnnnnnnnnnnnnnnni", id, now_ms);
+	    "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent WHERE a.id = $2",
+	    "ii", now_ms, id);
 	bool found = sql_row(sql);
 
 	if (found) {

@@ -42,7 +42,7 @@ static bool is_mac_part(struct view word)
 	return groups > 1 && groups <= 6;
 }
 
-static struct view pattern_of(struct view folded, bool bare, struct arena *arena)
+static struct view like_of(struct view folded, bool bare, bool star, struct arena *arena)
 {
 	uint8_t *p = arena_take(arena, WORDS_PATTERN_SIZE);
 	struct wr w = wr_of(p, p != NULL ? WORDS_PATTERN_SIZE : 0);
@@ -53,12 +53,25 @@ static struct view pattern_of(struct view folded, bool bare, struct arena *arena
 
 		if (bare && !is_hex(c))
 			continue;
-		if (c == '%' || c == '_' || c == '\\')
+		if (star && c == '*')
+			c = '%';
+		else if (c == '%' || c == '_' || c == '\\')
 			wr_u8(&w, '\\');
 		wr_u8(&w, c);
 	}
 	wr_u8(&w, '%');
 	return wr_view(&w);
+}
+
+void word_of(struct view text, bool star, struct arena *arena, struct word *ret_word)
+{
+	uint8_t folded[3 * QUERY_WORD_MAX];
+	struct wr w = wr_of(folded, sizeof(folded));
+
+	identity_fold(view_head(text, QUERY_WORD_MAX), &w);
+	ret_word->pattern = like_of(wr_view(&w), false, star, arena);
+	ret_word->bare =
+	    is_mac_part(text) ? like_of(wr_view(&w), true, star, arena) : ret_word->pattern;
 }
 
 bool words_of(struct view text, struct arena *arena, struct words *ret_words)
@@ -67,8 +80,6 @@ bool words_of(struct view text, struct arena *arena, struct words *ret_words)
 
 	while (text.n > 0) {
 		size_t n = 0;
-		uint8_t folded[3 * QUERY_WORD_MAX];
-		struct wr w = wr_of(folded, sizeof(folded));
 
 		while (n < text.n && !is_blank(text.p[n]))
 			n++;
@@ -79,11 +90,7 @@ bool words_of(struct view text, struct arena *arena, struct words *ret_words)
 			continue;
 		if (n > QUERY_WORD_MAX || words.n == QUERY_WORDS_MAX)
 			return false;
-		identity_fold(word, &w);
-		struct word *out = &words.word[words.n++];
-
-		out->pattern = pattern_of(wr_view(&w), false, arena);
-		out->bare = is_mac_part(word) ? pattern_of(wr_view(&w), true, arena) : out->pattern;
+		word_of(word, false, arena, &words.word[words.n++]);
 	}
 	*ret_words = words;
 	return true;

@@ -17,6 +17,9 @@ struct words {
 	size_t n;
 };
 
+/* One word, or a phrase of several; `star`: a `*` in it stands for any text. */
+void word_of(struct view text, bool star, struct arena *arena, struct word *ret_word);
+
 /* Splits at blanks. False: too many, or one is too long. The patterns lie in the arena. */
 bool words_of(struct view text, struct arena *arena, struct words *ret_words);
 

@@ -68,6 +68,7 @@ static void set_up(struct db *db, enum store_access access)
 	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, &unused);
 	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, &unused);
 	(void)sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+	store_add_functions(db);
 	store_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
 		       "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL");
 	if (access == STORE_WRITER) {

@@ -51,6 +51,8 @@ enum err store_connect(struct db **ret_db, const char *path, enum store_access a
     char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
 void store_disconnect(struct db *db);
 
+/* found and found_in: functions.c. */
+void store_add_functions(struct db *db);
 /* Runs statements without parameters; sticky errors as everywhere. */
 void store_exec(struct db *db, const char *text);
 /* Keeps the handle's last error unless there is one already. */

@@ -37,7 +37,7 @@ static bool prepare(struct sql *sql, struct db *db, const char *text)
 		}
 	}
 	if (sql->stmt == NULL || *rest != '\0' || count != 0) {
-		refuse(db, "not one statement with parameters $1 to $64", text);
+		refuse(db, "not one statement with parameters $1 to $96", text);
 		(void)sqlite3_finalize(sql->stmt);
 		sql->stmt = NULL;
 		return false;
@@ -150,32 +150,63 @@ static int bind_one(struct sql *sql, int at, char type, va_list *list, bool own)
 	}
 }
 
-static struct sql *begin(
-    struct db *db, const char *text, const char *types, va_list *list, bool own)
+/* The statement, to have `n` parameters bound; NULL with the error kept. */
+static struct sql *opened(struct db *db, const char *text, size_t n)
 {
 	struct sql *sql;
-	size_t n = strlen(types);
 
 	if (db->err != ERR_NONE)
 		return NULL;
 	sql = take(db, text);
-	if (sql == NULL)
-		return NULL;
-	if (n != sql->parameters) {
+	if (sql != NULL && n != sql->parameters) {
 		refuse(db, "parameters and types differ in number", text);
 		sql_end(sql);
 		return NULL;
 	}
-	for (unsigned i = 1; i <= n; i++) {
-		/* A number that the text leaves out is bound to a spare one: it takes its argument.
-		 */
-		int code = bind_one(sql, sql->index[i], types[i - 1], list, own);
+	return sql;
+}
 
-		if (code == SQLITE_OK || (code == SQLITE_RANGE && sql->index[i] == 0))
-			continue;
-		refuse(db, "cannot bind a parameter", text);
-		sql_end(sql);
+/*
+ * What binding the i-th parameter came to. A number that the text leaves out is bound to a spare
+ * one: it takes its argument.
+ */
+static bool is_bound(struct sql *sql, size_t i, int code)
+{
+	if (code == SQLITE_OK || (code == SQLITE_RANGE && sql->index[i] == 0))
+		return true;
+	refuse(sql->db, "cannot bind a parameter", sqlite3_sql(sql->stmt));
+	sql_end(sql);
+	return false;
+}
+
+static struct sql *begin(
+    struct db *db, const char *text, const char *types, va_list *list, bool own)
+{
+	size_t n = strlen(types);
+	struct sql *sql = opened(db, text, n);
+
+	if (sql == NULL)
 		return NULL;
+	for (unsigned i = 1; i <= n; i++)
+		if (!is_bound(sql, i, bind_one(sql, sql->index[i], types[i - 1], list, own)))
+			return NULL;
+	return sql;
+}
+
+struct sql *db_query_values(
+    struct db *db, const char *text, const struct db_value *values, size_t n)
+{
+	struct sql *sql = opened(db, text, n);
+
+	for (size_t i = 1; sql != NULL && i <= n; i++) {
+		const struct db_value *v = &values[i - 1];
+		int at = sql->index[i];
+		int code = v->type == 'i'   ? sqlite3_bind_int64(sql->stmt, at, v->number)
+			   : v->type == 'r' ? sqlite3_bind_double(sql->stmt, at, v->real)
+					    : bind_view(sql, at, v->bytes, v->type == 't', true);
+
+		if (!is_bound(sql, i, code))
+			return NULL;
 	}
 	return sql;
 }

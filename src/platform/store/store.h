@@ -9,6 +9,9 @@
  * SQL is the common part of SQLite and PostgreSQL: parameters $1, $2 …, INSERT … ON CONFLICT DO
  * UPDATE, RETURNING. Statements are prepared once per connection and kept by their text.
  *
+ * Beside what both have, two functions find what a person typed (base/pattern.h): found(text,
+ * pattern), and found_in(list, separator, pattern) for any item of a list; both 0 for NULL.
+ *
  * Errors are sticky: once a statement of a job has failed, all further calls of that job do nothing
  * and give nothing, the job is rolled back, and `done` hears of it. So a handler reads like a row
  * of statements and asks db_error once.
@@ -24,7 +27,7 @@ enum {
 	STORE_GROUP_MAX = 256,      /* write jobs of one transaction */
 	STORE_QUEUE_MAX = 4096,     /* jobs waiting; more are refused at once (503) */
 	STORE_STATEMENTS_MAX = 512, /* prepared and kept per connection, the oldest gives way */
-	STORE_PARAMETERS_MAX = 64,  /* of a statement: $1 to $64 */
+	STORE_PARAMETERS_MAX = 96,  /* of a statement: $1 to $96 */
 	STORE_MARKS_MAX = 8,        /* db_mark inside each other */
 	STORE_REASON_SIZE = 240
 };
@@ -114,6 +117,15 @@ enum err store_backup(
 int64_t db_run(struct db *db, const char *text, const char *types, ...);
 /* Rows one by one. sql_end in any case; NULL only after an error. All sql_ calls take NULL. */
 struct sql *db_query(struct db *db, const char *text, const char *types, ...) MUST_CHECK;
+/* The same for a statement put together at run time: parameter $n is values[n - 1]. */
+struct db_value {
+	char type; /* i, r, t or b, as above */
+	int64_t number;
+	double real;
+	struct view bytes;
+};
+struct sql *db_query_values(
+    struct db *db, const char *text, const struct db_value *values, size_t n) MUST_CHECK;
 bool sql_row(struct sql *sql);                /* false at the end */
 int64_t sql_int(struct sql *sql, int column); /* 0 for NULL */
 double sql_real(struct sql *sql, int column);

@@ -1,0 +1,198 @@
+/* facets: GET /v1/assets/fields and /v1/assets/facets: what may be asked for, and how many there
+ * are of each value among those that match. */
+#include "platform/query/internal.h"
+#include "platform/query/select.h"
+
+enum {
+	FACETS_MAX = 8,        /* fields of one call */
+	FACET_VALUES = 20,     /* of a field, where nothing else is asked */
+	FACET_LISTS_MAX = 1000 /* different lists of a field of lists that are looked at */
+};
+
+static const char facets_by_default[] =
+    "hardware.category1,os.family,hardware.manufacturer,tag,segment,managed";
+
+/* Not what is nearly each asset's own. */
+static bool has_facet(enum ask_field_id id)
+{
+	switch (ask_fields[id].type) {
+	case ASK_TEXT: return id != ASK_NAME && id != ASK_AGENT;
+	case ASK_LIST: return id != ASK_ADDRESS;
+	case ASK_TAG:
+	case ASK_BOOL:
+	case ASK_ENUM: return true;
+	default: return false;
+	}
+}
+
+static const char *const flags[] = {"false", "true", NULL};
+
+static const char *const *choices_of(enum ask_field_id id)
+{
+	return ask_fields[id].type == ASK_BOOL   ? flags
+	       : ask_fields[id].type == ASK_ENUM ? ask_fields[id].values
+						 : flags + 2;
+}
+
+void query_fields(struct call *call, struct db *db)
+{
+	struct wire_ask_field_page page = {0};
+
+	(void)db;
+	page.items.p = arena_take_array(call->arena, ASK_FIELDS, sizeof(*page.items.p));
+	for (unsigned id = ASK_ANY + 1; id < ASK_FIELDS && page.items.p != NULL; id++) {
+		struct wire_ask_field *f = &page.items.p[page.items.n++];
+		const char *const *choices = choices_of(id);
+
+		*f = (struct wire_ask_field){.name = view_of(ask_fields[id].name),
+		    .type = (enum wire_ask_field_type)ask_fields[id].type,
+		    .about = view_of(ask_fields[id].about),
+		    .facet = has_facet(id)};
+		f->values.p = arena_take_array(call->arena, ASK_VALUES_MAX, sizeof(struct view));
+		while (f->values.p != NULL && choices[f->values.n] != NULL) {
+			f->values.p[f->values.n] = view_of(choices[f->values.n]);
+			f->values.n++;
+		}
+	}
+	call_answer(call, 200, &wire_ask_field_page_record, &page);
+}
+
+/* ---- one facet --------------------------------------------------------------------------- */
+
+struct facet_call {
+	struct call *call;
+	struct db *db;
+	struct query_filter filter;
+	size_t limit; /* values of a facet */
+};
+
+static struct sql *grouped(struct facet_call *c, enum ask_field_id id, size_t limit)
+{
+	struct select *s = select_begin(c->call->arena, c->filter.now_ms);
+	bool is_tag = ask_fields[id].type == ASK_TAG;
+
+	select_add(s, "SELECT ");
+	select_add(s, is_tag ? "t.tag" : ask_sql_of(id));
+	select_add(s, " AS v, count(*) AS n FROM asset a");
+	if (is_tag)
+		select_add(s,
+		    " JOIN (SELECT asset, tag FROM asset_tag UNION SELECT b.id, g.tag FROM"
+		    " agent_tag g JOIN asset b ON b.agent = g.agent) t ON t.asset = a.id");
+	query_add_filter(s, &c->filter, c->call->arena);
+	select_add(s, " GROUP BY v ORDER BY n DESC, v LIMIT ");
+	select_add_int(s, (int64_t)limit);
+	select_add(s, " + 0 * $1");
+	return select_run(c->db, s);
+}
+
+static struct wire_facet_value value_of(struct facet_call *c, struct sql *sql, enum ask_field_id id)
+{
+	const char *const *choices = choices_of(id);
+	int64_t number = sql_int(sql, 0);
+
+	struct wire_facet_value value = {.has_value = !sql_null(sql, 0), .count = sql_int(sql, 1)};
+	if (choices[0] == NULL)
+		value.value = arena_copy(c->call->arena, sql_text(sql, 0));
+	else if (number >= 0 && number < ASK_VALUES_MAX && choices[number] != NULL)
+		value.value = view_of(choices[number]);
+	return value;
+}
+
+static void count_values(struct facet_call *c, enum ask_field_id id, struct wire_facet *facet)
+{
+	struct sql *sql = grouped(c, id, c->limit + 1);
+
+	while (sql_row(sql)) {
+		facet->more = facet->values.n == c->limit;
+		if (!facet->more)
+			facet->values.p[facet->values.n++] = value_of(c, sql, id);
+	}
+	sql_end(sql);
+}
+
+/* The items of lists "a,b", each with those of all lists that have it. */
+static void count_items(struct facet_call *c, enum ask_field_id id, struct wire_facet *facet)
+{
+	struct sql *sql = grouped(c, id, FACET_LISTS_MAX);
+
+	while (sql_row(sql)) {
+		struct view list = arena_copy(c->call->arena, sql_text(sql, 0)), item;
+		int64_t count = sql_int(sql, 1);
+
+		while (view_split(&list, ',', &item)) {
+			size_t i = 0;
+
+			while (i < facet->values.n && !view_eq(facet->values.p[i].value, item))
+				i++;
+			if (i == c->limit && item.n > 0)
+				facet->more = true;
+			if (i == c->limit || item.n == 0)
+				continue;
+			if (i == facet->values.n)
+				facet->values.p[facet->values.n++] =
+				    (struct wire_facet_value){.has_value = true, .value = item};
+			facet->values.p[i].count += count;
+		}
+	}
+	sql_end(sql);
+	/* The most frequent first: few, and nearly in order. */
+	for (size_t i = 1; i < facet->values.n; i++)
+		for (size_t j = i; j > 0 && facet->values.p[j - 1].count < facet->values.p[j].count;
+		     j--) {
+			struct wire_facet_value other = facet->values.p[j];
+
+			facet->values.p[j] = facet->values.p[j - 1];
+			facet->values.p[j - 1] = other;
+		}
+}
+
+/* False: answered. */
+static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], size_t *ret_n)
+{
+	struct view text, name;
+
+	if (!call_query_text(call, "by", &text))
+		text = view_of(facets_by_default);
+	*ret_n = 0;
+	while (view_split(&text, ',', &name)) {
+		enum ask_field_id id = ask_field_of(name);
+
+		if (id == ASK_FIELDS || !has_facet(id) || *ret_n == FACETS_MAX) {
+			call_problem(call, 400, "query", "by",
+			    "At most %d fields of /v1/assets/fields that have a facet, with commas "
+			    "between.",
+			    FACETS_MAX);
+			return false;
+		}
+		ids[(*ret_n)++] = id;
+	}
+	return true;
+}
+
+void query_facets(struct call *call, struct db *db)
+{
+	struct facet_call c = {
+	    .call = call, .db = db, .limit = (size_t)call_query_int(call, "limit", FACET_VALUES)};
+	struct wire_facet_page page = {0};
+	enum ask_field_id ids[FACETS_MAX];
+	size_t n;
+
+	if (!query_filter(call, &c.filter) || !read_fields(call, ids, &n))
+		return;
+	page.items.p = arena_take_array(call->arena, n, sizeof(*page.items.p));
+	for (size_t i = 0; i < n && page.items.p != NULL; i++) {
+		struct wire_facet *facet = &page.items.p[page.items.n++];
+
+		facet->field = view_of(ask_fields[ids[i]].name);
+		facet->values.p = arena_take_array(call->arena, c.limit, sizeof(*facet->values.p));
+		if (facet->values.p == NULL)
+			continue;
+		if (ask_fields[ids[i]].type == ASK_LIST)
+			count_items(&c, ids[i], facet);
+		else
+			count_values(&c, ids[i], facet);
+	}
+	page.total = query_count(db, call->arena, &c.filter);
+	if (db_error(db) == ERR_NONE)
+		call_answer(call, 200, &wire_facet_page_record, &page);
+}
