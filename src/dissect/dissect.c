@@ -9,17 +9,22 @@
 #include "dissect/cdp/cdp.h"
 #include "dissect/chatter/chatter.h"
 #include "dissect/dhcp/dhcp.h"
+#include "dissect/dhcpv6/dhcpv6.h"
 #include "dissect/edp/edp.h"
 #include "dissect/icmpv6/icmpv6.h"
 #include "dissect/igmp/igmp.h"
 #include "dissect/ip/ip.h"
 #include "dissect/link/link.h"
 #include "dissect/lldp/lldp.h"
+#include "dissect/llmnr/llmnr.h"
 #include "dissect/mdns/mdns.h"
+#include "dissect/mndp/mndp.h"
 #include "dissect/netbios/netbios.h"
 #include "dissect/sonmp/sonmp.h"
 #include "dissect/ssdp/ssdp.h"
+#include "dissect/ubnt/ubnt.h"
 #include "dissect/virtual/virtual.h"
+#include "dissect/wsd/wsd.h"
 
 #include <assert.h>
 
@@ -27,14 +32,19 @@ const struct dissector *const dissect_all[] = {
     &arp_dissector,
     &cdp_dissector,
     &dhcp_dissector,
+    &dhcpv6_dissector,
     &edp_dissector,
     &icmpv6_dissector,
     &igmp_dissector,
     &lldp_dissector,
+    &llmnr_dissector,
     &mdns_dissector,
+    &mndp_dissector,
     &netbios_dissector,
     &sonmp_dissector,
     &ssdp_dissector,
+    &ubnt_dissector,
+    &wsd_dissector,
 #define CHATTER_ADDRESS(label) &label##_dissector,
     CHATTER_ALL(CHATTER_ADDRESS)
 #undef CHATTER_ADDRESS

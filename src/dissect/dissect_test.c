@@ -100,11 +100,11 @@ static const struct row {
 	"00:1b:a9:9e:c9:56 frame heard llc\n", ""},
     {"a registered port of nobody to everybody", LINKTYPE_ETHERNET,
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
-			"\xff\xff\x14\xeb\x00\x08\0\0"),
-	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp 5355\n", ""},
+			"\xff\xff\x14\xea\x00\x08\0\0"),
+	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp 5354\n", ""},
     {"a port drawn by chance to everybody", LINKTYPE_ETHERNET,
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
-			"\x14\xeb\xff\xff\x00\x08\0\0"),
+			"\x14\xea\xff\xff\x00\x08\0\0"),
 	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp\n", ""},
     {"PIM to everybody", LINKTYPE_ETHERNET,
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x14\x00\x00\x00\x00\x01\x67\x00\x00" IP_A IP_B), 0,

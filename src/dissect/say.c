@@ -121,6 +121,25 @@ void say_prefix(const struct say *s, enum fact_kind kind, struct view bytes, uin
 	say_raw(s, kind, wr_view(&w));
 }
 
+void say_labels(const struct say *s, enum fact_kind kind, struct rd r)
+{
+	enum { LABEL_MAX = 63, NAME_MAX_LEN = 255 };
+	char text[NAME_MAX_LEN];
+	struct wr w = wr_of(text, sizeof(text));
+
+	while (rd_left(&r) > 0) {
+		uint8_t n = rd_u8(&r);
+
+		if (n == 0 || n > LABEL_MAX)
+			break;
+		if (w.len > 0)
+			wr_u8(&w, '.');
+		wr_bytes(&w, rd_bytes(&r, n));
+	}
+	if (rd_ok(&r))
+		say_text(s, kind, wr_view(&w));
+}
+
 void say_uuid(const struct say *s, struct view bytes)
 {
 	char text[36];

@@ -53,6 +53,9 @@ void say_eui64_mac(const struct say *s, const struct addr *addr);
 /* "2001:db8::/64". At least as many bytes as the length needs; nothing otherwise. */
 void say_prefix(const struct say *s, enum fact_kind kind, struct view bytes, uint8_t bits);
 
+/* A domain name of labels without pointers, up to the root or the end of `r`; "lan.example". */
+void say_labels(const struct say *s, enum fact_kind kind, struct rd r);
+
 /* FACT_UUID from 16 bytes in the order of the text. */
 void say_uuid(const struct say *s, struct view bytes);
 

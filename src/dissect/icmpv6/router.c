@@ -48,20 +48,12 @@ static void servers(const struct say *s, struct rd r)
 	}
 }
 
-/* The first of the list, uncompressed (RFC 8106 5.2). */
+/* The first of the list (RFC 8106 5.2). */
 static void domain(const struct say *s, struct rd r)
 {
-	char text[256];
-	struct wr w = wr_of(text, sizeof(text));
-
 	rd_skip(&r, 2 + 4);
-	for (uint8_t n = rd_u8(&r); n > 0 && n < 64; n = rd_u8(&r)) {
-		if (w.len > 0)
-			wr_u8(&w, '.');
-		wr_bytes(&w, rd_bytes(&r, n));
-	}
 	if (rd_ok(&r))
-		say_text(s, FACT_DOMAIN, wr_view(&w));
+		say_labels(s, FACT_DOMAIN, r);
 }
 
 /* RFC 8781 4: thirteen bits of lifetime, three that say how long the prefix is, 96 bits of it. */
