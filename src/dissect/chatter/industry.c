@@ -48,7 +48,9 @@ static unsigned bacnet_i_am(const struct chatter_talk *t, struct rd *r)
 	vendor = bacnet_number(r, UNSIGNED);
 	if (!rd_ok(r) || object >> 22 != DEVICE)
 		return CHATTER_FORM;
-	bacnet_say_number(t, FACT_ID, object & INSTANCES);
+	/* The highest is that of a device nobody has given one yet (12.11.2). */
+	if ((object & INSTANCES) != INSTANCES)
+		bacnet_say_number(t, FACT_ID, object & INSTANCES);
 	bacnet_say_number(t, FACT_VENDOR_ID, vendor);
 	return CHATTER_OK;
 }

@@ -20,6 +20,11 @@ static const struct row bacnet_rows[] = {
 	BYTES("\x81\x0b\x00\x19"
 	      "\x01\x20\xff\xff\x00\xff" I_AM),
 	CHATTER_OK, ME "bacnet id 260001\n" ME "bacnet vendor-id 260\n", 0},
+    {"I-Am of a device without an instance", &bacnet_dissector,
+	BYTES("\x81\x0b\x00\x15"
+	      "\x01\x00"
+	      "\x10\x00\xc4\x02\x3f\xff\xff\x22\x05\xc4\x91\x03\x22\x01\x04"),
+	CHATTER_OK, ME "bacnet vendor-id 260\n", 0},
     {"I-Am through a router: another's", &bacnet_dissector,
 	BYTES("\x81\x0b\x00\x1d"
 	      "\x01\x28\xff\xff\x00"
