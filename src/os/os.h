@@ -31,6 +31,23 @@ enum err os_read_file(
 enum err os_write_file(const char *path, struct view bytes, bool secret) MUST_CHECK;
 
 /*
+ * Keys on their way to a file and back, malloc'ed: the caller wipes and frees.
+ *
+ * Windows: sealed by DPAPI under the machine (CryptProtectData with CRYPTPROTECT_LOCAL_MACHINE), so
+ * that a file or a backup that leaves the machine says nothing, and bound to `purpose`. Whoever
+ * runs on this machine and can read the file can open it: its list of rights is the other wall.
+ * Linux: as they are; the file's mode is the wall.
+ *
+ * os_unprotect: bytes that were never protected come back as they are, with *ret_is_bare set where
+ * this system would have protected them. ERR_FORMAT: of another machine or purpose, or changed.
+ * ERR_UNSUPPORTED: protected by another system.
+ */
+enum err os_protect(
+    const char *purpose, struct view plain, uint8_t **ret_bytes, size_t *ret_n) MUST_CHECK;
+enum err os_unprotect(const char *purpose, struct view bytes, uint8_t **ret_plain, size_t *ret_n,
+    bool *ret_is_bare) MUST_CHECK;
+
+/*
  * Files that must survive: each step by itself, so that their users can be tested against the
  * failure of each. ERR_FULL: the disk, or the user's share of it, is full; ERR_DENIED also: it is
  * mounted read-only.

@@ -242,6 +242,53 @@ static void durable_files(void **state)
 	forget(b);
 }
 
+/* Of each system what it promises: Windows seals, Linux leaves it as it is. */
+static void protected_bytes(void **state)
+{
+	struct view plain = view_of("a key of 32 bytes, or not so many");
+	uint8_t *sealed, *opened = NULL;
+	size_t n, opened_n;
+	bool is_bare = true;
+
+	(void)state;
+	assert_int_equal(os_protect("a purpose", plain, &sealed, &n), ERR_NONE);
+	assert_int_equal(
+	    os_unprotect("a purpose", view_bytes(sealed, n), &opened, &opened_n, &is_bare),
+	    ERR_NONE);
+	assert_false(is_bare);
+	assert_true(view_eq(view_bytes(opened, opened_n), plain));
+	free(opened);
+	assert_int_equal(os_unprotect("a purpose", plain, &opened, &opened_n, &is_bare), ERR_NONE);
+	assert_true(view_eq(view_bytes(opened, opened_n), plain));
+	free(opened);
+#ifdef _WIN32
+	assert_true(is_bare);
+	assert_int_equal(view_find_nocase(view_bytes(sealed, n), view_head(plain, 10)), n);
+	assert_int_equal(
+	    os_unprotect("another", view_bytes(sealed, n), &opened, &opened_n, &is_bare),
+	    ERR_FORMAT);
+	/* What was sealed, and the check behind it; Wine checks the head of a blob less. */
+	for (size_t i = n - 1; i > n - 40; i -= 13) {
+		sealed[i] ^= 1;
+		assert_int_equal(
+		    os_unprotect("a purpose", view_bytes(sealed, n), &opened, &opened_n, &is_bare),
+		    ERR_FORMAT);
+		sealed[i] ^= 1;
+	}
+	assert_int_equal(
+	    os_unprotect("a purpose", view_bytes(sealed, 20), &opened, &opened_n, &is_bare),
+	    ERR_FORMAT);
+#else
+	assert_false(is_bare);
+	assert_int_equal(os_unprotect("a purpose",
+			     view_of("\x89"
+				     "EARSHOT DPAPI 1\nsealed"),
+			     &opened, &opened_n, &is_bare),
+	    ERR_UNSUPPORTED);
+#endif
+	free(sealed);
+}
+
 static void boots(void **state)
 {
 	uint8_t a[16] = {0}, b[16] = {0}, zero[16] = {0};
@@ -291,6 +338,7 @@ int main(void)
 	    cmocka_unit_test(random_bytes),
 	    cmocka_unit_test(files),
 	    cmocka_unit_test(secret_file),
+	    cmocka_unit_test(protected_bytes),
 	    cmocka_unit_test(durable_files),
 	    cmocka_unit_test(boots),
 	    cmocka_unit_test(clocks),

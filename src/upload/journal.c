@@ -203,6 +203,14 @@ void upload_pen_remove(struct upload_pen *pen, struct view key)
 	pen_record(pen, RECORD_REMOVE, key, (struct view){NULL, 0});
 }
 
+void upload_pen_fail(struct upload_pen *pen, enum err err, const char *what)
+{
+	if (pen->err != ERR_NONE)
+		return;
+	pen->err = err;
+	pen->what = what;
+}
+
 bool upload_pen_is_empty(const struct upload_pen *pen)
 {
 	return pen->records == 0;
@@ -522,6 +530,11 @@ void journal_each(
 {
 	for (size_t i = 0; i < j->found_n; i++)
 		each(ctx, j->found[i].key, j->found[i].value);
+}
+
+void journal_begin_anew(struct journal *j)
+{
+	j->rewrite_at = 0;
 }
 
 const char *journal_trouble(const struct journal *j)

@@ -52,6 +52,8 @@ extern const struct upload_disk upload_disk_os;
 struct upload_pen;
 void upload_pen_put(struct upload_pen *pen, struct view key, struct view value);
 void upload_pen_remove(struct upload_pen *pen, struct view key);
+/* What is to be said cannot be: the save fails. `what` was tried (a literal: "seal the keys"). */
+void upload_pen_fail(struct upload_pen *pen, enum err err, const char *what);
 /* Nothing was said yet. */
 bool upload_pen_is_empty(const struct upload_pen *pen);
 
@@ -87,6 +89,10 @@ void journal_forget(struct journal *journal);
 /* What the feeds say, durable when it succeeds. A save of nothing writes nothing. */
 enum err journal_save(
     struct journal *journal, const struct upload_feed *feeds, size_t feeds_n) MUST_CHECK;
+
+/* The next save writes the whole file anew; what was there stays as NAME.old until the one after.
+ */
+void journal_begin_anew(struct journal *journal);
 
 /* Why the last save failed, with the path; "" when it did not. */
 const char *journal_trouble(const struct journal *journal);

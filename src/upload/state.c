@@ -28,6 +28,8 @@ struct upload_state {
 	struct journal *identity_file, *state_file;
 	struct upload_identity identity;
 	bool identity_is_new, counter_is_new;
+	bool is_bare;                  /* something secret was found unprotected */
+	bool is_sealed;                /* ... or cannot be opened here */
 	uint64_t counter, counter_end; /* the next one; the first that is not reserved */
 	struct item items[UPLOAD_ITEM_COUNT];
 	struct upload_clock clock; /* as it stood at opening */
@@ -46,6 +48,29 @@ static struct view item_key(enum upload_item item, char text[16])
 
 /* Writing. */
 
+/* `key` is what the seal is for, so that none stands for another. */
+static void put_secret(struct upload_pen *pen, struct view key, struct view value)
+{
+	char purpose[JOURNAL_KEY_MAX + 1];
+	uint8_t *bytes = NULL;
+	size_t n = 0;
+	enum err err;
+
+	if (value.n == 0) { /* nothing to keep, which is no secret */
+		upload_pen_put(pen, key, value);
+		return;
+	}
+	view_text(key, purpose, sizeof(purpose));
+	err = os_protect(purpose, value, &bytes, &n);
+	if (err == ERR_NONE)
+		upload_pen_put(pen, key, view_bytes(bytes, n));
+	else
+		upload_pen_fail(pen, err, "seal the keys for");
+	if (bytes != NULL)
+		sodium_memzero(bytes, n);
+	free(bytes);
+}
+
 static void put_identity(const struct upload_state *s, struct upload_pen *pen)
 {
 	const struct upload_identity *id = &s->identity;
@@ -58,7 +83,7 @@ static void put_identity(const struct upload_state *s, struct upload_pen *pen)
 	wr_bytes(&w, view_bytes(id->secret, sizeof(id->secret)));
 	wr_bytes(&w, view_bytes(id->site_key, sizeof(id->site_key)));
 	wr_bytes(&w, view_bytes(id->token, sizeof(id->token)));
-	upload_pen_put(pen, view_of(KEY_IDENTITY), wr_view(&w));
+	put_secret(pen, view_of(KEY_IDENTITY), wr_view(&w));
 	sodium_memzero(bytes, sizeof(bytes));
 }
 
@@ -74,12 +99,13 @@ static void put_counter(const struct upload_state *s, struct upload_pen *pen)
 
 static void put_items(const struct upload_state *s, bool secret, bool all, struct upload_pen *pen)
 {
+	void (*put)(struct upload_pen *, struct view, struct view) =
+	    secret ? put_secret : upload_pen_put;
 	char key[16];
 
 	for (enum upload_item i = 0; i < UPLOAD_ITEM_COUNT; i++)
 		if (is_secret(i) == secret && (s->items[i].is_new || (all && s->items[i].n > 0)))
-			upload_pen_put(
-			    pen, item_key(i, key), view_bytes(s->items[i].p, s->items[i].n));
+			put(pen, item_key(i, key), view_bytes(s->items[i].p, s->items[i].n));
 }
 
 static void items_saved(struct upload_state *s, bool secret)
@@ -201,9 +227,8 @@ static bool recall_item(struct upload_state *s, struct view key, struct view val
 	return false;
 }
 
-static void recall_identity(void *ctx, struct view key, struct view value)
+static void take_secret(struct upload_state *s, struct view key, struct view value)
 {
-	struct upload_state *s = ctx;
 	struct upload_identity *id = &s->identity;
 	struct rd rd = rd_of(value);
 
@@ -217,12 +242,36 @@ static void recall_identity(void *ctx, struct view key, struct view value)
 		id->agent[sizeof(id->agent) - 1] = '\0';
 		id->site[sizeof(id->site) - 1] = '\0';
 		s->identity_is_new = false;
-	} else if (view_eq(key, view_of(KEY_COUNTER)) && value.n == COUNTER_BYTES) {
-		s->counter_end = rd_be64(&rd);
-		id->session = rd_be64(&rd);
 	} else {
 		(void)recall_item(s, key, value);
 	}
+}
+
+static void recall_identity(void *ctx, struct view key, struct view value)
+{
+	struct upload_state *s = ctx;
+	char purpose[JOURNAL_KEY_MAX + 1];
+	struct rd rd = rd_of(value);
+	uint8_t *bytes = NULL;
+	bool is_bare = false;
+	size_t n = 0;
+
+	if (view_eq(key, view_of(KEY_COUNTER))) {
+		if (value.n == COUNTER_BYTES) {
+			s->counter_end = rd_be64(&rd);
+			s->identity.session = rd_be64(&rd);
+		}
+		return;
+	}
+	view_text(key, purpose, sizeof(purpose));
+	if (os_unprotect(purpose, value, &bytes, &n, &is_bare) != ERR_NONE) {
+		s->is_sealed = true;
+		return;
+	}
+	s->is_bare = s->is_bare || (is_bare && value.n > 0);
+	take_secret(s, key, view_bytes(bytes, n));
+	sodium_memzero(bytes, n);
+	free(bytes);
 }
 
 static void recall_state(void *ctx, struct view key, struct view value)
@@ -248,6 +297,16 @@ static void begin_session(struct upload_state *s, bool was_repaired)
 	(void)save_identity(s); /* upload_state_trouble tells */
 }
 
+/* The file and the one before it, which is what the first of two rewrites leaves. */
+static void protect_all(struct upload_state *s)
+{
+	for (int i = 0; i < 2; i++) {
+		journal_begin_anew(s->identity_file);
+		s->counter_is_new = true;
+		(void)save_identity(s);
+	}
+}
+
 static enum err open_identity(
     struct upload_state *s, const char *folder, const struct upload_disk *disk, char *ret_repair)
 {
@@ -258,9 +317,18 @@ static enum err open_identity(
 	s->identity_is_new = true;
 	journal_each(s->identity_file, recall_identity, s);
 	journal_forget(s->identity_file);
+	if (s->is_sealed) {
+		/* Not made anew: that would be another agent. */
+		(void)snprintf(ret_repair, UPLOAD_REPAIR_SIZE,
+		    "identity: its keys were sealed by another machine, or changed: to be a new "
+		    "agent, remove identity and identity.old, and enrol");
+		return ERR_FORMAT;
+	}
 	if (s->identity_is_new)
 		(void)crypto_sign_keypair(s->identity.public_key, s->identity.secret);
 	begin_session(s, ret_repair[0] != '\0');
+	if (s->is_bare)
+		protect_all(s);
 	return ERR_NONE;
 }
 

@@ -1,7 +1,9 @@
 /*
  * state: what an agent must not forget, in two files of one folder.
  *
- *   identity  0600: agent id, secret key, token, counters, keys. Never part of diagnostics.
+ *   identity  0600: agent id, secret key, token, counters, keys. Never part of diagnostics. What is
+ *             secret of it is protected as the system can (os_protect); what an older version left
+ *             unprotected is written anew, NAME.old included.
  *   state     everything else: profile, segments, the asset table with what is not acknowledged.
  *
  * Both are journals (journal.h): a save appends what has changed and a mark that closes it, and is
@@ -56,7 +58,8 @@ struct upload_state;
  * Opens the folder (it must be there), reads both files, makes a key pair when there is none, and
  * begins a new session. Succeeds also when nothing can be written (upload_state_trouble tells).
  * ERR_DENIED, ERR_IO: `identity` is there and cannot be read: nothing is made anew then, since that
- * would be another agent. ERR_FORMAT: neither `identity` nor `identity.old` is whole. `ret_repair`
+ * would be another agent. ERR_FORMAT: neither `identity` nor `identity.old` is whole, or
+ * this machine cannot open the keys in it. `ret_repair`
  * says what was wrong, or what was left out on success; "" when nothing was. `disk` NULL is the
  * OS's.
  */

@@ -262,6 +262,92 @@ static void runs_without_a_disk(void **state)
 	folder_remove(&f);
 }
 
+/* A file as somebody else has written it. */
+
+enum { IDENTITY_BYTES = 33 + 81 + 32 + 64 + 32 + 16 };
+
+static void say_foreign(void *ctx, bool all, struct upload_pen *pen)
+{
+	(void)all;
+	upload_pen_put(pen, view_of(".identity"), *(const struct view *)ctx);
+}
+
+static void write_foreign(struct folder *f, struct view identity)
+{
+	struct upload_feed feed = {&identity, say_foreign, NULL};
+	char repair[UPLOAD_REPAIR_SIZE];
+	struct journal *j = NULL;
+
+	assert_int_equal(journal_open(NULL, f->path, "identity", true, &j, repair), ERR_NONE);
+	assert_int_equal(journal_save(j, &feed, 1), ERR_NONE);
+	journal_close(j);
+}
+
+static bool file_has(struct folder *f, const char *name, struct view what)
+{
+	uint8_t *bytes;
+	size_t n;
+	bool has;
+
+	assert_int_equal(os_read_file(folder_file(f, name), 1 << 20, &bytes, &n), ERR_NONE);
+	has = view_find_nocase(view_bytes(bytes, n), what) < n;
+	free(bytes);
+	return has;
+}
+
+/* Of a version that did not seal: the same agent, and where the system seals nothing is left of
+ * what was open, in neither file. */
+static void old_files_are_sealed(void **state)
+{
+	char repair[UPLOAD_REPAIR_SIZE];
+	uint8_t identity[IDENTITY_BYTES], *bytes;
+	struct folder f = folder_new();
+	struct view secret = view_of("sixteen letters.");
+	struct upload_state *s;
+	bool is_bare;
+	size_t n;
+	(void)state;
+
+	memset(identity, 0, sizeof(identity));
+	memcpy(identity, "0123456789abcdef0123456789abcdef", 32);
+	memcpy(identity + IDENTITY_BYTES - 16, secret.p, secret.n);
+	write_foreign(&f, view_bytes(identity, sizeof(identity)));
+	assert_int_equal(os_unprotect("x", secret, &bytes, &n, &is_bare), ERR_NONE);
+	free(bytes);
+	for (int start = 0; start < 2; start++) {
+		s = open_state(&f, repair);
+		assert_string_equal(repair, "");
+		assert_string_equal(
+		    upload_state_identity(s)->agent, "0123456789abcdef0123456789abcdef");
+		assert_memory_equal(upload_state_identity(s)->token, secret.p, secret.n);
+		upload_state_close(s);
+		assert_int_equal(file_has(&f, "identity", secret), !is_bare);
+		if (is_bare)
+			assert_false(file_has(&f, "identity.old", secret));
+	}
+	folder_remove(&f);
+}
+
+/* Sealed elsewhere, or changed: nothing is made anew, and it is said what to do. */
+static void foreign_seals(void **state)
+{
+	char repair[UPLOAD_REPAIR_SIZE];
+	struct view sealed = view_of("\x89"
+				     "EARSHOT DPAPI 1\nbut not by this machine");
+	struct folder f = folder_new();
+	struct upload_state *s = NULL;
+	(void)state;
+
+	write_foreign(&f, sealed);
+	for (int start = 0; start < 2; start++) {
+		assert_int_equal(upload_state_open(f.path, NULL, &s, repair), ERR_FORMAT);
+		assert_non_null(strstr(repair, "another machine"));
+		assert_non_null(strstr(repair, "enrol"));
+		assert_true(file_has(&f, "identity", sealed));
+	}
+	folder_remove(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +357,8 @@ int main(void)
 	    cmocka_unit_test(feeds_are_recalled),
 	    cmocka_unit_test(bad_files),
 	    cmocka_unit_test(runs_without_a_disk),
+	    cmocka_unit_test(old_files_are_sealed),
+	    cmocka_unit_test(foreign_seals),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
