@@ -9,7 +9,7 @@
 #include "election/election.h"
 #include "os/os.h"
 
-enum kind { TEXT, FLAG, LEVEL, PULSE };
+enum kind { TEXT, FLAG, LEVEL, PULSE, CAPTURE };
 
 static const struct setting {
 	const char *name;
@@ -31,6 +31,7 @@ static const struct setting {
     {"sensor_user", TEXT, PLACE(sensor_user), "USER"},
     {"lab", FLAG, PLACE(lab), "yes or no"},
     {"lab_heartbeat", PULSE, PLACE(lab_heartbeat_ms), "500 to 120000, in ms"},
+    {"capture", CAPTURE, PLACE(capture), NULL},
     {"log", LEVEL, PLACE(log), "error, warning, note or debug"},
 #undef PLACE
 };
@@ -83,6 +84,27 @@ static enum err set_text(const struct setting *s, void *member, struct view valu
 	return ERR_NONE;
 }
 
+/* What this system has; "capture is auto, npcap, sockets". */
+static enum err set_capture(void *member, struct view value, char *ret_reason)
+{
+	size_t at;
+
+	for (unsigned i = 0; i < CAPTURE_BACKENDS; i++)
+		if (capture_has((enum capture_backend)i) &&
+		    view_eq(value, view_of(capture_backend_names[i]))) {
+			*(enum capture_backend *)member = (enum capture_backend)i;
+			return ERR_NONE;
+		}
+	(void)refuse(ret_reason, "capture is");
+	for (unsigned i = 0; i < CAPTURE_BACKENDS; i++) {
+		at = strlen(ret_reason);
+		if (capture_has((enum capture_backend)i))
+			(void)snprintf(ret_reason + at, CONFIG_REASON_SIZE - at, "%s %s",
+			    i > 0 ? "," : "", capture_backend_names[i]);
+	}
+	return ERR_FORMAT;
+}
+
 /* The value itself is never repeated: it may be a password. */
 enum err config_set(
     struct config *config, struct view name, struct view value, char ret_reason[CONFIG_REASON_SIZE])
@@ -95,6 +117,8 @@ enum err config_set(
 	if (s == settings + SETTINGS)
 		return refuse_name(name, ret_reason);
 	member = (uint8_t *)config + s->offset;
+	if (s->kind == CAPTURE)
+		return set_capture(member, value, ret_reason);
 	if (value.n == 0)
 		return refuse(
 		    ret_reason, "%s has no value; write %s = %s", s->name, s->name, s->wanted);

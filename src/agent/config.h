@@ -11,6 +11,7 @@
 #include "agent/log.h"
 #include "base/err.h"
 #include "base/view.h"
+#include "capture/capture.h"
 #include "upload/client.h"
 
 enum {
@@ -35,7 +36,8 @@ struct config {
 	char user[CONFIG_NAME_SIZE];        /* whom main becomes when started as root */
 	char sensor_user[CONFIG_NAME_SIZE]; /* whom sensors become */
 	bool lab;                           /* premises_is_lab: these count as ports */
-	int64_t lab_heartbeat_ms; /* of elections, for laboratories; 0 as the profile says */
+	int64_t lab_heartbeat_ms;     /* of elections, for laboratories; 0 as the profile says */
+	enum capture_backend capture; /* CAPTURE_AUTO: the first that opens */
 	enum log_level log;
 };
 

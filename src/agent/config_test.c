@@ -23,6 +23,12 @@ static const struct {
     {"\nplatfrom = https://x", "line 2: 'platfrom' is no setting; there are platform, proxy,"},
     {"lab = 1", "line 1: lab is yes or no"},
     {"lab = yes\nlab_heartbeat = 500\n", NULL},
+    {"capture = auto\n", NULL},
+#ifndef _WIN32
+    {"capture = libpcap\n", NULL},
+    {"capture = npcap", "line 1: capture is auto, libpcap"},
+    {"capture =", "line 1: capture is auto, libpcap"},
+#endif
     {"lab_heartbeat = 499", "line 1: lab_heartbeat is 500 to 120000, in ms"},
     {"lab_heartbeat = 120001", "line 1: lab_heartbeat is 500 to 120000, in ms"},
     {"lab_heartbeat = 2 s", "line 1: lab_heartbeat is 500 to 120000, in ms"},

@@ -170,7 +170,7 @@ static enum err spawn(
     struct sensor_place *place, const struct sensor_settings *settings, int replayed)
 {
 	char command[COMMAND_SIZE], interface[SENSOR_INTERFACE_SIZE];
-	char mode[] = {(char)('0' + settings->mode), '\0'};
+	char mode[] = {(char)('0' + settings->mode), (char)('0' + settings->backend), '\0'};
 	const char *const words[] = {mode, interface};
 	HANDLE recorded = replayed >= 0 ? (HANDLE)_get_osfhandle(replayed) : NULL;
 	uv_file pipe[2];

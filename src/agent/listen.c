@@ -43,7 +43,7 @@ static void hear(struct listen *l, bool hears)
 	if (hears == l->is_hearing)
 		return;
 	l->is_hearing = hears;
-	protocols = sensing_protocols(&n);
+	protocols = sensing_protocols(sensing_status(l->sensing)->link_type, true, &n);
 	if (hears)
 		upload_sync_listen(s->sync, agent_now(s->agent), protocols, n);
 	else
@@ -94,6 +94,7 @@ enum err listen_start(struct listen *l, struct subnet *subnet)
 
 	listen_stop(l);
 	settings.sensor.mode = mode_of(a);
+	settings.sensor.backend = a->config.capture;
 	(void)snprintf(settings.sensor.interface, sizeof(settings.sensor.interface), "%.63s",
 	    a->replay != NULL ? a->recording : subnet->interface);
 	*l = (struct listen){

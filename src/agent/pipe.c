@@ -9,6 +9,7 @@ static void write_body(struct wr *w, const struct pipe_record *r)
 	case PIPE_HELLO:
 		wr_u8(w, PIPE_VERSION);
 		wr_be32(w, r->link_type);
+		wr_u8(w, (uint8_t)r->backend);
 		wr_bytes(w, view_head(r->text, PIPE_TEXT_MAX));
 		break;
 	case PIPE_FRAME:
@@ -128,8 +129,9 @@ static bool read_body(struct rd *r, struct pipe_record *p)
 		if (rd_u8(r) != PIPE_VERSION)
 			return false;
 		p->link_type = rd_be32(r);
+		p->backend = (enum capture_backend)rd_u8(r);
 		p->text = rd_rest(r);
-		return is_printable(p->text);
+		return p->backend < CAPTURE_BACKENDS && is_printable(p->text);
 	case PIPE_FRAME:
 		p->age_ms = rd_be64(r);
 		p->sender = mac_of_bytes(rd_bytes(r, MAC_LEN));

@@ -3,7 +3,7 @@
  *
  *   record   be16 bytes of the rest | u8 type | body
  *
- *   HELLO    u8 version | be32 link type | text what of the sandbox is missing
+ *   HELLO    u8 version | be32 link type | u8 backend | text what of the sandbox is missing
  *   FRAME    be64 age in ms of the frame, when it was read | mac sender
  *   FACT     mac subject | u8 source | be16 kind | u8 n, key | u8 n, scope | be16 n, value: of the
  *            FRAME before it
@@ -21,10 +21,11 @@
 
 #include "base/err.h"
 #include "base/wr.h"
+#include "capture/capture.h"
 #include "evidence/fact.h"
 
 enum {
-	PIPE_VERSION = 2,
+	PIPE_VERSION = 3,
 	PIPE_RECORD_MAX = 1024, /* bytes with the length */
 	PIPE_BUFFER_SIZE = 32 * 1024,
 	PIPE_TEXT_MAX = 200,
@@ -45,6 +46,7 @@ enum pipe_type {
 struct pipe_record {
 	enum pipe_type type;
 	uint32_t link_type;                     /* HELLO */
+	enum capture_backend backend;           /* HELLO; CAPTURE_AUTO: a recording */
 	uint64_t age_ms;                        /* FRAME */
 	struct mac sender;                      /* FRAME */
 	struct fact fact;                       /* FACT */

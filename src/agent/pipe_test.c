@@ -105,11 +105,12 @@ static void test_refused(void **state)
 		unsigned taken;
 	} rows[] = {
 #define ROW(name, text, taken) {name, {(const uint8_t *)(text), sizeof(text) - 1}, taken}
-#define HELLO "\0\6\1\2\0\0\0\1"
+#define HELLO "\0\7\1\3\0\0\0\1\1"
 #define FRAME "\0\17\2\0\0\0\0\0\0\0\1\2\0\0\0\0\1"
 	    ROW("no greeting", FRAME, 0),
 	    ROW("two greetings", HELLO HELLO, 1),
-	    ROW("another version", "\0\6\1\1\0\0\0\1", 0),
+	    ROW("another version", "\0\7\1\2\0\0\0\1\1", 0),
+	    ROW("a backend that is none", "\0\7\1\3\0\0\0\1\77", 0),
 	    ROW("a fact of nothing", HELLO "\0\17\3\2\0\0\0\0\1\0\0\1\0\0\0\1x", 1),
 	    ROW("a fact after counters", HELLO FRAME "\0\1\6\0\17\3\2\0\0\0\0\1\0\0\1\0\0\0\1x", 3),
 	    ROW("length 0", HELLO "\0\0", 1),

@@ -9,7 +9,7 @@
 #include "agent/commands.h"
 #include "agent/once.h"
 #include "agent/place.h"
-#include "agent/sensor.h"
+#include "agent/sensing.h"
 #include "agent/system.h"
 #include "base/escape.h"
 #include "os/os.h"
@@ -187,17 +187,37 @@ static void say_interface(struct test *t, const char *name, enum premises_reason
 	    premises_reason_texts[reason], "");
 }
 
+/* "a sensor would hear it by sockets; arp, lldp: not heard" */
+static void say_heard(enum capture_backend backend, uint32_t link_type, char *text, size_t size)
+{
+	const char *const *deaf;
+	size_t n, at;
+
+	deaf = sensing_protocols(link_type, false, &n);
+	(void)snprintf(text, size, "a sensor would hear it by %s", capture_backend_names[backend]);
+	for (size_t i = 0; i < n; i++) {
+		at = strlen(text);
+		(void)snprintf(text + at, size - at, "%s %s%s", i == 0 ? ";" : ",", deaf[i],
+		    i + 1 == n ? ": not heard" : "");
+	}
+}
+
 static void test_capture(struct test *t, const char *interface)
 {
+	struct sensor_settings settings = {.mode = SENSOR_DISCOVERY, .backend = t->config->capture};
 	char text[TEXT_SIZE], what[OS_NET_NAME_SIZE + 16];
-	enum err err = sensor_try(interface, text, sizeof(text));
-	bool ok = err == ERR_NONE;
+	enum capture_backend backend;
+	uint32_t link_type;
+	enum err err;
 
+	(void)snprintf(settings.interface, sizeof(settings.interface), "%s", interface);
+	err = sensor_try(&settings, &backend, &link_type, text, sizeof(text));
+	if (err == ERR_NONE)
+		say_heard(backend, link_type, text, sizeof(text));
 	(void)snprintf(what, sizeof(what), "capture on %s", interface);
-	say(t, what, ok ? SELF_TEST_OK : SELF_TEST_FAIL, ok ? "a sensor would hear it" : text,
+	say(t, what, err == ERR_NONE ? SELF_TEST_OK : SELF_TEST_FAIL, text,
 	    err == ERR_UNSUPPORTED ? "listen from another host of this network"
-				   : "run self-test as root; the service needs CAP_NET_RAW, "
-				     "CAP_SETUID and CAP_SETGID, as its unit gives them");
+				   : system_capture_mend);
 }
 
 static void test_interfaces(struct test *t)

@@ -188,6 +188,7 @@ static void take_hello(struct sensing *s, const struct pipe_record *r)
 {
 	s->status.state = SENSING_ON;
 	s->status.link_type = r->link_type;
+	s->status.backend = r->backend;
 	s->on_since_ms = uv_now(s->loop);
 	set_trouble(s, ERR_NONE, view_of(""));
 	(void)snprintf(s->status.missing, sizeof(s->status.missing), "%.*s", (int)r->text.n,
@@ -514,13 +515,15 @@ void sensing_counters(
 			each(ctx, rows[i].name, rows[i].value);
 }
 
-const char *const *sensing_protocols(size_t *ret_n)
+const char *const *sensing_protocols(uint32_t link_type, bool heard, size_t *ret_n)
 {
-	static const char *names[DISSECT_DISSECTORS_MAX];
+	static const char *lists[2][DISSECT_DISSECTORS_MAX];
+	const char **names = lists[heard];
 	size_t n = 0;
 
-	for (; dissect_all[n] != NULL; n++)
-		names[n] = dissect_all[n]->name;
+	for (size_t i = 0; dissect_all[i] != NULL; i++)
+		if (dissect_hears(dissect_all[i], (enum linktype)link_type) == heard)
+			names[n++] = dissect_all[i]->name;
 	*ret_n = n;
 	return names;
 }

@@ -72,7 +72,8 @@ struct sensing_status {
 	uint64_t pss_kib;                      /* of the one that runs */
 	uint64_t starts, bad, crashed, silent; /* sensors started; and how they failed */
 	uint64_t slowed;                       /* times that reading had to wait */
-	uint32_t link_type;                    /* LINKTYPE_ of the one that runs */
+	uint32_t link_type;                    /* LINKTYPE_ of the one that runs; 0 a recording's */
+	enum capture_backend backend;          /* of the one that runs; CAPTURE_AUTO a recording */
 };
 
 /* Valid until the next call. */
@@ -82,7 +83,11 @@ const struct sensing_status *sensing_status(struct sensing *s);
 void sensing_counters(
     const struct sensing *s, void (*each)(void *ctx, const char *name, uint64_t value), void *ctx);
 
-/* The protocols that are listened to, for upload_sync_listen: "arp", "dhcp" ... */
-const char *const *sensing_protocols(size_t *ret_n);
+/*
+ * The protocols that a sensor of this link type listens to, for upload_sync_listen: "arp", "dhcp"
+ * ..., or with `heard` false those that it cannot hear. Valid until the next call with the same
+ * `heard`.
+ */
+const char *const *sensing_protocols(uint32_t link_type, bool heard, size_t *ret_n);
 
 #endif

@@ -4,6 +4,8 @@
  */
 #include "agent/sensing.h"
 
+#include "dissect/dissect.h"
+
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -95,7 +97,7 @@ static void on_ended(void *ctx)
 static struct bed *bed(enum sensor_mode mode)
 {
 	struct bed *b = calloc(1, sizeof(*b));
-	struct sensing_settings settings = {.sensor = {mode, "eth9"},
+	struct sensing_settings settings = {.sensor = {mode, CAPTURE_AUTO, "eth9"},
 	    .now = now,
 	    .changed = on_changed,
 	    .state = on_state,
@@ -550,10 +552,15 @@ static void may_be_stopped_from_within(void **state)
 static void knows_its_protocols(void **state)
 {
 	size_t n;
-	const char *const *names = sensing_protocols(&n);
+	const char *const *names = sensing_protocols(LINKTYPE_ETHERNET, true, &n);
 
 	(void)state;
 	assert_true(n >= 5);
+	assert_string_equal(names[0], "arp");
+	(void)sensing_protocols(LINKTYPE_ETHERNET, false, &n);
+	assert_int_equal(n, 0);
+	names = sensing_protocols(LINKTYPE_RAW, false, &n);
+	assert_true(n >= 1);
 	assert_string_equal(names[0], "arp");
 }
 

@@ -11,8 +11,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
+#include "capture/capture.h"
 
 enum {
 	SENSOR_INTERFACE_SIZE = 64, /* os_net_interface.name */
@@ -34,6 +36,7 @@ enum sensor_mode {
 /* Plain bytes: it goes from main to launcher to sensor as it is. */
 struct sensor_settings {
 	enum sensor_mode mode;
+	enum capture_backend backend;          /* CAPTURE_AUTO: the first that opens */
 	char interface[SENSOR_INTERFACE_SIZE]; /* NUL-terminated; of a recording its name */
 };
 
@@ -54,10 +57,12 @@ int sensor_main(void);
 const char *sensor_deaf(void);
 
 /*
- * Would a sensor of this process's user hear this interface? Opens the capture, joins the groups,
- * and lets go. `reason` is filled on failure: what is wrong and what to do, printable ASCII.
+ * Would a sensor of this process's user hear this interface, by what, and with which LINKTYPE_?
+ * Opens the capture, joins the groups, and lets go. `reason` is filled on failure: what is wrong
+ * and what to do, printable ASCII.
  */
-enum err sensor_try(const char *interface, char *reason, size_t size) MUST_CHECK;
+enum err sensor_try(const struct sensor_settings *settings, enum capture_backend *ret_backend,
+    uint32_t *ret_link_type, char *reason, size_t size) MUST_CHECK;
 
 /* What a sensor's sandbox lacks on this system, as a process in one reads it: "" nothing.
  * ERR_*: no such process can be started, or it says nothing. */

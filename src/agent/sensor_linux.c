@@ -141,19 +141,20 @@ const char *sensor_deaf(void)
 	return NULL;
 }
 
-enum err sensor_try(const char *interface, char *reason, size_t size)
+enum err sensor_try(const struct sensor_settings *settings, enum capture_backend *ret_backend,
+    uint32_t *ret_link_type, char *reason, size_t size)
 {
-	struct sensor_settings settings = {.mode = SENSOR_DISCOVERY};
 	struct capture_problem problem = {.err = ERR_NONE};
 	struct capture *capture = NULL;
-	enum err err;
+	enum err err = open_live(settings, &capture, &problem);
 
-	(void)snprintf(settings.interface, sizeof(settings.interface), "%s", interface);
-	err = open_live(&settings, &capture, &problem);
-	if (err == ERR_NONE)
+	if (err == ERR_NONE) {
+		*ret_backend = capture_backend(capture);
+		*ret_link_type = capture_linktype(capture);
 		capture_close(capture);
-	else
+	} else {
 		(void)snprintf(reason, size, "%s", problem.reason);
+	}
 	return err;
 }
 
@@ -308,6 +309,7 @@ static int run(struct sensor *s)
 	give_up(s);
 	hello.text = view_of(s->missing);
 	hello.link_type = is_live ? capture_linktype(s->capture) : 0;
+	hello.backend = is_live ? capture_backend(s->capture) : CAPTURE_AUTO;
 	(void)speak_record(&s->speak, &hello);
 	if (!is_live)
 		return run_recording(s, fd, ahead_fd);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "agent/recording.h"
+#include "os/adapter_windows.h"
 #include "os/host.h"
 #include "os/os.h"
 
@@ -26,9 +27,11 @@ static struct sensor_settings asked;
 bool sensor_is_called(int argc, char **argv)
 {
 	if (argc != 3 || !view_eq(view_of(argv[0]), view_of("earshot-sensor")) ||
-	    strlen(argv[1]) != 1 || argv[1][0] < '0' || argv[1][0] > '0' + SENSOR_REPLAY)
+	    strlen(argv[1]) != 2 || argv[1][0] < '0' || argv[1][0] > '0' + SENSOR_REPLAY ||
+	    argv[1][1] < '0' || argv[1][1] >= '0' + CAPTURE_BACKENDS)
 		return false;
 	asked.mode = (enum sensor_mode)(argv[1][0] - '0');
+	asked.backend = (enum capture_backend)(argv[1][1] - '0');
 	(void)snprintf(asked.interface, sizeof(asked.interface), "%s", argv[2]);
 	return true;
 }
@@ -37,6 +40,8 @@ struct sensor {
 	struct speak speak;
 	struct capture *capture;
 	int64_t beat_ms; /* monotonic: the next */
+	struct os_adapter adapter;
+	struct os_neighbour neighbours[ADAPTER_NEIGHBOURS_MAX];
 };
 
 /* Until all is written away, however long main takes. False: nobody reads any more. */
@@ -64,6 +69,18 @@ static void beat(struct sensor *s)
 	s->beat_ms = os_monotonic_ms() + PIPE_BEAT_MS;
 }
 
+/* Without a link layer: whom the system knows. It is asked in its own tables alone. */
+static void look_around(struct sensor *s)
+{
+	size_t n = 0;
+
+	if (dissect_is_bare((enum linktype)capture_linktype(s->capture)))
+		n = os_adapter_neighbours(&s->adapter, s->neighbours);
+	for (size_t i = 0; i < n; i++)
+		speak_neighbour(
+		    &s->speak, &s->neighbours[i].addr, s->neighbours[i].mac, os_now_ms());
+}
+
 /* The last words. */
 static int fail(struct sensor *s, const struct capture_problem *problem)
 {
@@ -75,12 +92,21 @@ static int fail(struct sensor *s, const struct capture_problem *problem)
 
 /* Live. */
 
-static enum err open_live(const struct sensor_settings *settings, struct capture **ret_capture,
-    struct capture_problem *ret_problem)
+static bool wants(void *ctx, uint32_t linktype, struct view bytes)
+{
+	return dissect_wants(ctx, (enum linktype)linktype, bytes);
+}
+
+/* `dissect`: for backends without a filter in the kernel; NULL, where nothing will be heard. */
+static enum err open_live(const struct sensor_settings *settings, struct dissect *dissect,
+    struct capture **ret_capture, struct capture_problem *ret_problem)
 {
 	char filter[DISSECT_FILTER_SIZE];
 	const char *groups[DISSECT_GROUPS_MAX + 1];
 	struct capture_live live = {.interface = settings->interface,
+	    .backend = settings->backend,
+	    .wants = dissect != NULL ? wants : NULL,
+	    .ctx = dissect,
 	    .filter = dissect_filter(filter, sizeof(filter)),
 	    .groups = groups,
 	    .ring_bytes = SENSOR_RING_BYTES,
@@ -97,19 +123,20 @@ const char *sensor_deaf(void)
 	return capture_deaf();
 }
 
-enum err sensor_try(const char *interface, char *reason, size_t size)
+enum err sensor_try(const struct sensor_settings *settings, enum capture_backend *ret_backend,
+    uint32_t *ret_link_type, char *reason, size_t size)
 {
-	struct sensor_settings settings = {.mode = SENSOR_DISCOVERY};
 	struct capture_problem problem = {.err = ERR_NONE};
 	struct capture *capture = NULL;
-	enum err err;
+	enum err err = open_live(settings, NULL, &capture, &problem);
 
-	(void)snprintf(settings.interface, sizeof(settings.interface), "%s", interface);
-	err = open_live(&settings, &capture, &problem);
-	if (err == ERR_NONE)
+	if (err == ERR_NONE) {
+		*ret_backend = capture_backend(capture);
+		*ret_link_type = capture_linktype(capture);
 		capture_close(capture);
-	else
+	} else {
 		(void)snprintf(reason, size, "%s", problem.reason);
+	}
 	return err;
 }
 
@@ -135,8 +162,10 @@ static int hear(struct sensor *s)
 			if (speak_waiting(&s->speak).n > SPEAK_OUT_SIZE / 2 && !flush(s))
 				return EXIT_SUCCESS;
 		}
-		if (os_monotonic_ms() >= s->beat_ms)
+		if (os_monotonic_ms() >= s->beat_ms) {
+			look_around(s);
 			beat(s);
+		}
 		if (!flush(s))
 			return EXIT_SUCCESS;
 		if (step == CAPTURE_BROKEN)
@@ -220,11 +249,13 @@ static int run(struct sensor *s)
 	struct pipe_record hello = {PIPE_HELLO};
 	const char *missing = "";
 
-	if (is_live && open_live(&asked, &s->capture, &problem) != ERR_NONE)
+	if (is_live && open_live(&asked, s->speak.dissect, &s->capture, &problem) != ERR_NONE)
 		return fail(s, &problem);
+	(void)!os_adapter_find(asked.interface, &s->adapter);
 	(void)!os_sandbox_parser(&missing);
 	hello.text = view_of(missing);
 	hello.link_type = is_live ? capture_linktype(s->capture) : 0;
+	hello.backend = is_live ? capture_backend(s->capture) : CAPTURE_AUTO;
 	(void)speak_record(&s->speak, &hello);
 	if (!is_live)
 		return run_recording(s);

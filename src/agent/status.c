@@ -124,6 +124,20 @@ static void put_port(struct json *j, const struct agent *a, const struct port *p
 	json_close_object(j);
 }
 
+/* Of a sensor that runs: what its backend cannot hear. */
+static void put_not_heard(struct json *j, const struct sensing_status *l)
+{
+	const char *const *names;
+	size_t n = 0;
+
+	names = sensing_protocols(l->link_type, false, &n);
+	json_key(j, "notHeard");
+	json_open_array(j);
+	for (size_t i = 0; i < n && l->state == SENSING_ON; i++)
+		json_text(j, view_of(names[i]));
+	json_close_array(j);
+}
+
 static void put_sensor(struct json *j, const struct subnet *s)
 {
 	const struct sensing_status *l;
@@ -141,6 +155,10 @@ static void put_sensor(struct json *j, const struct subnet *s)
 	json_key_u64(j, "frames", l->frames);
 	json_key_u64(j, "lost", l->lost);
 	json_key_bool(j, "recordingRead", l->has_ended);
+	json_key_text(j, "backend",
+	    l->backend != CAPTURE_AUTO ? view_of(capture_backend_names[l->backend])
+				       : (struct view){NULL, 0});
+	put_not_heard(j, l);
 	json_key_text(j, "sandboxMissing", view_of(l->missing));
 	json_key_text(j, "trouble", view_of(l->trouble));
 	json_close_object(j);

@@ -225,6 +225,26 @@ static void print_interface(struct page *p, const cJSON *i)
 	print_criteria(p, i);
 }
 
+/* "; by sockets; arp, lldp: not heard" */
+static void print_backend(struct page *p, const cJSON *sensor)
+{
+	const cJSON *name;
+	bool any = false;
+
+	if (text_of(sensor, "backend")[0] != '\0') {
+		say(p, "; by ");
+		show(p, text_of(sensor, "backend"));
+	}
+	cJSON_ArrayForEach(name, at(sensor, "notHeard"))
+	{
+		say(p, any ? ", " : "; ");
+		show(p, cJSON_GetStringValue(name) != NULL ? cJSON_GetStringValue(name) : "");
+		any = true;
+	}
+	if (any)
+		say(p, ": not heard");
+}
+
 static void print_sensor(struct page *p, const cJSON *s)
 {
 	const cJSON *sensor = at(s, "sensor");
@@ -242,6 +262,7 @@ static void print_sensor(struct page *p, const cJSON *s)
 	say(p, " frames, ");
 	show_number(p, number_of(sensor, "lost"));
 	say(p, " lost");
+	print_backend(p, sensor);
 	if (is_true(sensor, "recordingRead"))
 		say(p, "; the recording is read");
 	if (text_of(sensor, "sandboxMissing")[0] != '\0') {

@@ -8,9 +8,10 @@
 #include "base/err.h"
 #include "base/view.h"
 
-extern const char system_config_path[]; /* /etc/earshot/agent.conf */
-extern const char system_state_path[];  /* /var/lib/earshot-agent */
-extern const char system_start[];       /* what to do when the agent does not run */
+extern const char system_config_path[];  /* /etc/earshot/agent.conf */
+extern const char system_state_path[];   /* /var/lib/earshot-agent */
+extern const char system_start[];        /* what to do when the agent does not run */
+extern const char system_capture_mend[]; /* ... when an interface cannot be heard */
 
 /* The socket (Windows: named pipe) of a state folder, when the configuration names none; false: its
  * name is too long. */

@@ -17,6 +17,9 @@ const char system_config_path[] = "/etc/earshot/agent.conf";
 const char system_state_path[] = "/var/lib/earshot-agent";
 const char system_start[] = "systemctl start earshot-agent; its journal says why it ended: "
 			    "journalctl -u earshot-agent";
+const char system_capture_mend[] =
+    "run self-test as root; the service needs CAP_NET_RAW, CAP_SETUID and CAP_SETGID, as its unit "
+    "gives them";
 
 enum { PATH_SIZE = 1024, PASSWD_SIZE = 4096 };
 

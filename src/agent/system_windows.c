@@ -12,6 +12,8 @@
 const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
 const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
 const char system_start[] = "earshot-agent run; it says why it ends";
+const char system_capture_mend[] =
+    "run self-test as an administrator; capture = in agent.conf names another backend";
 
 enum { PATH_SIZE = 1024 };
 

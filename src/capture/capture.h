@@ -44,6 +44,7 @@ enum capture_backend {
 	CAPTURE_AUTO,    /* asked for: the first of this system that opens */
 	CAPTURE_LIBPCAP, /* Linux */
 	CAPTURE_NPCAP,   /* Windows: wpcap.dll, where somebody has installed it */
+	CAPTURE_SOCKETS, /* Windows: raw sockets, without a link layer */
 	CAPTURE_BACKENDS
 };
 
@@ -67,6 +68,10 @@ struct capture_live {
 	uint32_t others_bytes; /* of frames that the filter rejects so much is given; 0: none is */
 	unsigned gather_ms;    /* frames are handed up together after so long; 0: 200 */
 	bool no_wait;          /* capture_next does not wait: who waits polls capture_fd */
+	/* The filter for backends that have none in the kernel: false drops the frame. Called for
+	 * each; NULL: all are given. */
+	bool (*wants)(void *ctx, uint32_t linktype, struct view bytes);
+	void *ctx;
 };
 
 /*
@@ -82,6 +87,9 @@ enum err capture_open_live(struct capture **ret_capture, const struct capture_li
 /* A file that is open already, and is closed at the end also on failure. */
 enum err capture_open_fd(
     struct capture **ret_capture, int fd, struct capture_problem *ret_problem) MUST_CHECK;
+
+/* This system has it, whether or not it works here. CAPTURE_AUTO always. */
+bool capture_has(enum capture_backend backend);
 
 /* Live: by what it is heard. Files: CAPTURE_AUTO. */
 enum capture_backend capture_backend(const struct capture *c);

@@ -197,6 +197,7 @@ const char *const capture_backend_names[CAPTURE_BACKENDS] = {
     [CAPTURE_AUTO] = "auto",
     [CAPTURE_LIBPCAP] = "libpcap",
     [CAPTURE_NPCAP] = "npcap",
+    [CAPTURE_SOCKETS] = "sockets",
 };
 
 enum capture_backend capture_backend(const struct capture *c)

@@ -64,6 +64,11 @@ enum capture_backend live_backend(const struct live *l)
 	return CAPTURE_LIBPCAP;
 }
 
+bool capture_has(enum capture_backend backend)
+{
+	return backend == CAPTURE_AUTO || backend == CAPTURE_LIBPCAP;
+}
+
 const char *capture_deaf(void)
 {
 	return NULL;
@@ -271,7 +276,7 @@ enum err capture_open_live(struct capture **ret_capture, const struct capture_li
 	struct capture *c;
 	enum err err;
 
-	if (live->backend != CAPTURE_AUTO && live->backend != CAPTURE_LIBPCAP) {
+	if (!capture_has(live->backend)) {
 		problem_set(ret_problem, ERR_UNSUPPORTED, 0, "%.32s: there is no %s here",
 		    interface, capture_backend_names[live->backend]);
 		return ERR_UNSUPPORTED;

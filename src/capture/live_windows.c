@@ -12,7 +12,7 @@
 
 enum { LOOK_MS = 1000, NAMES_SIZE = 100 };
 
-static const struct backend *const backends[] = {&npcap_backend};
+static const struct backend *const backends[] = {&npcap_backend, &sockets_backend};
 
 enum { BACKENDS = sizeof(backends) / sizeof(backends[0]) };
 
@@ -44,6 +44,14 @@ void live_close(struct live *l)
 	for (size_t i = 0; i < l->groups; i++)
 		os_close(l->group_sockets[i]);
 	free(l);
+}
+
+bool capture_has(enum capture_backend backend)
+{
+	for (size_t i = 0; i < BACKENDS; i++)
+		if (backends[i]->number == backend)
+			return true;
+	return backend == CAPTURE_AUTO;
 }
 
 const char *capture_deaf(void)

@@ -87,7 +87,8 @@ static void ethernet(void **state)
 	assert_false(wants(LINKTYPE_ETHERNET, 0, 0x1234, (struct ip){0}));
 	assert_true(wants(LINKTYPE_ETHERNET, 4, 0x0800, (struct ip){.protocol = 17, .port = 68}));
 	assert_true(wants(LINKTYPE_ETHERNET, 6, 0x86dd, (struct ip){.protocol = 17, .port = 5353}));
-	assert_false(wants(LINKTYPE_ETHERNET, 4, 0x0800, (struct ip){.protocol = 17, .port = 9}));
+	assert_false(
+	    wants(LINKTYPE_ETHERNET, 4, 0x0800, (struct ip){.protocol = 17, .port = 40001}));
 	assert_false(wants(LINKTYPE_ETHERNET, 4, 0x0800, (struct ip){.protocol = 6, .port = 68}));
 	assert_false(wants(LINKTYPE_ETHERNET, 6, 0x86dd, (struct ip){.protocol = 6, .port = 5353}));
 }
@@ -99,14 +100,14 @@ static void bare(void **state)
 	assert_true(wants(LINKTYPE_RAW, 6, 0, (struct ip){.protocol = 6, .to_all = true}));
 	assert_false(wants(LINKTYPE_RAW, 4, 0, (struct ip){.protocol = 6}));
 	assert_true(wants(LINKTYPE_RAW, 4, 0, (struct ip){.protocol = 17, .port = 1900}));
-	assert_false(wants(LINKTYPE_RAW, 6, 0, (struct ip){.protocol = 17, .port = 9}));
+	assert_false(wants(LINKTYPE_RAW, 6, 0, (struct ip){.protocol = 17, .port = 40001}));
 }
 
 static void what_hides_its_ports(void **state)
 {
 	(void)state;
 	assert_true(
-	    wants(LINKTYPE_RAW, 4, 0, (struct ip){.protocol = 17, .port = 9, .fragment = 100}));
+	    wants(LINKTYPE_RAW, 4, 0, (struct ip){.protocol = 17, .port = 40001, .fragment = 100}));
 	assert_false(wants(LINKTYPE_RAW, 4, 0, (struct ip){.protocol = 6, .fragment = 100}));
 	assert_true(wants(LINKTYPE_RAW, 6, 0, (struct ip){.protocol = 44}));
 	assert_true(wants(LINKTYPE_RAW, 6, 0, (struct ip){.protocol = 60}));

@@ -56,8 +56,8 @@ static void take_address(struct os_adapter *a, const struct sockaddr *s)
 		   : addr_of_bytes(view_bytes(&((const struct sockaddr_in6 *)s)->sin6_addr, 16));
 	if (addr.len == 4 && a->address.len == 0)
 		a->address = addr;
-	if (addr.len == 16 && addr_is_link_local(&addr) && a->link_local.len == 0)
-		a->link_local = addr;
+	if (a->own_count < ADAPTER_OWN_MAX)
+		a->own[a->own_count++] = addr;
 }
 
 enum err os_adapter_find(const char *name, struct os_adapter *ret_adapter)
@@ -95,6 +95,41 @@ bool os_adapter_is_up(const struct os_adapter *adapter)
 	MIB_IF_ROW2 row = {.InterfaceLuid = {.Value = adapter->luid}};
 
 	return GetIfEntry2(&row) == NO_ERROR && row.OperStatus == IfOperStatusUp;
+}
+
+static bool is_known(NL_NEIGHBOR_STATE state)
+{
+	return state == NlnsReachable || state == NlnsStale || state == NlnsDelay ||
+	       state == NlnsProbe || state == NlnsPermanent;
+}
+
+static size_t add_neighbours(
+    const struct os_adapter *adapter, ADDRESS_FAMILY family, size_t n, struct os_neighbour *list)
+{
+	MIB_IPNET_TABLE2 *table = NULL;
+
+	if (GetIpNetTable2(family, &table) != NO_ERROR)
+		return n;
+	for (ULONG k = 0; k < table->NumEntries && n < ADAPTER_NEIGHBOURS_MAX; k++) {
+		const MIB_IPNET_ROW2 *row = &table->Table[k];
+		uint32_t index = family == AF_INET ? adapter->index : adapter->index6;
+
+		if (row->PhysicalAddressLength != MAC_LEN || !is_known(row->State) ||
+		    row->InterfaceIndex != index)
+			continue;
+		list[n].addr = family == AF_INET
+				   ? addr_of_bytes(view_bytes(&row->Address.Ipv4.sin_addr, 4))
+				   : addr_of_bytes(view_bytes(&row->Address.Ipv6.sin6_addr, 16));
+		memcpy(list[n++].mac.b, row->PhysicalAddress, MAC_LEN);
+	}
+	FreeMibTable(table);
+	return n;
+}
+
+size_t os_adapter_neighbours(const struct os_adapter *adapter, struct os_neighbour *ret_list)
+{
+	return add_neighbours(
+	    adapter, AF_INET6, add_neighbours(adapter, AF_INET, 0, ret_list), ret_list);
 }
 
 bool os_interface_is_up(int socket, const char *interface)
