@@ -1,14 +1,15 @@
 // routes: the calls of the platform that the console makes, each with its types.
 import type {
-	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AssetDetail,
-	AssetPage, Coverage, DryRun, EventPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
+	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AskFieldPage, AssetDetail,
+	AssetPage, Coverage, DryRun, EventPage, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
 	ProfileSaved, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
 	TokenRequest,
 } from '../made/types';
 import { call, query } from './client';
 
 export interface AssetQuery {
-	q?: string;
+	/** In the query language. */
+	query?: string;
 	managed?: boolean | null;
 	segment?: number | null;
 	/** "present", "gone" or "unknown". */
@@ -42,7 +43,12 @@ export const getAssets = (asked: AssetQuery, signal?: AbortSignal) =>
 export const getAsset = (id: number) => call<AssetDetail>('GET', `/v1/assets/${id}`);
 /** The address of an export: a link, so that the browser streams it to a file. */
 export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>
-	`/v1/assets/export${query({ format, q: asked.q, managed: asked.managed, segment: asked.segment, presence: asked.presence })}`;
+	`/v1/assets/export${query({ format, query: asked.query, managed: asked.managed, segment: asked.segment, presence: asked.presence })}`;
+
+/** What the query language may ask for. */
+export const getFields = () => call<AskFieldPage>('GET', '/v1/assets/fields');
+/** The most frequent values of one field. */
+export const getFacets = (by: string, limit: number) => call<FacetPage>('GET', `/v1/assets/facets${query({ by, limit })}`);
 
 export const getAgents = (asked: AgentQuery = {}, cursor: string | null = null) =>
 	call<AgentPage>('GET', `/v1/agents${query({ ...asked, limit: 1000, cursor })}`);

@@ -4,6 +4,7 @@ import { type AssetQuery, exportOf, getSegments } from '../api/routes';
 import { segmentTitle } from '../lib/segment';
 import { count, shown } from '../lib/text';
 import { inventory, open, refresh } from '../state/inventory';
+import { offersAt } from '../state/offers';
 import { place, research } from '../state/place';
 import { useResource } from '../state/resource';
 import { AssetTable } from './assettable';
@@ -26,7 +27,7 @@ function queryOf(search: Record<string, string>): AssetQuery {
 	const segment = Number(search.segment);
 	return {
 		sort: SORTS.includes(search.sort ?? '') ? search.sort! : '',
-		q: search.q ?? '',
+		query: search.q ?? '',
 		managed: search.managed === 'true' ? true : search.managed === 'false' ? false : null,
 		presence: PRESENCES.some(([kind]) => kind === search.presence) ? search.presence! : '',
 		segment: Number.isInteger(segment) && segment > 0 ? segment : null,
@@ -39,7 +40,7 @@ function Toolbar() {
 	const set = (name: string, value: string) => research({ ...place.value.search, [name]: value });
 	return (
 		<div class="inventory-tools" role="search">
-			<Search value={search.q ?? ''} label="Search the inventory" hint="Name, address, MAC, maker, model …" onChange={(q) => set('q', q)} />
+			<Search value={search.q ?? ''} label="Search the inventory" hint="Name, address, MAC … or os.family:Windows" onChange={(q) => set('q', q)} offering={offersAt} />
 			<Choice legend="Managed or not" name="managed" choices={KINDS} value={search.managed ?? ''} onChange={(value) => set('managed', value)} />
 			<select aria-label="Presence" value={search.presence ?? ''} onChange={(event) => set('presence', event.currentTarget.value)}>
 				<option value="">Present or not</option>
@@ -80,7 +81,7 @@ export function InventoryPage() {
 		};
 	}, [words]);
 	const { rows, total, managed, unmanaged, fresh, loaded, problem } = inventory.value;
-	const narrowed = Boolean(query.q) || query.managed !== null || query.segment !== null || query.presence !== '';
+	const narrowed = Boolean(query.query) || query.managed !== null || query.segment !== null || query.presence !== '';
 	return (
 		<Page tall title="Inventory"
 			intro={loaded && !(problem && rows.length === 0)

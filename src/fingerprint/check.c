@@ -64,7 +64,7 @@ static uint32_t try_entry(
 
 	match_asset(c->pack, &asset);
 	for (size_t i = 0; i < probe->clients_count; i++)
-		match_client(c->pack, probe->clients[i], 1, 1);
+		match_client(c->pack, probe->clients[i], 1, 1, probe->clients[i]);
 	*ret_fired = false;
 	for (size_t i = 0; i < work->fired_count; i++)
 		*ret_fired |= work->fired[i] == number;

@@ -291,7 +291,7 @@ static void judge_clients(struct pack *pack, struct arena *arena, const struct i
 		sum += exp(s.candidates[i].score);
 	for (int i = 0; i < s.count; i++) {
 		double share = exp(s.candidates[i].score) / sum, most = 0;
-		uint32_t group = 0;
+		const struct vote *strongest = NULL;
 
 		for (size_t k = 0; k < s.votes_count; k++) {
 			const struct vote *v = &votes.votes[s.votes[k]];
@@ -299,10 +299,11 @@ static void judge_clients(struct pack *pack, struct arena *arena, const struct i
 			if (!is_same(&s.candidates[i], v) || v->weight <= most)
 				continue;
 			most = v->weight;
-			group = v->group;
+			strongest = v;
 		}
-		if (share >= CLIENT_SHARE_LEAST)
-			match_client(pack, s.candidates[i].value, share, group);
+		if (strongest != NULL && share >= CLIENT_SHARE_LEAST)
+			match_client(pack, s.candidates[i].value, share, strongest->group,
+			    votes_because(pack, strongest->entry, arena));
 	}
 }
 

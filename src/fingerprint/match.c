@@ -341,7 +341,8 @@ void match_asset(struct pack *pack, const struct asset_view *asset)
 	fire(pack);
 }
 
-void match_client(struct pack *pack, struct view name, double share, uint32_t group)
+void match_client(
+    struct pack *pack, struct view name, double share, uint32_t group, struct view because)
 {
 	static const struct view no_key = {NULL, 0};
 	struct work *work = pack->work;
@@ -358,6 +359,7 @@ void match_client(struct pack *pack, struct view name, double share, uint32_t gr
 	    .said = {.source = SOURCE_OUI, .kind = FACT_OUI_VENDOR, .value = name, .count = 1},
 	    .share = share,
 	    .group = group,
+	    .because = because,
 	};
 	add_fact(work, &client->said);
 	next_try(pack);

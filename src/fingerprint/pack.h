@@ -142,6 +142,7 @@ struct work {
 		struct evidence said; /* its name, as a fact */
 		double share;         /* how sure it is */
 		uint32_t group;       /* of the strongest that said so */
+		struct view because;  /* of that: "dhcp opt55" */
 	} clients[CLIENTS_MAX];
 	size_t clients_count;
 	uint32_t fired[FIRED_MAX];
@@ -227,7 +228,8 @@ void match_asset(struct pack *pack, const struct asset_view *asset);
 
 /* After match_asset: the entries that hold when this implementation is what spoke; the name lives
  * as long as the identity. */
-void match_client(struct pack *pack, struct view name, double share, uint32_t group);
+void match_client(
+    struct pack *pack, struct view name, double share, uint32_t group, struct view because);
 
 /* The implementation that an entry's line is of, of those that match_client told; NULL. */
 const struct client *match_client_of(const struct pack *pack, const struct entry *entry);

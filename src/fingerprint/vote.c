@@ -160,16 +160,19 @@ void votes_settle(struct votes *votes, enum level level, struct view stated, dou
 			votes->runs[i].contradicts |= (uint16_t)(1u << level);
 }
 
-/* "mdns txt.ty": the fact that the entry's first line matched. */
-static struct view because(struct pack *pack, uint32_t entry, struct arena *arena)
+struct view votes_because(struct pack *pack, uint32_t entry, struct arena *arena)
 {
 	const struct work *work = pack->work;
 	uint8_t room[32 + FACT_KEY_MAX];
 	struct wr w = wr_of(room, sizeof(room));
+	const struct client *client;
 	const struct evidence *fact;
 
 	if (entry == NONE)
 		return view_of("oui vendor");
+	client = match_client_of(pack, &pack->entries[entry]);
+	if (client != NULL)
+		return client->because;
 	if (pack->lines[pack->entries[entry].first].because.n > 0)
 		return pack->lines[pack->entries[entry].first].because;
 	fact = work->facts[work->line_fact[pack->entries[entry].first]];
@@ -211,7 +214,7 @@ void votes_explain(
 		    .value = vote->value,
 		    .fingerprint = vote->entry == NONE ? view_of("oui/registry")
 						       : pack->entries[vote->entry].id,
-		    .because = because(pack, vote->entry, arena),
+		    .because = votes_because(pack, vote->entry, arena),
 		    .weight = vote->counted ? vote->weight : 0,
 		};
 	}

@@ -43,6 +43,10 @@ void votes_take(struct pack *pack, struct arena *arena, unsigned levels, struct 
  */
 void votes_settle(struct votes *votes, enum level level, struct view stated, double least);
 
+/* "mdns txt.ty": the fact that the entry's first line matched; for one of a client, what said that
+ * it is that. NONE: the registry. In the arena, or the pack's. */
+struct view votes_because(struct pack *pack, uint32_t entry, struct arena *arena);
+
 /* The strongest votes first, into the identity. */
 void votes_explain(
     struct pack *pack, const struct votes *votes, struct arena *arena, struct identity *identity);

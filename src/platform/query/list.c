@@ -41,7 +41,7 @@ static bool read_ask(struct call *call, struct query_filter *f)
 	err = ask_parse(text, call->now_ms, call->arena, &f->ask, &problem);
 	if (err == ERR_FORMAT)
 		call_problem(
-		    call, 400, "query", "query", "Column %u: %s.", problem.column, problem.text);
+		    call, 400, "query", "query", "Column %u: %s", problem.column, problem.text);
 	else if (err != ERR_NONE)
 		call_problem(call, 413, "large", "query", "It needs more memory than a call has.");
 	return err == ERR_NONE;

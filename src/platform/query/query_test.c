@@ -285,7 +285,7 @@ static void says_where_a_query_is_wrong(void **state)
 
 	assert_int_equal(testing_call(t, "GET", "/v1/assets?query=a+oss.family:x", NULL), 400);
 	assert_has(t, "Column 3: there is no field \xe2\x80\x9coss.family\xe2\x80\x9d; did you mean"
-		      " os.family?.");
+		      " os.family?");
 }
 
 static void counts_by_values(void **state)

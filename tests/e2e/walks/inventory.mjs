@@ -26,9 +26,45 @@ async function search({ page, tally }) {
 		same(await box.inputValue(), '', 'the search box');
 	});
 	await tally.hold('a search that is too long is told', async () => {
-		await box.fill('x'.repeat(200));
+		await box.fill('x'.repeat(201));
 		await page.getByRole('alert').waitFor();
 		await box.fill('');
+		await matches(page, LAN_ASSETS + 1);
+	});
+}
+
+/** The query language: what it finds, what is offered while typing, and where it is wrong. */
+async function ask({ page, tally, shot }) {
+	const box = page.getByLabel('Search the inventory');
+	await tally.hold('a query finds what words cannot say', async () => {
+		await box.fill('name:print* or (not managed:false and lastSeen > now-7d)');
+		await until('the printer and the managed ones', async () => JSON.stringify((await names(page)).sort()) === JSON.stringify(['desktop', 'front-desk', 'printer']));
+	});
+	await tally.hold('what is wrong is told with its column', async () => {
+		await box.fill('printer famly:x');
+		await page.getByText('Column 9: there is no field “famly”; did you mean os.family?').waitFor();
+	});
+	await tally.hold('fields and their values are offered, and taken by the keyboard', async () => {
+		await box.fill('');
+		await box.pressSequentially('man');
+		await page.getByRole('option', { name: 'managed:' }).waitFor();
+		await shot(page, 'offers');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await page.getByRole('option', { name: 'true' }).waitFor();
+		await page.keyboard.press('ArrowUp');
+		await page.keyboard.press('Enter');
+		same(await box.inputValue(), 'managed:true ', 'the search box');
+		await matches(page, 2);
+	});
+	await tally.hold('values that assets have are offered, and taken by the mouse', async () => {
+		await box.fill('');
+		await box.pressSequentially('hardware.manufacturer:bro');
+		await page.getByRole('option', { name: 'Brother' }).click();
+		await until('the printer', async () => JSON.stringify(await names(page)) === JSON.stringify(['printer']));
+		await box.fill('');
+		await matches(page, LAN_ASSETS + 1);
+		await page.reload();
 		await matches(page, LAN_ASSETS + 1);
 	});
 }
@@ -216,6 +252,7 @@ export async function walk({ browser, bed, tally, shot }) {
 	await tally.hold('every asset is listed', () => matches(page, LAN_ASSETS + 1));
 	await study({ page, name: 'inventory', tally, shot });
 	await search(all);
+	await ask(all);
 	await filters(all);
 	await keyboard(all);
 	await visit(page, '#/inventory');
