@@ -11,17 +11,23 @@
 #include "dissect/dhcp/dhcp.h"
 #include "dissect/dhcpv6/dhcpv6.h"
 #include "dissect/edp/edp.h"
+#include "dissect/eigrp/eigrp.h"
+#include "dissect/fhrp/fhrp.h"
 #include "dissect/icmpv6/icmpv6.h"
 #include "dissect/igmp/igmp.h"
 #include "dissect/ip/ip.h"
+#include "dissect/lacp/lacp.h"
 #include "dissect/link/link.h"
 #include "dissect/lldp/lldp.h"
 #include "dissect/llmnr/llmnr.h"
+#include "dissect/lltd/lltd.h"
 #include "dissect/mdns/mdns.h"
 #include "dissect/mndp/mndp.h"
 #include "dissect/netbios/netbios.h"
+#include "dissect/ospf/ospf.h"
 #include "dissect/sonmp/sonmp.h"
 #include "dissect/ssdp/ssdp.h"
+#include "dissect/stp/stp.h"
 #include "dissect/ubnt/ubnt.h"
 #include "dissect/virtual/virtual.h"
 #include "dissect/wsd/wsd.h"
@@ -34,15 +40,21 @@ const struct dissector *const dissect_all[] = {
     &dhcp_dissector,
     &dhcpv6_dissector,
     &edp_dissector,
+    &eigrp_dissector,
+    &fhrp_dissector,
     &icmpv6_dissector,
     &igmp_dissector,
+    &lacp_dissector,
     &lldp_dissector,
     &llmnr_dissector,
+    &lltd_dissector,
     &mdns_dissector,
     &mndp_dissector,
     &netbios_dissector,
+    &ospf_dissector,
     &sonmp_dissector,
     &ssdp_dissector,
+    &stp_dissector,
     &ubnt_dissector,
     &wsd_dissector,
 #define CHATTER_ADDRESS(label) &label##_dissector,

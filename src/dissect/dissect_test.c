@@ -96,7 +96,7 @@ static const struct row {
 	BYTES(ALL MAC_VRRP "\x12\x34"
 			   "x"),
 	0, "", ""},
-    {"LLC without SNAP to everybody", LINKTYPE_ETHERNET, BYTES(ALL MAC_A "\x00\x03\x42\x42\x03"), 0,
+    {"LLC without SNAP to everybody", LINKTYPE_ETHERNET, BYTES(ALL MAC_A "\x00\x03\xfe\xfe\x03"), 0,
 	"00:1b:a9:9e:c9:56 frame heard llc\n", ""},
     {"a registered port of nobody to everybody", LINKTYPE_ETHERNET,
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B

@@ -38,6 +38,54 @@ void say_text(const struct say *s, enum fact_kind kind, struct view text)
 	say(s, kind, (struct view){NULL, 0}, text_of(text));
 }
 
+static void put_utf8(struct wr *w, uint32_t c)
+{
+	if (c < 0x80) {
+		wr_u8(w, (uint8_t)c);
+	} else if (c < 0x800) {
+		wr_u8(w, (uint8_t)(0xc0 | c >> 6));
+		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
+	} else if (c < 0x10000) {
+		wr_u8(w, (uint8_t)(0xe0 | c >> 12));
+		wr_u8(w, (uint8_t)(0x80 | (c >> 6 & 0x3f)));
+		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
+	} else {
+		wr_u8(w, (uint8_t)(0xf0 | c >> 18));
+		wr_u8(w, (uint8_t)(0x80 | (c >> 12 & 0x3f)));
+		wr_u8(w, (uint8_t)(0x80 | (c >> 6 & 0x3f)));
+		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
+	}
+}
+
+/* RFC 2781 2.2. */
+static uint32_t take_utf16(struct rd *r)
+{
+	enum { REPLACEMENT = 0xfffd };
+	uint32_t high = rd_le16(r);
+	struct rd ahead = *r;
+
+	if (high < 0xd800 || high > 0xdfff)
+		return high;
+	uint32_t low = rd_le16(&ahead);
+
+	if (high > 0xdbff || low < 0xdc00 || low > 0xdfff)
+		return REPLACEMENT;
+	*r = ahead;
+	return 0x10000 + ((high & 0x3ff) << 10 | (low & 0x3ff));
+}
+
+void say_utf16(const struct say *s, enum fact_kind kind, struct view text)
+{
+	enum { UTF8_MAX = 4 };
+	uint8_t room[FACT_VALUE_MAX];
+	struct wr w = wr_of(room, sizeof(room));
+	struct rd r = rd_of(text);
+
+	while (rd_left(&r) >= 2 && w.len + UTF8_MAX <= sizeof(room))
+		put_utf8(&w, take_utf16(&r));
+	say_text(s, kind, wr_view(&w));
+}
+
 void say_keyed(const struct say *s, enum fact_kind kind, struct view key, struct view text)
 {
 	say(s, kind, key, text_of(text));

@@ -25,6 +25,9 @@ void say_raw(const struct say *s, enum fact_kind kind, struct view value);
 /* Text, up to the first NUL, without blanks at either end. */
 void say_text(const struct say *s, enum fact_kind kind, struct view text);
 
+/* Text in UTF-16, little-endian, as UTF-8; what is no character becomes U+FFFD. */
+void say_utf16(const struct say *s, enum fact_kind kind, struct view text);
+
 /* The same with a key. */
 void say_keyed(const struct say *s, enum fact_kind kind, struct view key, struct view text);
 
