@@ -208,6 +208,26 @@ static const struct row server_rows[] = {
     {"a broadcast answer to a renewal came through no router",
 	BYTES(MESSAGE(ANSWER, IP_CLIENT, IP_CLIENT, NO_IP, NO_IP) ACK SERVER_ID END), DHCP_OK,
 	CLIENT "address 192.0.2.17\n" SERVER "address 192.0.2.1\n" SERVER "role dhcp-server\n"},
+    {"a proxyDHCP service with its boot menu: it gives no address",
+	BYTES(MESSAGE(ANSWER, NO_IP, NO_IP, NO_IP, NO_IP) OFFER SERVER_ID
+	    "\x3c\x09PXEClient"
+	    "\x2b\x18"
+	    "\x06\x01\x03" /* discovery control */
+	    "\x09\x0e"     /* boot menu, 14 bytes */
+	    "\x00\x00\x05"
+	    "Local" /* type 0: the local disk */
+	    "\x80\x01\x03"
+	    "WDS"
+	    "\x0a\x02\x00P" /* prompt */
+	    "\xff" END),
+	DHCP_OK,
+	SERVER "address 192.0.2.1\n" SERVER "role pxe-server\n" SERVER "description Local\n" SERVER
+	       "description WDS\n"},
+    {"a DHCP server that boots too; a menu entry past its end",
+	BYTES(MESSAGE(ANSWER, NO_IP, IP_CLIENT, NO_IP, NO_IP) OFFER SERVER_ID
+	    "\x3c\x09PXEClient\x2b\x06\x09\x04\x80\x01\x09x" END),
+	DHCP_OK,
+	SERVER "address 192.0.2.1\n" SERVER "role pxe-server\n" SERVER "role dhcp-server\n"},
     {"siaddr names the server too",
 	BYTES(MESSAGE(ANSWER, NO_IP, IP_CLIENT, IP_SERVER, NO_IP) TYPE("\x06") END), DHCP_OK,
 	SERVER "address 192.0.2.1\n" SERVER "role dhcp-server\n"},
