@@ -19,6 +19,10 @@ int command_status(const struct arguments *arguments);
 int command_self_test(const struct arguments *arguments);
 int command_diagnostics(const struct arguments *arguments);
 
+/* Writes the settings that the options of enrol name into the file; tells what is wrong. */
+enum err command_settings(
+    const struct arguments *arguments, const struct config *config) MUST_CHECK;
+
 /* "earshot-agent: ..." on standard error, escaped as a whole. */
 PRINTF_LIKE(1, 2) void command_error(const char *format, ...);
 

@@ -103,8 +103,7 @@ static enum err become(struct upload_state *state, const struct wire_enrol_answe
 	return err == ERR_NONE ? upload_state_save(state, NULL, 0) : err;
 }
 
-/* Settings that the command line gave, into the file. */
-static enum err write_config(const struct arguments *arguments, const struct config *config)
+enum err command_settings(const struct arguments *arguments, const struct config *config)
 {
 	const char *path = arguments_config_path(arguments);
 	const struct {
@@ -143,9 +142,7 @@ static enum err write_config(const struct arguments *arguments, const struct con
 		err = system_share_file(path, config->user);
 	free(text);
 	if (err != ERR_NONE)
-		command_error("enrol: %.200s: %s; the platform knows this host: enrol once more "
-			      "when the file can be written",
-		    path, err_text(err));
+		command_error("%.200s: %s", path, err_text(err));
 	return err;
 }
 
@@ -176,8 +173,11 @@ static int call_platform(const struct arguments *arguments, const struct config 
 	else if (become(state, &enrolled) != ERR_NONE)
 		command_error("enrol: %s; make room or the folder writable, and enrol once more",
 		    upload_state_trouble(state));
-	else if (write_config(arguments, config) == ERR_NONE)
+	else if (command_settings(arguments, config) == ERR_NONE)
 		status = EXIT_OK;
+	else
+		command_error("enrol: the platform knows this host: enrol once more when the "
+			      "settings can be written");
 	if (status == EXIT_OK)
 		(void)printf("Enrolled: agent %s, site %s.\n", upload_state_identity(state)->agent,
 		    upload_state_identity(state)->site);

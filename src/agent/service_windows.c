@@ -11,6 +11,7 @@
 #include "agent/commands.h"
 #include "agent/eventlog.h"
 #include "agent/logfile.h"
+#include "agent/setup.h"
 #include "agent/system.h"
 #include "os/service_windows.h"
 
@@ -24,7 +25,8 @@ static const char usage[] =
     "these options;\n"
     "         its event source, and the firewall's rule for elections. Again: the options anew.\n"
     "uninstall: takes all of that away. Settings and state stay.\n"
-    "run: what the service manager starts.\n\n";
+    "run: what the service manager starts.\n"
+    "setup, clean: what the installer calls (docs/windows.md).\n\n";
 
 bool service_is_called(int argc, char **argv)
 {
@@ -149,6 +151,10 @@ int service_main(int argc, char **argv)
 	}
 	if (view_eq(verb, view_of("uninstall")) && argc == 3)
 		return uninstall();
+	if (view_eq(verb, view_of("setup")))
+		return setup_host(argc - 3, argv + 3);
+	if (view_eq(verb, view_of("clean")) && argc == 3)
+		return setup_clean();
 	if (!view_eq(verb, view_of("install")) && !view_eq(verb, view_of("run"))) {
 		command_error("service: install, uninstall or run");
 		return EXIT_WRONG_USE;

@@ -25,6 +25,9 @@ enum err os_wide_of(const char *text, wchar_t **ret_text) MUST_CHECK;
  */
 enum err os_secret_descriptor(bool for_folder, PSECURITY_DESCRIPTOR *ret_descriptor) MUST_CHECK;
 
+/* Takes away the key that os_boot_id has left. */
+void os_boot_forget(void);
+
 /* UTF-16 to UTF-8, as far as `size` bytes (with the NUL) go; whole characters. */
 void os_utf8_of(const wchar_t *wide, char *text, size_t size);
 

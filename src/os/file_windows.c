@@ -288,6 +288,13 @@ enum err os_sync_folder(const char *path)
  * long as the system runs (REG_OPTION_VOLATILE). Only administrators and services can make it.
  * After a fast startup the key is still there, and so does the clock of os_boot_ms go on.
  */
+static const wchar_t boot_key[] = L"SOFTWARE\\Earshot boot";
+
+void os_boot_forget(void)
+{
+	(void)RegDeleteKeyW(HKEY_LOCAL_MACHINE, boot_key);
+}
+
 bool os_boot_id(uint8_t ret_id[16])
 {
 	uint8_t id[16];
@@ -295,9 +302,8 @@ bool os_boot_id(uint8_t ret_id[16])
 	bool ok = false;
 	HKEY key;
 
-	if (RegCreateKeyExW(HKEY_LOCAL_MACHINE, L"SOFTWARE\\Earshot boot", 0, NULL,
-		REG_OPTION_VOLATILE, KEY_QUERY_VALUE | KEY_SET_VALUE, NULL, &key,
-		&disposition) != 0)
+	if (RegCreateKeyExW(HKEY_LOCAL_MACHINE, boot_key, 0, NULL, REG_OPTION_VOLATILE,
+		KEY_QUERY_VALUE | KEY_SET_VALUE, NULL, &key, &disposition) != 0)
 		return false;
 	if (RegQueryValueExW(key, L"id", NULL, &type, id, &n) == 0)
 		ok = type == REG_BINARY && n == sizeof(id);

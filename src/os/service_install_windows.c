@@ -149,6 +149,24 @@ enum err os_service_install(const char *command, char ret_reason[OS_SERVICE_REAS
 	return err;
 }
 
+enum err os_service_start(char ret_reason[OS_SERVICE_REASON_SIZE])
+{
+	SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT), service = NULL;
+	enum err err = ERR_NONE;
+
+	ret_reason[0] = '\0';
+	if (manager != NULL)
+		service = OpenServiceW(manager, L"" OS_SERVICE_NAME, SERVICE_START);
+	if (service == NULL ||
+	    (!StartServiceW(service, 0, NULL) && GetLastError() != ERROR_SERVICE_ALREADY_RUNNING))
+		err = refuse(ret_reason, "the service cannot be started");
+	if (service != NULL)
+		(void)CloseServiceHandle(service);
+	if (manager != NULL)
+		(void)CloseServiceHandle(manager);
+	return err;
+}
+
 /* False: it has not ended in time. */
 static bool stop(SC_HANDLE service)
 {

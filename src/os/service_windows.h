@@ -63,6 +63,9 @@ extern const unsigned os_service_retry_ms[OS_SERVICE_RETRIES];
 enum err os_service_install(
     const char *command, char ret_reason[OS_SERVICE_REASON_SIZE]) MUST_CHECK;
 
+/* Starts it, and does not wait for what becomes of it. One that runs is left alone. */
+enum err os_service_start(char ret_reason[OS_SERVICE_REASON_SIZE]) MUST_CHECK;
+
 /* Stops it, and takes it away. ERR_NOT_FOUND: there is none. */
 enum err os_service_uninstall(char ret_reason[OS_SERVICE_REASON_SIZE]) MUST_CHECK;
 
