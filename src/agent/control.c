@@ -7,6 +7,7 @@
 #include "agent/agent.h"
 #include "agent/log.h"
 #include "agent/status.h"
+#include "agent/system.h"
 
 struct client {
 	uv_pipe_t pipe;
@@ -78,6 +79,8 @@ void control_open(struct control *control, struct agent *agent)
 		uv_fs_req_cleanup(&remove);
 		error = uv_pipe_bind(&control->listener, control->path);
 	}
+	if (error == 0 && !system_guard_control(&control->listener))
+		error = UV_EPERM;
 	if (error == 0)
 		error = uv_listen(
 		    (uv_stream_t *)&control->listener, CONTROL_CLIENTS_MAX, on_connection);

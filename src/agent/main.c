@@ -67,6 +67,7 @@ int main(int argc, char **argv)
 {
 	struct view verb;
 
+	system_harden();
 	os_arguments(&argc, &argv);
 	verb = view_of(argc > 1 ? argv[1] : "help");
 	if (sensor_is_called(argc, argv))

@@ -313,6 +313,19 @@ static enum err take_config(const struct arguments *arguments, struct config *co
 	return err;
 }
 
+/* What somebody else has put there would choose whom this agent believes, or be given its keys. */
+static bool is_planted(const char *path)
+{
+	const char *why = system_distrusts(path);
+
+	if (why != NULL)
+		command_error(
+		    "run: %s %s: it is not used; an administrator looks at it, and removes "
+		    "it or makes it theirs",
+		    path, why);
+	return why != NULL;
+}
+
 /* Two agents on one state folder would be each other's clone. One whose launcher was killed leaves
  * by itself, and is waited for. */
 static bool runs_already(const struct config *config)
@@ -379,6 +392,8 @@ int command_run(const struct arguments *arguments)
 	int status = EXIT_AGAIN;
 
 	if (take_config(arguments, &config) != ERR_NONE)
+		return EXIT_CONFIG;
+	if (is_planted(arguments_config_path(arguments)) || is_planted(config.state))
 		return EXIT_CONFIG;
 	if (runs_already(&config))
 		return EXIT_FAILED;

@@ -13,6 +13,7 @@
 #include "agent/logfile.h"
 #include "agent/setup.h"
 #include "agent/system.h"
+#include "os/rights_windows.h"
 #include "os/service_windows.h"
 
 enum { WORDS_MAX = 16, COMMAND_SIZE = 8 * 1024 };
@@ -87,8 +88,53 @@ static int run(const struct arguments *arguments)
 	return status;
 }
 
+/* Whoever may write the program, or beside it, would be SYSTEM with its next start. */
+static bool program_is_safe(const char *exe)
+{
+	char folder[LOGFILE_PATH_SIZE];
+	size_t n = strlen(exe);
+	struct os_rights file, around;
+
+	while (n > 0 && exe[n - 1] != '\\')
+		n--;
+	(void)snprintf(folder, sizeof(folder), "%.*s", (int)n, exe);
+	if (os_rights_look(exe, &file) != ERR_NONE || os_rights_look(folder, &around) != ERR_NONE) {
+		command_error("service install: the rights of %s cannot be read", folder);
+		return false;
+	}
+	if (!file.is_foreign && !file.is_open && !around.is_foreign && !around.is_open)
+		return true;
+	command_error(
+	    "service install: others than administrators may write to %s: the service would "
+	    "run what they put there; install it where they may not (C:\\Program Files)",
+	    file.is_foreign || file.is_open ? exe : folder);
+	return false;
+}
+
+/* The folder above settings and state, as the installer or an administrator may have made it. */
+static void close_data(const struct arguments *arguments)
+{
+	char folder[LOGFILE_PATH_SIZE];
+	size_t n = strlen(system_config_path);
+	const char *why;
+	enum err err;
+
+	if (arguments->config != NULL)
+		return; /* an operator's own place has the rights that it was given */
+	while (n > 0 && system_config_path[n - 1] != '\\')
+		n--;
+	(void)snprintf(folder, sizeof(folder), "%.*s", (int)n - 1, system_config_path);
+	err = system_make_folder(folder);
+	why = system_distrusts(folder);
+	if (err == ERR_NONE)
+		err = os_rights_close(folder);
+	if (err != ERR_NONE)
+		command_error("service install: %s %s: the service will refuse it", folder,
+		    why != NULL ? why : err_text(err));
+}
+
 /* `words`: the options, as they were given. */
-static int install(int words_n, char **words)
+static int install(const struct arguments *arguments, int words_n, char **words)
 {
 	const char *all[WORDS_MAX + 2] = {"service", "run"};
 	char exe[LOGFILE_PATH_SIZE], command[COMMAND_SIZE], reason[OS_SERVICE_REASON_SIZE];
@@ -106,6 +152,9 @@ static int install(int words_n, char **words)
 		command_error("service install: the program's path is too long");
 		return EXIT_FAILED;
 	}
+	if (!program_is_safe(exe))
+		return EXIT_FAILED;
+	close_data(arguments);
 	err = os_service_install(command, reason);
 	if (err != ERR_NONE) {
 		command_error("service install: %s%s", reason,
@@ -163,5 +212,6 @@ int service_main(int argc, char **argv)
 		command_error("service: %s", reason);
 		return EXIT_WRONG_USE;
 	}
-	return view_eq(verb, view_of("run")) ? run(&arguments) : install(argc - 3, argv + 3);
+	return view_eq(verb, view_of("run")) ? run(&arguments)
+					     : install(&arguments, argc - 3, argv + 3);
 }

@@ -17,6 +17,22 @@ extern const char system_capture_mend[]; /* ... when an interface cannot be hear
  * name is too long. */
 bool system_control_path(const char *state, char *path, size_t size);
 
+/*
+ * Before all else: libraries are taken from the system alone, and what could be loaded into this
+ * process from elsewhere is not (Windows). Linux: nothing.
+ */
+void system_harden(void);
+
+/*
+ * Why a file or folder of the agent's is not to be trusted: another user owns it, or it is a link:
+ * somebody may have put it there. NULL: it is, or it is not there. Linux: NULL, since the folders
+ * above are root's.
+ */
+const char *system_distrusts(const char *path);
+
+/* The listening end of the status is for those whom the state is for. False: for others too. */
+bool system_guard_control(void *listener /* uv_pipe_t */);
+
 /* From now on files that are made are this user's alone. */
 void system_private_files(void);
 

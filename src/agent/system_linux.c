@@ -30,6 +30,21 @@ bool system_control_path(const char *state, char *path, size_t size)
 	return n > 0 && (size_t)n < size && (size_t)n < sizeof(((struct sockaddr_un *)0)->sun_path);
 }
 
+void system_harden(void) {}
+
+const char *system_distrusts(const char *path)
+{
+	(void)path;
+	return NULL;
+}
+
+/* A socket has the mode of its folder and of the umask. */
+bool system_guard_control(void *listener)
+{
+	(void)listener;
+	return true;
+}
+
 void system_private_files(void)
 {
 	(void)umask(077);

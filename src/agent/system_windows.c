@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <wchar.h>
 
+#include <uv.h>
+
 #include "base/hash.h"
+#include "os/rights_windows.h"
 
 const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
 const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
@@ -43,6 +46,61 @@ bool system_control_path(const char *state, char *path, size_t size)
 	return length > 0 && (size_t)length < size;
 }
 
+static void set_policy(PROCESS_MITIGATION_POLICY policy, DWORD bits)
+{
+	(void)SetProcessMitigationPolicy(policy, &bits, sizeof(bits));
+}
+
+/*
+ * Of the policies those that nothing of ours can break (winnt.h has the bits): images neither from
+ * the network nor of low integrity, System32 before the program's folder; no extension points; no
+ * fonts but the system's. Libraries that the program names itself are loaded before this: nobody
+ * but administrators may write in its folder (service_windows.c looks).
+ */
+void system_harden(void)
+{
+	(void)SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
+	(void)SetDllDirectoryW(L"");
+	set_policy(ProcessImageLoadPolicy, 7);
+	set_policy(ProcessExtensionPointDisablePolicy, 1);
+	set_policy(ProcessFontDisablePolicy, 1);
+}
+
+/* Nobody can have put anything there but those who may write it. */
+static bool is_closed(const char *folder)
+{
+	struct os_rights rights;
+
+	return os_rights_look(folder, &rights) == ERR_NONE && !rights.is_link &&
+	       !rights.is_foreign && !rights.is_open;
+}
+
+/* In a folder that is closed an owner is an administrator, as whoever made it. */
+const char *system_distrusts(const char *path)
+{
+	struct os_rights rights;
+	char folder[PATH_SIZE];
+	size_t n = strlen(path);
+
+	if (os_rights_look(path, &rights) != ERR_NONE)
+		return NULL; /* what cannot be looked at cannot be used either */
+	if (rights.is_link)
+		return "is a link to another place";
+	if (!rights.is_foreign)
+		return NULL;
+	while (n > 0 && path[n - 1] != '/' && path[n - 1] != '\\')
+		n--;
+	(void)snprintf(folder, sizeof(folder), "%.*s", n > 1 ? (int)n - 1 : 0, path);
+	return is_closed(folder) ? NULL : "belongs to another user";
+}
+
+/* Between its being made and this it is as a pipe without a list is: readable, and silent. */
+bool system_guard_control(void *listener)
+{
+	return os_rights_close_pipe(((uv_pipe_t *)listener)->pipe.serv.accept_reqs[0].pipeHandle) ==
+	       ERR_NONE;
+}
+
 /* Files have the rights of their folder, and secret ones their own (os_write_file). */
 void system_private_files(void) {}
 
@@ -51,7 +109,7 @@ bool system_is_journal(void)
 	return false;
 }
 
-/* `wide` is a folder afterwards. */
+/* `wide` is a folder afterwards. One that was there keeps its rights. */
 static enum err make(const wchar_t *wide, PSECURITY_DESCRIPTOR descriptor)
 {
 	SECURITY_ATTRIBUTES security = {
@@ -92,6 +150,8 @@ enum err system_make_folder(const char *path)
 	}
 	if (err == ERR_NONE)
 		err = make(wide, descriptor);
+	if (err == ERR_NONE && system_distrusts(path) != NULL)
+		err = ERR_DENIED;
 	(void)LocalFree(descriptor);
 	free(wide);
 	return err;

@@ -20,8 +20,8 @@ enum err os_err_of_windows(DWORD e);
 enum err os_wide_of(const char *text, wchar_t **ret_text) MUST_CHECK;
 
 /*
- * What a secret file or folder is made with: rights for SYSTEM, the administrators and the user of
- * this process, none handed down from above; a folder hands them down. LocalFree() it.
+ * What a secret file or folder is made with (rights_windows.h); a folder hands it down.
+ * LocalFree() it.
  */
 enum err os_secret_descriptor(bool for_folder, PSECURITY_DESCRIPTOR *ret_descriptor) MUST_CHECK;
 

@@ -4,9 +4,7 @@
 #include <fcntl.h>
 #include <io.h>
 #include <limits.h>
-#include <sddl.h>
 #include <stdlib.h>
-#include <wchar.h>
 
 #include "os/os.h"
 
@@ -39,36 +37,6 @@ static enum err open_file(const char *path, DWORD access, DWORD share, DWORD cre
 	if (err == ERR_NONE)
 		*ret_file = file;
 	return err;
-}
-
-enum err os_secret_descriptor(bool for_folder, PSECURITY_DESCRIPTOR *ret_descriptor)
-{
-	union {
-		TOKEN_USER user;
-		uint8_t room[sizeof(TOKEN_USER) + SECURITY_MAX_SID_SIZE];
-	} token;
-	const wchar_t *down = for_folder ? L"OICI" : L""; /* what it hands down */
-	wchar_t sddl[256];
-	wchar_t *sid = NULL;
-	HANDLE handle;
-	DWORD n = 0;
-	bool ok;
-
-	if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &handle))
-		return os_err_of_windows(GetLastError());
-	ok = GetTokenInformation(handle, TokenUser, &token, sizeof(token), &n) &&
-	     ConvertSidToStringSidW(token.user.User.Sid, &sid);
-	(void)CloseHandle(handle);
-	if (!ok)
-		return os_err_of_windows(GetLastError());
-	/* The text of a SID has no more than 184 characters. */
-	(void)swprintf(sddl, sizeof(sddl) / sizeof(sddl[0]),
-	    L"D:P(A;%ls;FA;;;SY)(A;%ls;FA;;;BA)(A;%ls;FA;;;%ls)", down, down, down, sid);
-	(void)LocalFree(sid);
-	if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(
-		sddl, SDDL_REVISION_1, ret_descriptor, NULL))
-		return os_err_of_windows(GetLastError());
-	return ERR_NONE;
 }
 
 /* For a file that was there with other rights. The handle has WRITE_DAC. */
