@@ -1,7 +1,7 @@
 // routes: the calls of the platform that the console makes, each with its types.
 import type {
 	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AskFieldPage, AssetDetail,
-	AssetPage, Coverage, DryRun, EventPage, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
+	AssetPage, Coverage, DryRun, EventPage, Exception, ExceptionRequest, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
 	ProfileSaved, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
 	TokenRequest,
 } from '../made/types';
@@ -41,6 +41,9 @@ export const signOut = () => call<void>('DELETE', '/v1/session', { empty: true, 
 export const getAssets = (asked: AssetQuery, signal?: AbortSignal) =>
 	call<AssetPage>('GET', `/v1/assets${query({ ...asked })}`, signal ? { signal } : {});
 export const getAsset = (id: number) => call<AssetDetail>('GET', `/v1/assets/${id}`);
+/** Lets an asset be without an agent. */
+export const excuse = (id: number, body: ExceptionRequest) => call<Exception>('PUT', `/v1/assets/${id}/exception`, { body });
+export const takeBackException = (id: number) => call<void>('DELETE', `/v1/assets/${id}/exception`, { empty: true });
 /** The address of an export: a link, so that the browser streams it to a file. */
 export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>
 	`/v1/assets/export${query({ format, query: asked.query, managed: asked.managed, segment: asked.segment, presence: asked.presence })}`;

@@ -14,6 +14,7 @@ import { Identity } from './identity';
 import { Loading, Notice, Trouble } from './notice';
 import { Presence, PresenceWhy } from './presence';
 import { Page } from './shell';
+import { ExceptionCard, Standing } from './standing';
 import { Text } from './text';
 import { For, Time } from './time';
 import './asset.css';
@@ -47,7 +48,7 @@ function Heading({ asset }: { asset: Asset }) {
 			<span>
 				<Text of={title(asset)} />
 				<span class="asset-marks">
-					<Chip tone={asset.managed ? 'accent' : 'plain'}>{asset.managed ? 'Managed' : 'Unmanaged'}</Chip>
+					<Standing of={asset} />
 					{asset.sample && <Chip tone="sample">sample</Chip>}
 					<Tags of={asset.tags} />
 				</span>
@@ -56,12 +57,13 @@ function Heading({ asset }: { asset: Asset }) {
 	);
 }
 
-function Body({ detail }: { detail: AssetDetail }) {
+function Body({ detail, reload }: { detail: AssetDetail; reload: () => Promise<void> }) {
 	const { asset, reasons, evidence, runnerUp } = detail;
 	return (
 		<>
 			{asset.sample && <Notice>This asset comes from a recording, not from your network.</Notice>}
 			<Facts {...detail} />
+			<ExceptionCard detail={detail} reload={reload} />
 			<div class="asset-identities">
 				<Identity axis="hardware" heading="Hardware" says={category(asset.hardware)} finer={makerModel(asset.hardware)}
 					confidence={asset.hardware.confidence} runnerUp={runnerUp.hardware} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
@@ -87,7 +89,7 @@ export function AssetPage({ id }: { id: number }) {
 	return (
 		<Page title={title(data.asset)} shown={<Heading asset={data.asset} />} back={BACK}>
 			<Trouble problem={problem} />
-			<Body detail={data} />
+			<Body detail={data} reload={reload} />
 		</Page>
 	);
 }

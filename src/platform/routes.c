@@ -10,6 +10,7 @@
 #include "platform/notify/event.h"
 #include "platform/profile/profile.h"
 #include "platform/query/query.h"
+#include "platform/standing/standing.h"
 
 const struct route *const platform_routes[] = {
     api_routes,
@@ -21,5 +22,6 @@ const struct route *const platform_routes[] = {
     link_routes,
     profile_routes,
     query_routes,
+    standing_routes,
     NULL,
 };

@@ -6,6 +6,7 @@
 #include "platform/coverage/presence.h"
 #include "platform/link/link.h"
 #include "platform/ready.h"
+#include "platform/standing/standing.h"
 #include "platform/store/store.h"
 
 #include <stdio.h>
@@ -108,10 +109,10 @@ static bool retain(void *ctx, struct db *db)
 	return true;
 }
 
-/* Nobody has to ask for these: leases that ran out, and what was listened to. */
+/* Nobody has to ask for these: leases that ran out, what was listened to, exceptions that end. */
 static bool round_is_due(struct db *db, int64_t now_ms)
 {
-	return presence_is_due(db, now_ms) ||
+	return presence_is_due(db, now_ms) || standing_is_due(db, now_ms) ||
 	       db_int(db, 0,
 		   "SELECT 1 FROM segment WHERE holder IS NOT NULL AND lease_ends_ms <= $1 LIMIT 1",
 		   "i", now_ms) == 1;
@@ -128,6 +129,7 @@ static bool do_due(void *ctx, struct db *db)
 	(void)ctx;
 	link_sweep(db, os_now_ms());
 	(void)presence_refresh(db, os_now_ms());
+	standing_sweep(db, os_now_ms());
 	return true;
 }
 

@@ -65,6 +65,9 @@ class Population:
         admin.call("PATCH", f"/v1/keys/{key}", {"disabled": True})
         admin.call("DELETE", f"/v1/keys/{key}")
         admin.call("PATCH", f"/v1/agents/{agent.agent}", {"tags": ["lab"]})
+        exception = f"/v1/assets/{self.one_of('/v1/assets', 'id')}/exception"
+        admin.call("PUT", exception, {"owner": "facility", "reason": "a printer"})
+        admin.call("DELETE", exception)
         token = self.session.post("/v1/tokens", {"name": "brief"})["id"]
         admin.call("DELETE", f"/v1/tokens/{token}")
         self.session.get("/v1/session")

@@ -28,6 +28,8 @@ const struct ask_field ask_fields[ASK_FIELDS] = {
 	{"passive", "agent", "both", NULL}},
     [ASK_PRESENCE] = {"presence", ASK_ENUM, "is it there, by what was listened to",
 	{"present", "unknown", "gone", NULL}},
+    [ASK_STANDING] = {"standing", ASK_ENUM, "has it an agent, and if not, is that as it should be",
+	{"managed", "silent", "exception", "incapable", "never", NULL}},
     [ASK_FIRST_SEEN] = {"firstSeen", ASK_TIME, "first heard or enrolled", {NULL}},
     [ASK_LAST_SEEN] = {"lastSeen", ASK_TIME, "last heard or reported", {NULL}},
     [ASK_LAST_PASSIVE] = {"lastPassiveUpdate", ASK_TIME, "last heard by a sensor", {NULL}},

@@ -1,6 +1,7 @@
 /* ask_sql: a query as a condition on the row `a` of asset. */
 #include "platform/coverage/presence.h"
 #include "platform/query/select.h"
+#include "platform/standing/standing.h"
 
 /* How a field is read; `maybe` when it may be NULL. The order is that of enum ask_field_id. */
 static const struct {
@@ -31,6 +32,7 @@ static const struct {
 		    " WHERE m.merged = a.id) THEN 2 ELSE 1 END",
 	NULL, false},
     [ASK_PRESENCE] = {PRESENCE_OF("a", "$1"), NULL, false},
+    [ASK_STANDING] = {STANDING_OF("a", "$1"), NULL, false},
     [ASK_FIRST_SEEN] = {"a.first_ms", NULL, false},
     [ASK_LAST_SEEN] = {"a.last_ms", NULL, false},
     [ASK_LAST_PASSIVE] = {"CASE WHEN a.agent IS NULL THEN a.last_ms ELSE (SELECT max(m.last_ms)"

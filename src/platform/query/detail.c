@@ -3,6 +3,7 @@
 #include "evidence/fact.h"
 #include "platform/identity/identity.h"
 #include "platform/query/internal.h"
+#include "platform/standing/standing.h"
 
 enum { NAMES_MAX = 256, EVIDENCE_MAX = 4096, MERGES_MAX = 64, SEEN_MAX = 64 };
 
@@ -247,6 +248,8 @@ void query_detail(struct call *call, struct db *db)
 	tell_merges(t);
 	tell_seen_by(t);
 	tell_host(t);
+	t->detail.has_exception =
+	    standing_exception(db, t->arena, t->id, call->now_ms, &t->detail.exception);
 	if (db_error(db) == ERR_NONE)
 		call_answer(call, 200, &wire_asset_detail_record, &t->detail);
 }

@@ -2,6 +2,7 @@
 #include "platform/coverage/presence.h"
 #include "platform/query/internal.h"
 #include "platform/query/select.h"
+#include "platform/standing/standing.h"
 
 enum { TAGS_MAX = 64, ROLES_MAX = 32 };
 
@@ -12,7 +13,7 @@ enum { TAGS_MAX = 64, ROLES_MAX = 32 };
 	"a.os_family,"                                                                             \
 	" a.os_category2, a.os_name, a.os_version, a.os_edition, a.os_confidence, a.agent, g.uid," \
 	" a.segment, a.sample, a.roles, a.first_ms, a.last_ms, a.back_ms, a.voices, "              \
-	"a.rhythm_s, " PRESENCE_OF("a", "$1")
+	"a.rhythm_s, " PRESENCE_OF("a", "$1") ", " STANDING_OF("a", "$1")
 
 enum column {
 	ID,
@@ -44,7 +45,8 @@ enum column {
 	BACK_MS,
 	VOICES,
 	RHYTHM,
-	PRESENCE
+	PRESENCE,
+	STANDING
 };
 
 /* `+` keeps the index of `merged`, which is of no use here, out of the plan. */
@@ -233,7 +235,8 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t no
 	    .sample = sql_int(sql, SAMPLE) != 0,
 	    .first_seen = sql_int(sql, FIRST_MS),
 	    .last_seen = sql_int(sql, LAST_MS),
-	    .presence = (enum wire_asset_presence)presence.presence};
+	    .presence = (enum wire_asset_presence)presence.presence,
+	    .standing = (enum wire_asset_standing)sql_int(sql, STANDING)};
 
 	a.nic_vendor = text_of(arena, sql, NIC_VENDOR, &a.has_nic_vendor);
 	a.name = text_of(arena, sql, NAME, &a.has_name);

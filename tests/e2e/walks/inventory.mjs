@@ -205,6 +205,16 @@ async function asset({ page, tally, shot }) {
 		for (const words of await page.locator('.identity-why[open] .identity-because').allInnerTexts())
 			truth(/heard \d|registry of MAC prefixes/.test(words), words);
 	});
+	await tally.hold('an exception is made, told and taken back', async () => {
+		await page.getByRole('button', { name: 'May be without an agent' }).click();
+		await page.getByLabel('Owner').fill('facility');
+		await page.getByLabel('Reason').fill('a <b>printer</b>');
+		await page.getByRole('button', { name: 'Make the exception' }).click();
+		await page.getByText('a <b>printer</b>').waitFor();
+		await page.getByText('Exception', { exact: true }).first().waitFor();
+		await page.getByRole('button', { name: 'Take it back' }).click();
+		await page.getByRole('button', { name: 'May be without an agent' }).waitFor();
+	});
 	await visit(page, '#/assets/999999');
 	await tally.hold('an asset that is not there is told', () => page.getByRole('alert').waitFor());
 }
