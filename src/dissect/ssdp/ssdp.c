@@ -1,6 +1,7 @@
 /* ssdp: one pass over the lines, then the facts. */
 #include "dissect/ssdp/ssdp.h"
 
+#include "dissect/say.h"
 #include "dissect/ssdp/header.h"
 
 enum method { METHOD_NOTIFY, METHOD_SEARCH, METHOD_RESPONSE, METHOD_OTHER };
@@ -134,7 +135,7 @@ static void say_vendor(const struct telling *t, const struct vendor_header *head
 }
 
 /* "urn:schemas-upnp-org:device:MediaServer:1" (UDA 2.0 1.2.2) */
-static void say_role(const struct telling *t, struct view type)
+static void say_role_of(const struct telling *t, struct view type)
 {
 	struct view part = {NULL, 0};
 
@@ -199,18 +200,31 @@ static bool is_foreign(const struct packet *p, const struct addr *host)
 	       !view_eq(view_head(addr_view(host), 3), view_head(addr_view(&p->from), 3));
 }
 
+/* "uuid:4d696e69-444c-164e-9d41-001b21000002::upnp:rootdevice": the MAC of one of its interfaces.
+ */
+static void say_usn(const struct telling *t, struct view usn)
+{
+	enum { UUID_LEN = 36 };
+	struct say s = {t->p, t->sink, SOURCE_SSDP, {{0}}};
+	struct view prefix = view_of("uuid:");
+
+	say(t, FACT_SSDP_USN, usn);
+	if (view_starts_nocase(usn, prefix))
+		say_uuid_mac(&s, view_head(view_tail(usn, prefix.n), UUID_LEN));
+}
+
 /* NT and ST of the form "uuid:..." only repeat the USN. */
 static void say_device(const struct telling *t, const struct message *m, struct view type)
 {
 	if (!view_starts_nocase(type, view_of("uuid:")))
 		say(t, FACT_SSDP_TYPE, type);
-	say(t, FACT_SSDP_USN, m->kept[SSDP_USN]);
+	say_usn(t, m->kept[SSDP_USN]);
 	say(t, FACT_SSDP_SERVER, m->kept[SSDP_SERVER]);
 	say(t, FACT_SSDP_AGENT, m->kept[SSDP_AGENT]);
 	say(t, FACT_LOCATION, m->kept[SSDP_LOCATION]);
 	for (unsigned i = 0; i < m->vendors; i++)
 		say_vendor(t, &m->vendor[i]);
-	say_role(t, type);
+	say_role_of(t, type);
 }
 
 static unsigned notify(const struct telling *t, const struct message *m)

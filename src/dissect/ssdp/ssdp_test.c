@@ -59,6 +59,16 @@ static const struct row rows[] = {
     {"a vendor's key: letters alone become lower case",
 	BYTES(NOTIFY ROOT ALIVE "X_Foo-9: 1\r\n" END), 0,
 	A "nt upnp:rootdevice\n" A "header.x_foo-9 1\n"},
+    {"an UUID of version 1 has a MAC inside",
+	BYTES(NOTIFY ROOT ALIVE
+	    "USN: uuid:e3248000-80ce-11db-8000-001ba99ec956::upnp:rootdevice\r\n" END),
+	0,
+	A "nt upnp:rootdevice\n" A
+	  "usn uuid:e3248000-80ce-11db-8000-001ba99ec956::upnp:rootdevice\n" A
+	  "mac 00:1b:a9:9e:c9:56\n"},
+    {"others have none, nor one whose node is drawn by chance",
+	BYTES(NOTIFY ROOT ALIVE "USN: uuid:e3248000-80ce-11db-8000-011ba99ec956\r\n" END), 0,
+	A "nt upnp:rootdevice\n" A "usn uuid:e3248000-80ce-11db-8000-011ba99ec956\n"},
     {"update",
 	BYTES(NOTIFY "NT: urn:schemas-upnp-org:device:MediaServer:3\r\n"
 		     "NTS: ssdp:update\r\n" END),
