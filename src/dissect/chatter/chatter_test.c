@@ -37,6 +37,46 @@ static void test_json(void **state)
 	}
 }
 
+static void test_check(void **state)
+{
+	static const struct {
+		const char *text;
+		enum json_verdict verdict;
+	} rows[] = {
+	    {"{}", JSON_GOOD},
+	    {" {\"a\":[1,\"b\",{},[]],\"c\":-1.5e+3}", JSON_GOOD},
+	    {"{\"a\":1}behind", JSON_GOOD},
+	    {"", JSON_CUT},
+	    {"{", JSON_CUT},
+	    {"{\"a", JSON_CUT},
+	    {"{\"a\\", JSON_CUT},
+	    {"{\"a\"", JSON_CUT},
+	    {"{\"a\":", JSON_CUT},
+	    {"{\"a\":1", JSON_CUT},
+	    {"{\"a\":1,", JSON_CUT},
+	    {"{\"a\":[1", JSON_CUT},
+	    {"{\"a\":[1,", JSON_CUT},
+	    {"[]", JSON_BAD},
+	    {"1 ", JSON_BAD},
+	    {"{a", JSON_BAD},
+	    {"{1:2}", JSON_BAD},
+	    {"{\"a\"1}", JSON_BAD},
+	    {"{\"a\":}", JSON_BAD},
+	    {"{\"a\":1]", JSON_BAD},
+	    {"{\"a\":[1}", JSON_BAD},
+	    {"{\"a\":1;\"b\":2}", JSON_BAD},
+	    {"{\"a\tb\":1}", JSON_BAD},
+	    {"{\"a\":\"b\x1f\"}", JSON_BAD},
+	    {"{\"a\":1,}", JSON_BAD},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		print_message("%s\n", rows[i].text);
+		assert_int_equal(json_check(view_of(rows[i].text)), rows[i].verdict);
+	}
+}
+
 static void test_unescape(void **state)
 {
 	static const struct {
@@ -46,6 +86,12 @@ static void test_unescape(void **state)
 	    {"\\\"\\\\\\/\\b\\f\\n\\r\\t", "\"\\/\b\f\n\r\t"},
 	    {"\\u0041\\u00fc\\u20AC", "A\xc3\xbc\xe2\x82\xac"},
 	    {"\\ud83d\\ude00", "\xf0\x9f\x98\x80"},
+	    /* the first and the last of each length */
+	    {"\\u007f\\u0080\\u07ff\\u0800\\uffff", "\x7f\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf"},
+	    {"\\ud800\\udc00\\udbff\\udfff", "\xf0\x90\x80\x80\xf4\x8f\xbf\xbf"},
+	    {"\\ud7ff\\ue000", "\xed\x9f\xbf\xee\x80\x80"},
+	    {"\\udbff\\ue000", "\xef\xbf\xbd\xee\x80\x80"},
+	    {"\\u00fG", NULL},
 	    {"\\ud83d", "\xef\xbf\xbd"},
 	    {"\\ude00x", "\xef\xbf\xbdx"},
 	    {"\\ud83d\\u0041", "\xef\xbf\xbd"
@@ -138,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_json),
+	    cmocka_unit_test(test_check),
 	    cmocka_unit_test(test_unescape),
 	    cmocka_unit_test(test_way),
 	    cmocka_unit_test(test_table),
