@@ -364,7 +364,7 @@ static void test_better_for_long(void **state)
 	}
 	assert_int_equal(member_say(&l, 2, 0, ping, true), ELECTION_TAKEN);
 	link_run(&l, 25000);
-	assert_int_equal(sent_since(0, 0, MESSAGE_LEAVE), 5);
+	assert_int_equal(sent_since(0, 0, MESSAGE_LEAVE), 6);
 }
 
 int main(void)

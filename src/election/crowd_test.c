@@ -199,7 +199,7 @@ static void test_sample(void **state)
 	int64_t began_ms = e->turn_ms;
 	int begin = l.sent;
 
-	for (int k = 0; k < 2 * ELECTION_SAMPLE_TARGET; k++)
+	for (int k = 0; k < 2 * ELECTION_COUNTED_MAX; k++)
 		ping(1, ELECTION_SAMPLED, 0);
 	for (int k = begin; k < l.sent; k++) /* who was sampled wants no answer */
 		assert_int_not_equal(l.tape[k].action.bytes[4], MESSAGE_PONG);
@@ -207,7 +207,7 @@ static void test_sample(void **state)
 	assert_int_equal(e->turn_ms, began_ms);
 	link_run(&l, 2200);
 	assert_true(e->turn_ms > began_ms);
-	assert_true(e->unlisted > ELECTION_SAMPLE_TARGET && e->theta < ELECTION_THETA_ALL);
+	assert_true(e->unlisted > ELECTION_COUNTED_MAX && e->theta < ELECTION_THETA_ALL);
 	e->turn_pings = INT32_MAX; /* an agent that has gone mad */
 	e->unlisted = 0;
 	link_run(&l, ELECTION_SAMPLE_EARLY_MS + 2200);
@@ -218,6 +218,66 @@ static void test_sample(void **state)
 	const struct tape *beat = link_last(&l, 0, MESSAGE_HB);
 
 	assert_int_equal(beat->action.bytes[68] << 8 | beat->action.bytes[69], UINT16_MAX);
+}
+
+/* A turn of so many sampled PINGs of one agent, which is closed by its time. */
+static void sample(struct election *e, unsigned pings)
+{
+	int64_t began_ms = e->turn_ms;
+
+	for (unsigned k = 0; k < pings; k++)
+		ping(1, ELECTION_SAMPLED, 0);
+	while (e->turn_ms == began_ms)
+		link_run(&l, 1000);
+}
+
+/* Who are few are counted, of many some: a turn weighs less, the longer they are counted, and half
+ * when it is none that dice would throw. */
+static void test_smooth(void **state)
+{
+	struct election *e = &l.machines[0];
+
+	(void)state;
+	lead_alone();
+	sample(e, 20);
+	assert_in_range(e->unlisted, 19, 20); /* a turn lasts a heartbeat longer, at most */
+	sample(e, 24);
+	assert_in_range(e->unlisted, 23, 24); /* at once */
+	assert_int_equal(e->theta, ELECTION_THETA_ALL);
+	sample(e, 40);
+	assert_in_range(e->unlisted, 38, 40);
+	assert_in_range(e->theta, ELECTION_THETA_ALL * 9 / 40, ELECTION_THETA_ALL * 9 / 38);
+	for (unsigned part = 2; part < 12; part++) {
+		unsigned before = e->unlisted, step = part < 5 ? part : 5;
+		int64_t said = (int64_t)12 * ELECTION_THETA_ALL / e->theta;
+
+		sample(e, 12);
+		int64_t most = (said + (step - 1) * before) / step + 1;
+
+		assert_in_range(e->unlisted, before + 1, most);
+		assert_in_range(e->unlisted, most * 95 / 100, most);
+	}
+	unsigned before = e->unlisted;
+
+	sample(e, 0);
+	assert_in_range(e->unlisted, before / 2, before / 2 + 1);
+	before = e->unlisted; /* and not by as much when it goes on: nobody may be left */
+	sample(e, 3 * ELECTION_SAMPLE);
+	assert_true(e->unlisted > before * 3 / 2);
+	while (e->theta < ELECTION_THETA_ALL)
+		sample(e, 0);
+	assert_in_range(e->unlisted, 12, ELECTION_COUNTED_MAX); /* dice have thrown nobody below */
+	sample(e, 0);
+	assert_int_equal(e->unlisted, 0); /* all were asked, none came */
+	sample(e, 40);
+	sample(e, 0);
+	assert_in_range(e->unlisted, 19, 20);
+	/* Who leaves, and did not lead, is a peer no more; that is all. */
+	struct message leave = {.type = MESSAGE_LEAVE};
+
+	assert_int_equal(member_say(&l, 1, 0, leave, false), ELECTION_TAKEN);
+	expect_role(0, ELECTION_LEADER);
+	assert_true(e->senders[0].gone);
 }
 
 /* Copies of their own get as many as there are addresses for, no more. */
@@ -292,7 +352,7 @@ static void test_presence(void **state)
 	follow_with(8, 50, 0, 1);
 	assert_false(comes_now());
 	/* Where there is room all of few come, of many some. */
-	follow_with(7, ELECTION_SAMPLE_TARGET, 0, 1);
+	follow_with(7, ELECTION_COUNTED_MAX, 0, 1);
 	assert_in_range(e->presence_ms - l.now_ms, 0, ELECTION_JOIN_MS);
 	int begin = l.sent;
 
@@ -316,6 +376,37 @@ static void test_presence(void **state)
 	assert_int_equal(member_say(&l, 1, 0, beat, true), ELECTION_TAKEN);
 	assert_in_range(e->presence_ms - l.now_ms, 0, 120000);
 	assert_int_equal(e->position, -1);
+}
+
+/* A successor that has missed heartbeats and is answered has been counted by that: it comes a
+ * whole turn later. One that the leader may not know yet comes as it meant to. */
+static void test_suspicion_counts(void **state)
+{
+	struct election *e = &l.machines[0];
+	int64_t turn_ms = ELECTION_WINDOW_MS / ELECTION_LISTED_PART;
+
+	(void)state;
+	for (unsigned shown = 0; shown <= ELECTION_SHOWN; shown += ELECTION_SHOWN) {
+		l.deaf[0] = false;
+		follow_machine_1();
+		l.off[1] = false;
+		link_run(&l, 4000);
+		l.deaf[0] = true;
+		e->shown = shown;
+		e->presence_ms = l.now_ms + 50000;
+		int64_t planned_ms = e->presence_ms;
+		unsigned turned = l.did[0][ELECTION_ROLE];
+
+		while (l.did[0][ELECTION_ROLE] == turned) /* suspects, and is answered at once */
+			link_run(&l, 10);
+		expect_role(0, ELECTION_STANDBY);
+		if (shown == 0)
+			assert_int_equal(e->presence_ms, planned_ms);
+		else
+			assert_in_range(
+			    e->presence_ms - l.now_ms, turn_ms * 9 / 10 - 10, turn_ms * 11 / 10);
+		assert_in_range(l.now_ms - l.machines[1].senders[0].pinged_ms, 0, 1000);
+	}
 }
 
 /* Who is unlisted never asks the group; who is deaf says so when it asks. */
@@ -425,8 +516,10 @@ int main(void)
 	    cmocka_unit_test(test_inherited),
 	    cmocka_unit_test(test_heir_learns),
 	    cmocka_unit_test(test_sample),
+	    cmocka_unit_test(test_smooth),
 	    cmocka_unit_test(test_copies),
 	    cmocka_unit_test(test_presence),
+	    cmocka_unit_test(test_suspicion_counts),
 	    cmocka_unit_test(test_unlisted_suspects),
 	    cmocka_unit_test(test_many_questions),
 	    cmocka_unit_test(test_ghosts_give_way),

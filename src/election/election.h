@@ -69,10 +69,11 @@ enum {
 	ELECTION_SKEW_MS = 300,         /* successor i waits i times that */
 	ELECTION_UNLISTED_MS = 2400,    /* who is no successor waits for all of them */
 	ELECTION_UNLISTED_SPREAD_MS = 3000,
-	ELECTION_DUEL_MS = 250,    /* between two answers to a rival */
-	ELECTION_LEAVE_2_MS = 40,  /* the second LEAVE, after the first */
-	ELECTION_LEAVE_3_MS = 100, /* the third */
-	ELECTION_BETTER_RANK = 4,  /* a successor better by that, for so long, is handed over to */
+	ELECTION_DUEL_MS = 250,      /* between two answers to a rival */
+	ELECTION_LEAVE_2_MS = 40,    /* the second LEAVE, after the first */
+	ELECTION_LEAVE_3_MS = 100,   /* the third */
+	ELECTION_LEAVE_HEIR_MS = 10, /* between three to the first successor alone */
+	ELECTION_BETTER_RANK = 4, /* a successor better by that, for so long, is handed over to */
 	ELECTION_BETTER_MS = 600000,
 	ELECTION_NOTICE_QUARTERS = 5, /* until successors have heard that the leader is failing */
 	ELECTION_FAILING_MS =
@@ -81,11 +82,13 @@ enum {
 	/* Peers. The window is for a heartbeat of 2 s and grows with it up to the maximum. */
 	ELECTION_WINDOW_MS = 300000, /* who was heard within it is a peer */
 	ELECTION_WINDOW_MAX_MS = 3600000,
-	ELECTION_LISTED_PART = 5,         /* a successor PINGs five times in a window */
-	ELECTION_SAMPLED_HALVES = 5,      /* the others twice and a half, if their dice say so */
-	ELECTION_SHOWN = 2,               /* PINGs that show to a new leader that we are there */
-	ELECTION_JOIN_MS = 3000,          /* unlisted, and there is room: PING within */
-	ELECTION_SAMPLE_TARGET = 24,      /* sampled PINGs wanted per turn */
+	ELECTION_LISTED_PART = 4,    /* a successor PINGs four times in a window */
+	ELECTION_SAMPLED_HALVES = 5, /* the others twice and a half, if their dice say so */
+	ELECTION_SHOWN = 2,          /* PINGs that show to a new leader that we are there */
+	ELECTION_JOIN_MS = 3000,     /* unlisted, and there is room: PING within */
+	ELECTION_COUNTED_MAX = 24,   /* so many unlisted all PING in a turn; of more, a sample */
+	ELECTION_SAMPLE = 9,         /* of so many PINGs per turn */
+	ELECTION_SAMPLE_TURNS = 5, /* a fifth of a turn is taken; half, if dice do not explain it */
 	ELECTION_SAMPLE_EARLY_MS = 10000, /* an overfull turn may be closed after */
 	ELECTION_THETA_ALL = 65535,
 
@@ -352,7 +355,7 @@ struct election {
 	unsigned inherited_count, inherited_peers;
 	int64_t inherited_ms; /* until */
 	int64_t turn_ms;      /* when the turn of sampling began */
-	unsigned turn_pings, unlisted;
+	unsigned turn_pings, turns, unlisted;
 	uint64_t challenges[ELECTION_CHALLENGES_MAX]; /* the newest first; 0 none */
 	int64_t challenge_ms;
 	int64_t budget_ms, met_ms;

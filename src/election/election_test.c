@@ -114,11 +114,11 @@ static void test_leave(void **state)
 	assert_true(l.machines[heir].former_left);
 	for (int k = sent; k < l.sent; k++)
 		if (l.tape[k].by == old && l.tape[k].action.bytes[4] == MESSAGE_LEAVE) {
-			static const int64_t delays_ms[] = {0, 40, 100, 0, 20};
+			static const int64_t delays_ms[] = {0, 40, 100, 0, 10, 20};
 
 			assert_int_equal(l.tape[k].action.delay_ms, delays_ms[copies++]);
 		}
-	assert_int_equal(copies, 5); /* three to the group, two to the heir */
+	assert_int_equal(copies, 6); /* three to the group, three to the heir */
 	assert_int_equal(l.did[old][ELECTION_RELEASE_LEASE], 1);
 	assert_int_equal(l.did[old][ELECTION_UNSENSE], 1);
 	link_run(&l, 400);

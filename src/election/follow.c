@@ -115,6 +115,14 @@ static bool is_followed(const struct election *e, const struct election_sender *
 	       (e->role == ELECTION_STANDBY || e->role == ELECTION_SUSPECT);
 }
 
+/* The answer to a successor's suspicion, from a leader that knows it: the PING that asked has
+ * counted as well. (An answer is to the nonce of a question that is still open.) */
+static bool is_counted(const struct election *e, const struct message *m)
+{
+	return m->type == MESSAGE_PONG && m->nonce == e->suspect_nonce && e->position >= 0 &&
+	       e->shown >= ELECTION_SHOWN;
+}
+
 void follow(struct step *t, struct election_sender *s, const struct message *m)
 {
 	struct election *e = t->e;
@@ -131,11 +139,14 @@ void follow(struct step *t, struct election_sender *s, const struct message *m)
 	e->former_left = false;
 	e->inherited_count = 0;
 	e->lease_ms = INT64_MAX;
+	bool counted = is_counted(e, m);
 	e->suspect_nonce = e->claim_nonce = 0;
 	bool joining = e->position < 0 && e->successors_count < ELECTION_SUCCESSORS_MAX;
 
 	/* The plan is kept as long as nothing has changed; who is missed in the list comes soon. */
-	if (!same && e->position < 0 && !joining)
+	if (counted)
+		plan_presence(t, false);
+	else if (!same && e->position < 0 && !joining)
 		e->presence_ms = t->now_ms + dice(e, 2 * window_ms(e) / ELECTION_SAMPLED_HALVES);
 	else if (!same || (before < 0 && e->position >= 0))
 		plan_presence(t, true);
@@ -191,10 +202,10 @@ void listen_tick(struct step *t)
 	claim(t, "nobody leads");
 }
 
-/* There is room in the list: all of few come, and of many as many as are sampled. */
+/* There is room in the list: all of few come, and of many as many. */
 static bool is_to_join(struct election *e)
 {
-	return e->peers <= ELECTION_SAMPLE_TARGET || dice(e, e->peers) < ELECTION_SAMPLE_TARGET;
+	return e->peers <= ELECTION_COUNTED_MAX || dice(e, e->peers) < ELECTION_COUNTED_MAX;
 }
 
 void presence_tick(struct step *t)

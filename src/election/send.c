@@ -142,7 +142,7 @@ void send_claim(struct step *t)
 void send_leave(struct step *t)
 {
 	static const int64_t delays_ms[] = {0, ELECTION_LEAVE_2_MS, ELECTION_LEAVE_3_MS};
-	static const int64_t heir_ms[] = {0, ELECTION_LEAVE_2_MS / 2};
+	static const int64_t heir_ms[] = {0, ELECTION_LEAVE_HEIR_MS, 2 * ELECTION_LEAVE_HEIR_MS};
 	struct election *e = t->e;
 	struct message m = draft(t, MESSAGE_LEAVE);
 	const struct election_sender *first = first_successor(e);
