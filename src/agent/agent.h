@@ -29,6 +29,7 @@
 #include "agent/ports.h"
 #include "agent/profile.h"
 #include "agent/seek.h"
+#include "agent/stall.h"
 #include "agent/subnet.h"
 #include "agent/watch.h"
 #include "os/host.h"
@@ -71,6 +72,7 @@ struct agent {
 	size_t subnets_count;
 	struct check_in check_in;
 	struct control control;
+	struct stall stall;
 	uv_timer_t tick, save, leave;
 	struct orders orders;
 	int64_t started_ms; /* agent's clock */

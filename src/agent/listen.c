@@ -34,20 +34,33 @@ static void on_changed(void *ctx)
 	subnet_heard(l->subnet);
 }
 
-static void hear(struct listen *l, bool hears)
+static void begin_hearing(struct listen *l)
 {
 	struct subnet *s = l->subnet;
-	const char *const *protocols;
 	size_t n;
+	const char *const *protocols =
+	    sensing_protocols(sensing_status(l->sensing)->link_type, true, &n);
 
-	if (hears == l->is_hearing)
+	l->is_hearing = true;
+	upload_sync_listen(s->sync, agent_now(s->agent), protocols, n);
+}
+
+/* As of that moment, or of the last that main surely ran. */
+static void end_hearing(struct listen *l, int64_t at_ms)
+{
+	if (!l->is_hearing)
 		return;
-	l->is_hearing = hears;
-	protocols = sensing_protocols(sensing_status(l->sensing)->link_type, true, &n);
-	if (hears)
-		upload_sync_listen(s->sync, agent_now(s->agent), protocols, n);
-	else
-		upload_sync_deaf(s->sync, agent_now(s->agent) - UNTOLD_MS);
+	stall_look(&l->subnet->agent->stall);
+	l->is_hearing = false;
+	upload_sync_deaf(l->subnet->sync, at_ms - UNTOLD_MS);
+}
+
+void listen_stalled(struct listen *l, int64_t ran_ms)
+{
+	if (!l->is_hearing)
+		return;
+	upload_sync_deaf(l->subnet->sync, ran_ms - UNTOLD_MS);
+	begin_hearing(l);
 }
 
 static void on_state(void *ctx)
@@ -56,7 +69,12 @@ static void on_state(void *ctx)
 	const struct sensing_status *status = sensing_status(l->sensing);
 
 	tell_lost(l);
-	hear(l, status->state == SENSING_ON);
+	if (status->state != SENSING_ON)
+		end_hearing(
+		    l, status->silent > l->silent ? status->heard_ms : agent_now(l->subnet->agent));
+	else if (!l->is_hearing)
+		begin_hearing(l);
+	l->silent = status->silent;
 	if (strcmp(status->trouble, l->trouble) != 0 && status->trouble[0] != '\0')
 		log_say(LOG_WARNING, "%s: %s", l->subnet->interface, status->trouble);
 	else if (status->state == SENSING_ON && l->trouble[0] != '\0')
@@ -121,7 +139,7 @@ void listen_stop(struct listen *l)
 	if (l->sensing == NULL)
 		return;
 	tell_lost(l);
-	hear(l, false);
+	end_hearing(l, agent_now(l->subnet->agent));
 	sensing_free(l->sensing);
 	*l = (struct listen){0};
 }

@@ -20,6 +20,7 @@ struct listen {
 	int64_t since_ms;                  /* agent's clock */
 	bool is_hearing;                   /* as upload_sync was told */
 	uint64_t lost;                     /* as upload_sync was told */
+	uint64_t silent;                   /* sensors that fell silent, as of then */
 	char trouble[LISTEN_TROUBLE_SIZE]; /* why it does not listen; "" it does, or should not */
 };
 
@@ -33,6 +34,9 @@ enum err listen_start(struct listen *listen, struct subnet *subnet) MUST_CHECK;
 enum err listen_profile(struct listen *listen) MUST_CHECK;
 /* Ends it. Nothing when there is none. */
 void listen_stop(struct listen *listen);
+
+/* Main has not run since `ran_ms`, and runs again: what is heard is heard from now on. */
+void listen_stalled(struct listen *listen, int64_t ran_ms);
 
 /* Begun, and not ended: a sensor runs, or is started again. */
 static inline bool listen_is_on(const struct listen *listen)

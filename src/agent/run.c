@@ -228,6 +228,7 @@ static void begin(struct agent *a)
 		log_say(LOG_WARNING, "the profile that was kept cannot be read: asked for again");
 	start_timers(a);
 	orders_open(a);
+	stall_open(&a->stall, a);
 	open_client(a);
 	agent_recall(a);
 	keys_open(&a->keys, a->state);
@@ -261,6 +262,7 @@ static void end(struct agent *a)
 	if (a->client != NULL)
 		upload_client_close(a->client, NULL, NULL);
 	a->client = NULL;
+	stall_close(&a->stall);
 	uv_close((uv_handle_t *)&a->tick, NULL);
 	uv_close((uv_handle_t *)&a->save, NULL);
 	uv_close((uv_handle_t *)&a->leave, NULL);

@@ -350,6 +350,7 @@ static void on_bytes(uv_stream_t *handle, ssize_t n, const uv_buf_t *room)
 		end(s);
 		return;
 	}
+	stream->owner->status.heard_ms = stream->owner->settings.now(stream->owner->settings.ctx);
 	pipe_filled(&stream->reader, (size_t)n);
 	hold_rate(stream, (size_t)n);
 	take_all(stream);

@@ -67,6 +67,7 @@ struct sensing_status {
 	char missing[SENSING_TEXT_SIZE];       /* of the sandbox; "" nothing */
 	bool has_ended;                        /* the recording is read */
 	uint64_t retry_ms;                     /* PAUSED: how long yet */
+	int64_t heard_ms;                      /* clock of the table: when it said anything last */
 	uint64_t frames, lost;                 /* of all its sensors */
 	uint64_t cpu_ms;                       /* of all its sensors */
 	uint64_t pss_kib;                      /* of the one that runs */

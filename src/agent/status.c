@@ -181,6 +181,8 @@ static void put_upload(struct json *j, const struct subnet *s)
 static void put_subnet(struct json *j, const struct agent *a, const struct subnet *s)
 {
 	const struct election *e = &s->voice.election;
+	struct addr leader;
+	char text[ADDR_TEXT_SIZE];
 
 	json_open_object(j);
 	json_key(j, "segment");
@@ -190,9 +192,9 @@ static void put_subnet(struct json *j, const struct agent *a, const struct subne
 	json_key_text(j, "why", view_of(e->why));
 	json_key_u64(j, "term", e->term);
 	json_key_u64(j, "epoch", e->epoch);
-	json_key_text(j, "leader",
-	    e->role == ELECTION_LEADER ? view_of(upload_state_identity(a->state)->agent)
-				       : view_of(e->holder));
+	json_key_text(j, "leader", view_of(election_leader_id(e)));
+	if (election_leader_addr(e, &leader))
+		json_key_text(j, "leaderAddress", view_of(addr_format(&leader, text)));
 	put_moment(j, "leaderSince", a, s->leader_since_ms != 0 ? s->leader_since_ms : INT64_MIN);
 	put_moment(j, "leaseEnds", a, e->leased ? e->lease_end_ms : INT64_MAX);
 	json_key_u64(j, "peers", e->peers);

@@ -272,6 +272,23 @@ static void print_sensor(struct page *p, const cJSON *s)
 	say(p, "\n");
 }
 
+/* Who else leads, as far as it was told or heard. */
+static void print_leader(struct page *p, const cJSON *s)
+{
+	const char *id = text_of(s, "leader"), *address = text_of(s, "leaderAddress");
+
+	if (strcmp(text_of(s, "role"), "leader") == 0 || (id[0] == '\0' && address[0] == '\0'))
+		return;
+	say(p, id[0] != '\0' ? "; the leader is " : "; the leader is an agent");
+	show(p, id);
+	if (address[0] != '\0') {
+		say(p, " at ");
+		show(p, address);
+	}
+	if (id[0] == '\0')
+		say(p, ", not yet named by the platform");
+}
+
 static void print_segment(struct page *p, const cJSON *s)
 {
 	say(p, "  segment ");
@@ -284,10 +301,7 @@ static void print_segment(struct page *p, const cJSON *s)
 	show(p, text_of(s, "role"));
 	say(p, ": ");
 	show(p, text_of(s, "why"));
-	if (text_of(s, "leader")[0] != '\0' && strcmp(text_of(s, "role"), "leader") != 0) {
-		say(p, "; the leader is ");
-		show(p, text_of(s, "leader"));
-	}
+	print_leader(p, s);
 	say(p, "\n");
 	if (strcmp(text_of(s, "role"), "leader") == 0) {
 		say(p, "               leads since ");

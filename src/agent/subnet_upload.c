@@ -138,6 +138,7 @@ void subnet_pump(struct subnet *s)
 	struct wire_upload_request request;
 	int64_t due = INT64_MAX;
 
+	stall_look(&s->agent->stall);
 	if (s->is_sending || !may_send(s))
 		return;
 	if (s->is_leaving && upload_sync_is_clean(s->sync)) {

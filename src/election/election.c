@@ -277,6 +277,16 @@ bool election_leader_name(const struct election *e, uint8_t ret_name[ELECTION_NA
 	return true;
 }
 
+bool election_leader_addr(const struct election *e, struct addr *ret_addr)
+{
+	uint8_t name[ELECTION_NAME_BYTES];
+
+	if (!election_leader_name(e, name))
+		return false;
+	*ret_addr = e->senders[e->leader].addr;
+	return true;
+}
+
 /* ---- a step ---- */
 
 /* A clock that went backwards stands still; what is asked of it is told in its own time. */

@@ -397,6 +397,13 @@ bool election_own_name(const struct election *e, uint8_t ret_name[ELECTION_NAME_
 /* The pseudonym of the leader heard, for the check-in; false when there is none, or it is us. */
 bool election_leader_name(const struct election *e, uint8_t ret_name[ELECTION_NAME_BYTES]);
 
+/* The platform's id of who leads, this agent's own where it does; "" nobody, or it was never told.
+ * Valid until the next step. */
+const char *election_leader_id(const struct election *e);
+
+/* Where the leader heard speaks from; false as of election_leader_name. */
+bool election_leader_addr(const struct election *e, struct addr *ret_addr);
+
 /* `now_ms` on a clock that counts sleep; one that goes backwards is taken as standing still. */
 void election_step(struct election *e, const struct election_event *event, int64_t now_ms,
     struct election_actions *ret_actions);

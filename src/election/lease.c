@@ -81,6 +81,18 @@ static bool is_named(const struct election *e, const uint8_t name[ELECTION_NAME_
 	return false;
 }
 
+const char *election_leader_id(const struct election *e)
+{
+	uint8_t name[ELECTION_NAME_BYTES];
+
+	if (e->role == ELECTION_LEADER)
+		return e->agent;
+	if (e->role == ELECTION_PSTANDBY)
+		return e->holder;
+	/* Whom the platform has named may be another than the one that is followed now. */
+	return election_leader_name(e, name) && is_named(e, name) ? e->holder : "";
+}
+
 /* When the holder was last heard as a leader; false: it is nobody we have heard. */
 static bool find_holder(const struct step *t, int64_t *ret_led_ms, bool *ret_left)
 {

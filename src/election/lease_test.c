@@ -129,6 +129,7 @@ static void test_granted_at_last(void **state)
 	grant(0, 3, 8);
 	refuse(0, "x");
 	expect_role(0, ELECTION_PSTANDBY);
+	assert_string_equal(election_leader_id(&l.machines[0]), "x");
 	unsigned asked = l.did[0][ELECTION_ASK_LEASE];
 
 	grant(0, 2, 5); /* a platform set back: what is known stays */

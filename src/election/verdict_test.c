@@ -149,11 +149,24 @@ static void test_leader_name(void **state)
 	link_open(&l, 2);
 	int leader = link_settle(&l), other = 1 - leader;
 
+	struct addr addr;
+
 	assert_true(election_leader_name(&l.machines[other], name));
+	assert_true(election_leader_addr(&l.machines[other], &addr));
+	assert_true(addr_eq(&addr, &l.machines[leader].config.v4));
+	/* Its id is told by the platform alone, which may have named another before. */
+	assert_string_equal(election_leader_id(&l.machines[leader]), l.ids[leader]);
+	assert_string_equal(election_leader_id(&l.machines[other]), "");
+	memcpy(l.machines[other].holder, "another", sizeof("another"));
+	assert_string_equal(election_leader_id(&l.machines[other]), "");
+	memcpy(l.machines[other].holder, l.ids[leader], ELECTION_HOLDER_SIZE);
+	assert_string_equal(election_leader_id(&l.machines[other]), l.ids[leader]);
 	l.off[leader] = true;
 	while (l.machines[other].role != ELECTION_SUSPECT)
 		link_run(&l, 100);
 	assert_false(election_leader_name(&l.machines[other], name));
+	assert_false(election_leader_addr(&l.machines[other], &addr));
+	assert_string_equal(election_leader_id(&l.machines[other]), "");
 }
 
 /* A sleep while it holds the lease: it listens, and asks anew for what it still holds. */

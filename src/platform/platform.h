@@ -29,7 +29,8 @@ struct platform {
 	char base_url[256];                /* as people and agents reach it: https://host:port */
 	/* sha256//… of its TLS key, "" on plain HTTP: another when another key is taken. */
 	_Atomic(const char *) pin;
-	_Atomic(int64_t) certificate_ends; /* seconds since 1970; 0: plain HTTP */
+	_Atomic(uint64_t) listened_outside; /* intervals told that lie outside of their tenure */
+	_Atomic(int64_t) certificate_ends;  /* seconds since 1970; 0: plain HTTP */
 	bool secure;               /* people reach it by https: its cookies are for that alone */
 	const char *data;          /* its folder */
 	const char *agent_package; /* path of an agent that install lines deliver; NULL none */

@@ -197,11 +197,14 @@ void upload_sync_listen(
 
 void upload_sync_deaf(struct upload_sync *s, int64_t now_ms)
 {
-	for (size_t i = 0; i < s->listened.n; i++)
-		if (s->listened.list[i].to_ms == INT64_MAX)
-			s->listened.list[i].to_ms = now_ms > s->listened.list[i].from_ms
-							? now_ms
-							: s->listened.list[i].from_ms;
+	struct intervals *all = &s->listened;
+	struct interval *last = all->n > 0 ? &all->list[all->n - 1] : NULL;
+
+	if (last == NULL || last->to_ms != INT64_MAX)
+		return;
+	last->to_ms = now_ms;
+	if (last->to_ms <= last->from_ms) /* for no time at all */
+		all->n--;
 }
 
 void upload_sync_drops(struct upload_sync *s, uint64_t drops)
@@ -223,10 +226,13 @@ bool upload_sync_is_clean(const struct upload_sync *s)
 }
 
 static void begin_round(
-    struct upload_sync *s, enum wire_upload_request_reason reason, bool events_only)
+    struct upload_sync *s, enum wire_upload_request_reason reason, bool events_only, int64_t now_ms)
 {
-	s->round = (struct round){
-	    .on = true, .reason = reason, .events_only = events_only, .upto = table_newest(s)};
+	s->round = (struct round){.on = true,
+	    .reason = reason,
+	    .events_only = events_only,
+	    .began_ms = now_ms,
+	    .upto = table_newest(s)};
 }
 
 /* Events: noticed by a look, at most one a second, and told some seconds later. */
@@ -260,7 +266,7 @@ static bool choose_round(struct upload_sync *s, int64_t now_ms, int64_t *ret_due
 	    (table_is_dirty(s) || listened_is_closed(s))) {
 		begin_round(s,
 		    s->holds ? WIRE_UPLOAD_REQUEST_REASON_FLUSH : WIRE_UPLOAD_REQUEST_REASON_LATE,
-		    false);
+		    false, now_ms);
 		return true;
 	}
 	s->is_flushing = false;
@@ -270,7 +276,7 @@ static bool choose_round(struct upload_sync *s, int64_t now_ms, int64_t *ret_due
 		begin_round(s,
 		    s->first_due_ms <= now_ms ? WIRE_UPLOAD_REQUEST_REASON_FIRST
 					      : WIRE_UPLOAD_REQUEST_REASON_INTERVAL,
-		    false);
+		    false, now_ms);
 		s->first_due_ms = INT64_MAX;
 		s->round_due_ms = now_ms + s->interval_ms;
 		return true;
@@ -279,7 +285,7 @@ static bool choose_round(struct upload_sync *s, int64_t now_ms, int64_t *ret_due
 	if (event_ms <= now_ms && s->noticed_ms != INT64_MIN) {
 		s->noticed_ms = INT64_MIN;
 		s->looked_ms = INT64_MIN;
-		begin_round(s, WIRE_UPLOAD_REQUEST_REASON_EVENT, true);
+		begin_round(s, WIRE_UPLOAD_REQUEST_REASON_EVENT, true, now_ms);
 		return true;
 	}
 	*ret_due_ms = s->first_due_ms < s->round_due_ms ? s->first_due_ms : s->round_due_ms;

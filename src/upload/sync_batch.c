@@ -117,7 +117,11 @@ bool batch_of_round(struct upload_sync *s, int64_t now_ms)
 	if (m.bytes == NULL)
 		return false;
 	ends = gather(&m, now_ms);
-	if (s->batch.sent_n == 0 && (s->round.events_only || s->listened.n == 0)) {
+	/* With the last of it: nobody is said to have listened before what was heard is told. What
+	 * changed since the round began may not be in it. */
+	if (ends && (s->batch.sent_n > 0 || !s->round.events_only))
+		listened_take(s, s->round.began_ms, &s->batch.listened);
+	if (s->batch.sent_n == 0 && s->batch.listened.n == 0) {
 		free(m.bytes);
 		free(s->batch.sent);
 		s->batch = (struct batch){.there = false};
@@ -126,7 +130,6 @@ bool batch_of_round(struct upload_sync *s, int64_t now_ms)
 			s->mark = s->round.upto > s->mark ? s->round.upto : s->mark;
 		return false;
 	}
-	listened_take(s, now_ms, &s->batch.listened);
 	finish(&m, s->epoch, s->round.reason);
 	s->batch.ends_round = ends;
 	return true;
@@ -154,7 +157,8 @@ bool batch_of_late(struct upload_sync *s)
 		m.json += json;
 	}
 	s->batch.is_late = true;
-	s->batch.listened = late->listened;
+	if (m.w.len == late_rest(late).n || s->batch.sent_n == 0) /* with the last of it */
+		s->batch.listened = late->listened;
 	finish(&m, late->epoch, WIRE_UPLOAD_REQUEST_REASON_LATE);
 	return true;
 }
@@ -246,7 +250,6 @@ static void settle_late(struct upload_sync *s)
 		late->taken += s->batch.bytes_n;
 		late->assets -=
 		    s->batch.sent_n < late->assets ? (uint32_t)s->batch.sent_n : late->assets;
-		late->listened.n = 0;
 		late->is_told = false;
 		/* Nothing could be made of the rest: it would stay so. */
 		if (late->taken >= late->bytes_n || s->batch.sent_n == 0) {

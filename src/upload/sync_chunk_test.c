@@ -118,8 +118,8 @@ static void listen_much(struct bench *b)
 		list[i] = names[i];
 	}
 	for (int i = 0; i < UPLOAD_LISTENED_MAX; i++) {
-		upload_sync_listen(b->sync, i, list, UPLOAD_PROTOCOLS_MAX);
-		upload_sync_deaf(b->sync, i);
+		upload_sync_listen(b->sync, 2 * i, list, UPLOAD_PROTOCOLS_MAX);
+		upload_sync_deaf(b->sync, 2 * i + 1);
 	}
 }
 
@@ -186,6 +186,64 @@ static void many_assets(void **state)
 	assert_int_equal(b->facts, 3 * MANY);
 	assert_in_range(b->json_most, WIRE_CHUNK_MAX * 8 / 10, WIRE_CHUNK_MAX);
 	assert_in_range(b->batches, 2, 12);
+}
+
+/* Of a state of several chunks the last one tells who listened, up to its begin: what is told is
+ * heard of. */
+static void listened_comes_last(void **state)
+{
+	struct bench *b = *state;
+	struct wire_upload_answer answer = {.epoch = 1};
+	static const char *const names[] = {"arp"};
+	int64_t due_ms, now_ms = 600000;
+	size_t chunks = 0, told = 0;
+
+	fill(b, MANY, 3, 20);
+	grant(b, 0);
+	upload_sync_listen(b->sync, 1000, names, 1);
+	while (upload_sync_next(b->sync, now_ms, 0, &b->request, &due_ms) == UPLOAD_SEND) {
+		assert_int_equal(told, 0);
+		told = b->request.listened.n;
+		chunks++;
+		answer.seq++;
+		now_ms += 100;
+		if (told > 0) {
+			assert_int_equal(told, 1);
+			assert_int_equal(b->request.listened.p[0].from_age, now_ms - 100 - 1000);
+			assert_int_equal(b->request.listened.p[0].to_age, now_ms - 100 - 600000);
+		}
+		assert_int_equal(upload_sync_answered(b->sync, now_ms, 200, &answer), UPLOAD_GO_ON);
+	}
+	assert_int_equal(told, 1);
+	assert_in_range(chunks, 2, 12);
+}
+
+static void late_listened_comes_last(void **state)
+{
+	struct bench *b = *state;
+	struct wire_upload_answer answer = {.epoch = 2};
+	static const char *const names[] = {"arp"};
+	int64_t due_ms;
+	size_t chunks = 0, told = 0;
+
+	fill(b, 400, 20, 60);
+	grant(b, 0);
+	upload_sync_listen(b->sync, 100, names, 1);
+	upload_sync_deaf(b->sync, 900);
+	b->platform.holds = false;
+	grant(b, 1000);
+	while (upload_sync_next(b->sync, 2000, 0, &b->request, &due_ms) == UPLOAD_SEND &&
+	       b->request.reason == WIRE_UPLOAD_REQUEST_REASON_LATE) {
+		assert_int_equal(told, 0);
+		told = b->request.listened.n;
+		chunks++;
+		answer.seq++;
+		assert_int_equal(upload_sync_answered(b->sync, 2000, 200, &answer), UPLOAD_GO_ON);
+	}
+	assert_int_equal(told, 1);
+	assert_int_equal(b->request.listened.p[0].from_age, 1900);
+	assert_int_equal(b->request.listened.p[0].to_age, 1100);
+	assert_in_range(chunks, 5, 12);
 }
 
 /* One that exceeds a chunk alone, beside all the intervals that can wait, loses its oldest facts.
@@ -260,6 +318,8 @@ int main(void)
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 	    ROW(many_assets),
+	    ROW(listened_comes_last),
+	    ROW(late_listened_comes_last),
 	    ROW(one_asset),
 	    ROW(late_in_chunks),
 	    ROW(one_asset_late),

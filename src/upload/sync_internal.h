@@ -97,6 +97,7 @@ struct round {
 	enum wire_upload_request_reason reason;
 	bool events_only;
 	uint32_t cursor;
+	int64_t began_ms;
 	uint64_t upto; /* all of the table's at its begin */
 };
 
@@ -200,8 +201,9 @@ struct view late_rest(const struct late *late);
 /* Bytes that are allocated for n bytes of records. */
 size_t late_room(size_t n);
 
-/* Listened: the open interval, if any, ends and goes on; all but what goes on moves to `to`. */
-void listened_take(struct upload_sync *s, int64_t now_ms, struct intervals *to);
+/* Listened: what was until `at_ms` moves to `to`; an interval that goes on behind it is cut there.
+ */
+void listened_take(struct upload_sync *s, int64_t at_ms, struct intervals *to);
 void listened_add(struct intervals *to, const struct interval *interval);
 void listened_join(struct intervals *to, const struct intervals *more);
 const char *listened_name(struct upload_sync *s, struct view name);

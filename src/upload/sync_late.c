@@ -21,24 +21,25 @@ void listened_join(struct intervals *to, const struct intervals *more)
 		listened_add(to, &more->list[i]);
 }
 
-void listened_take(struct upload_sync *s, int64_t now_ms, struct intervals *to)
+void listened_take(struct upload_sync *s, int64_t at_ms, struct intervals *to)
 {
-	struct interval open = {.to_ms = 0};
+	struct intervals rest = {.n = 0};
 
 	for (size_t i = 0; i < s->listened.n; i++) {
-		struct interval *it = &s->listened.list[i];
+		struct interval before = s->listened.list[i], behind = before;
 
-		if (it->to_ms == INT64_MAX) {
-			open = *it;
-			open.from_ms = now_ms;
-			open.drops = 0;
-			it->to_ms = now_ms;
+		if (before.to_ms > at_ms)
+			before.to_ms = at_ms;
+		if (behind.from_ms < at_ms) {
+			behind.from_ms = at_ms;
+			behind.drops = 0;
 		}
-		listened_add(to, it);
+		if (before.from_ms < before.to_ms)
+			listened_add(to, &before);
+		if (behind.from_ms < behind.to_ms)
+			listened_add(&rest, &behind);
 	}
-	s->listened.n = 0;
-	if (open.to_ms == INT64_MAX)
-		listened_add(&s->listened, &open);
+	s->listened = rest;
 }
 
 bool listened_is_closed(const struct upload_sync *s)

@@ -3,6 +3,7 @@
 uploads, the others do neither; who takes over when it is killed, stopped, or told to end; agents that start
 while the platform is away. Needs root; status 77 without. Ends `N passed, N failed`."""
 import contextlib
+import datetime
 import os
 import pathlib
 import signal
@@ -177,6 +178,43 @@ def stopped(agents, leader):
     return after
 
 
+def seconds(instant):
+    return datetime.datetime.fromisoformat(instant.replace("Z", "+00:00")).timestamp()
+
+
+def stalls(client, agents):
+    """Main alone is stopped, for longer than the others wait: what its sensor heard meanwhile is read by nobody, and
+    it does not say that anybody listened."""
+    leader = one_leads(agents, START_S)
+    rest = [agent for agent in agents if agent is not leader]
+    segment = client.get("/v1/segments")["items"][0]["id"]
+    mine = leader.status()["agent"]
+    main = min(descendants(leader.process.pid))  # the launcher's first child
+    wait_for("it holds the lease", lambda: part(leader).get("epoch"), 20)
+    time.sleep(3)
+    with tally("SIGSTOP of main for 8 s: it tells that it listened before, and not that it did meanwhile"):
+        began = time.time()
+        os.kill(main, signal.SIGSTOP)
+        try:
+            time.sleep(8)
+            one_leads(rest, 20)
+        finally:
+            os.kill(main, signal.SIGCONT)
+        ended = time.time()
+        one_leads(agents, START_S)
+
+        def heard():
+            intervals = client.get(f"/v1/segments/{segment}/coverage")["intervals"]
+            return [(seconds(i["from"]), seconds(i["to"])) for i in intervals
+                    if i["agent"] == mine and seconds(i["to"]) > began - 1]
+
+        spans = wait_for("its intervals", heard, 60, every=0.5)
+        time.sleep(3)
+        spans = heard()
+        assert all(not (a < ended and b > began + 0.1) for a, b in spans), (began, ended, spans)
+        assert "did not run for up to" in leader.log.read_text()
+
+
 def told(agent, name):
     with contextlib.suppress(Exception):
         return [port[name] for port in agent.status()["interfaces"] if port["name"] == "eth0"][0]
@@ -281,6 +319,7 @@ def main():
             leader = told_to_end(client, agents, leader)
             leader = sleeps(agents, leader)
             stopped(agents, leader)
+            stalls(client, agents)
             warm(client, agents)
             agents = [agent for agent in agents if agent.process and agent.process.poll() is None]
             meets(client, agents)

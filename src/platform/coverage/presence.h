@@ -14,7 +14,7 @@
  * Nothing is looked for asset by asset: for each voice of a segment there is one moment before
  *which an asset was last heard that is gone (table hearing). It is found by the time listened up to
  *the end of each interval (table heard), which is brought up to date PRESENCE_WAIT_MS after an
- *upload: a state of many assets comes in more than one, with the intervals in the first.
+ *upload: a state of many assets comes in more than one, with the intervals in the last.
  */
 #ifndef EARSHOT_PLATFORM_COVERAGE_PRESENCE_H
 #define EARSHOT_PLATFORM_COVERAGE_PRESENCE_H

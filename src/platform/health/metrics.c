@@ -242,6 +242,9 @@ void health_metrics(struct call *call, struct db *db)
 		one(o, "certificate_ends_seconds", "gauge",
 		    "When the certificate in use ends, seconds since 1970.",
 		    (uint64_t)atomic_load(&call->platform->certificate_ends));
+	one(o, "listened_outside_total", "counter",
+	    "Intervals of listening that lie outside of the tenure they were told for.",
+	    atomic_load(&call->platform->listened_outside));
 	server(o, call->platform->http);
 	store(o, call->platform->store);
 	inventory(o, db, call->now_ms);

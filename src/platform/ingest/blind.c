@@ -7,15 +7,14 @@ void merge_blind(
 	int64_t first_ms = INT64_MAX, last_ms = INT64_MIN;
 
 	for (size_t i = 0; i < upload->listened.n; i++) {
-		const struct wire_listened *l = &upload->listened.p[i];
-		int64_t to_ms = merge_moment(t, l->to_age);
-		int64_t from_ms = merge_moment(t, l->from_age);
+		int64_t from_ms, to_ms;
 
-		from_ms = from_ms < to_ms ? from_ms : to_ms;
+		if (!merge_span(t, &upload->listened.p[i], &from_ms, &to_ms))
+			continue;
 		first_ms = from_ms < first_ms ? from_ms : first_ms;
 		last_ms = to_ms > last_ms ? to_ms : last_ms;
 	}
-	if (upload->listened.n == 0)
+	if (last_ms == INT64_MIN)
 		return;
 	(void)db_run(db,
 	    "UPDATE tenure SET blind_to_ms = CASE WHEN $1 < blind_from_ms THEN blind_from_ms ELSE"

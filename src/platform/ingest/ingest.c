@@ -96,6 +96,17 @@ static void refuse_more(struct call *call, struct db *db)
 	call->keep = true; /* the event */
 }
 
+/* Nobody is said to have listened then; that an agent says so is counted. */
+static void count_outside(struct call *call, const struct merge_tenure *t)
+{
+	const struct wire_upload_request *upload = call->body;
+	int64_t from_ms, to_ms;
+
+	for (size_t i = 0; i < upload->listened.n; i++)
+		if (!merge_span(t, &upload->listened.p[i], &from_ms, &to_ms))
+			atomic_fetch_add(&call->platform->listened_outside, 1);
+}
+
 /* False: answered. */
 static bool merge(struct call *call, struct db *db, struct place *place, bool late)
 {
@@ -116,6 +127,7 @@ static bool merge(struct call *call, struct db *db, struct place *place, bool la
 	t->fold_below = f->fold_below;
 	t->place_name = place->name;
 	t->actor = event_actor(call, actor);
+	count_outside(call, t);
 	db_mark(db);
 	int64_t made = merge_upload(db, call->platform->pack, call->arena, t, upload);
 

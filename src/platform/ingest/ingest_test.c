@@ -254,8 +254,17 @@ static void measures_blindness(void **state)
 	t->now_ms += 30000;
 	assert_int_equal(send(t, 2, 1, 2, 2, 0xb3, one), 200);
 	assert_int_equal(blind_ms(t, 2), 40000 - 27500);
-	/* Until 0.5 s before it was displaced, as it says now: no blindness is left. */
+	/* That it listened when it was displaced already says nothing of its tenure. */
 	assert_int_equal(send(t, 1, 1, 1, 1, 0xb4, one), 200);
+	assert_int_equal(blind_ms(t, 2), 40000 - 27500);
+	/* Until 0.5 s before it was displaced, as it says now: no blindness is left. */
+	as(t, 1);
+	assert_int_equal(testing_call(t, "POST", "/v1/agent/uploads/1",
+			     "{\"epoch\":1,\"seq\":1,\"sent_ms\":0,\"assets\":[],"
+			     "\"batch_id\":\"000000000000000000000000000000b5\","
+			     "\"listened\":[{\"from_age\":63500,\"to_age\":33500,"
+			     "\"protocols\":[\"arp\"]}]}"),
+	    200);
 	assert_has(t, "\"late\":true");
 	assert_int_equal(blind_ms(t, 2), 0);
 }
@@ -330,6 +339,39 @@ static void puts_ages_on_its_clock(void **state)
 	assert_int_equal(testing_int(t, "SELECT to_ms - from_ms FROM listened", 0), 30000);
 	assert_int_equal(
 	    testing_int(t, "SELECT count(*) FROM listened WHERE protocols = 'arp mdns'", 0), 1);
+}
+
+/* What lies outside of the tenure is cut; an interval wholly outside is none, and counted. */
+static void bounds_intervals_by_the_tenure(void **state)
+{
+	static const struct {
+		int64_t from_age, to_age, from_ms, to_ms; /* of the tenure's begin; -1: none */
+	} rows[] = {{90000, 10000, 0, 50000}, {50000, 10000, 10000, 50000}, {90000, 60000, -1, -1},
+	    {90000, 60001, -1, -1}, {100, 5000, -1, -1},
+	    {INT64_C(9007199254740991), 70000, -1, -1}};
+	struct testing *t = *state;
+	int64_t began_ms = t->now_ms - 60000, outside = 0;
+	char json[512];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		testing_run(t, "DELETE FROM listened");
+		snprintf(json, sizeof(json),
+		    "{\"epoch\":1,\"seq\":%zu,\"batch_id\":\"%032zx\",\"sent_ms\":0,\"assets\":[],"
+		    "\"listened\":[{\"from_age\":%lld,\"to_age\":%lld,\"protocols\":[\"arp\"]}]}",
+		    i, i + 1, (long long)rows[i].from_age, (long long)rows[i].to_age);
+		as(t, 1);
+		assert_int_equal(testing_call(t, "POST", "/v1/agent/uploads/1", json), 200);
+		outside += rows[i].from_ms < 0;
+		assert_int_equal(t->platform.listened_outside, outside);
+		assert_int_equal(
+		    testing_int(t, "SELECT count(*) FROM listened", 0), rows[i].from_ms >= 0);
+		if (rows[i].from_ms < 0)
+			continue;
+		assert_int_equal(
+		    testing_int(t, "SELECT from_ms FROM listened", 0), began_ms + rows[i].from_ms);
+		assert_int_equal(
+		    testing_int(t, "SELECT to_ms FROM listened", 0), began_ms + rows[i].to_ms);
+	}
 }
 
 static void keys_by_kind_of_mac(void **state)
@@ -441,6 +483,7 @@ int main(void)
 	    ROW(measures_blindness),
 	    ROW(bounds_what_one_agent_makes),
 	    ROW(puts_ages_on_its_clock),
+	    ROW(bounds_intervals_by_the_tenure),
 	    ROW(keys_by_kind_of_mac),
 	    ROW(tells_what_happened),
 	    ROW(sums_up_closed_epochs),

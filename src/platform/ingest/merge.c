@@ -29,6 +29,15 @@ int64_t merge_moment(const struct merge_tenure *t, int64_t age)
 	return ms < from_ms ? from_ms : ms > t->to_ms ? t->to_ms : ms;
 }
 
+bool merge_span(const struct merge_tenure *t, const struct wire_listened *l, int64_t *ret_from_ms,
+    int64_t *ret_to_ms)
+{
+	*ret_to_ms = merge_moment(t, l->to_age);
+	*ret_from_ms = least(merge_moment(t, l->from_age), *ret_to_ms);
+	return t->now_ms - l->to_age > least(t->from_ms, t->now_ms) &&
+	       t->now_ms - l->from_age < t->to_ms && *ret_from_ms < *ret_to_ms;
+}
+
 /* What an asset's row says, as far as uploads move it; id 0: there is none. */
 struct there {
 	int64_t id, first_ms, last_ms, segment;
@@ -221,9 +230,10 @@ static void merge_listened(
     struct db *db, const struct merge_tenure *t, struct arena *arena, const struct wire_listened *l)
 {
 	size_t used = arena->used;
-	int64_t to_ms = merge_moment(t, l->to_age),
-		from_ms = least(merge_moment(t, l->from_age), to_ms);
+	int64_t from_ms, to_ms;
 
+	if (!merge_span(t, l, &from_ms, &to_ms))
+		return;
 	(void)db_run(db,
 	    "INSERT INTO listened (segment, epoch, from_ms, to_ms, protocols, drops)"
 	    " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (segment, epoch, from_ms) DO UPDATE SET"

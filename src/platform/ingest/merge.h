@@ -9,10 +9,11 @@ struct pack;
 /* Whose evidence it is. */
 struct merge_tenure {
 	int64_t segment, epoch;
-	int64_t place;          /* the segment, or the one it is an alias of */
-	int64_t from_ms, to_ms; /* moments outside are clamped */
-	int64_t now_ms;         /* of receipt: what ages are taken off */
-	int64_t fold_below;     /* epochs up to this one are to be summed up; 0 none */
+	int64_t place; /* the segment, or the one it is an alias of */
+	int64_t from_ms,
+	    to_ms;          /* moments outside are clamped; intervals wholly outside are nothing */
+	int64_t now_ms;     /* of receipt: what ages are taken off */
+	int64_t fold_below; /* epochs up to this one are to be summed up; 0 none */
 	bool sample;
 	const char *place_name; /* for events */
 	const char *actor;      /* of events */
@@ -27,6 +28,10 @@ int64_t merge_upload(struct db *db, struct pack *pack, struct arena *arena,
 
 /* An age on the platform's clock, within the tenure. */
 int64_t merge_moment(const struct merge_tenure *tenure, int64_t age);
+
+/* Of an interval what lies within the tenure; false: nothing does, nobody listened for it. */
+bool merge_span(const struct merge_tenure *tenure, const struct wire_listened *listened,
+    int64_t *ret_from_ms, int64_t *ret_to_ms);
 
 /*
  * blind.c: what the upload's intervals of listening say of the blindness before its tenure, which
