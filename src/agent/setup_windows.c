@@ -35,14 +35,15 @@ static void keep_errors(wchar_t path[PATH_SIZE])
 /* Copies a CA file to where the agent finds it for good; that path into `arguments`. */
 static bool take_ca(struct arguments *arguments, char path[PATH_SIZE])
 {
+	char folder[PATH_SIZE];
 	uint8_t *bytes = NULL;
 	size_t n = 0;
 	enum err err;
 
 	if (arguments->ca == NULL)
 		return true;
-	folder_of_settings(path, PATH_SIZE);
-	strncat(path, "ca.pem", PATH_SIZE - strlen(path) - 1);
+	folder_of_settings(folder, sizeof(folder));
+	(void)snprintf(path, PATH_SIZE, "%.1000sca.pem", folder);
 	err = os_read_file(arguments->ca, CA_MAX, &bytes, &n);
 	if (err != ERR_NONE)
 		command_error("setup: the CA file %.200s: %s", arguments->ca, err_text(err));
