@@ -13,6 +13,8 @@
 #include "agent/logfile.h"
 #include "agent/setup.h"
 #include "agent/system.h"
+#include "election/election.h"
+#include "os/firewall_windows.h"
 #include "os/rights_windows.h"
 #include "os/service_windows.h"
 
@@ -133,6 +135,15 @@ static void close_data(const struct arguments *arguments)
 		    why != NULL ? why : err_text(err));
 }
 
+/* Told, and no reason to go without a service: agents are heard all the same where the firewall is
+ * off or has a rule of its own. */
+static void tell_firewall(const char *verb, enum err err)
+{
+	if (err != ERR_NONE)
+		command_error("service %s: the firewall's rule for elections, UDP %d: %s", verb,
+		    ELECTION_PORT, err_text(err));
+}
+
 /* `words`: the options, as they were given. */
 static int install(const struct arguments *arguments, int words_n, char **words)
 {
@@ -166,6 +177,7 @@ static int install(const struct arguments *arguments, int words_n, char **words)
 	err = eventlog_install(exe);
 	if (err != ERR_NONE)
 		command_error("service install: the source of events: %s", err_text(err));
+	tell_firewall("install", os_firewall_open(exe, ELECTION_PORT));
 	(void)printf(
 	    "Installed: service " OS_SERVICE_NAME ". Start: sc start " OS_SERVICE_NAME "\n");
 	return err == ERR_NONE ? EXIT_OK : EXIT_FAILED;
@@ -182,6 +194,7 @@ static int uninstall(void)
 		return EXIT_FAILED;
 	}
 	eventlog_uninstall();
+	tell_firewall("uninstall", os_firewall_close());
 	(void)printf(err == ERR_NONE ? "Uninstalled: settings and state stay.\n"
 				     : "There is no such service.\n");
 	return EXIT_OK;
