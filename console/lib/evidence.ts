@@ -21,6 +21,14 @@ export interface Group {
 const NAMES: Record<string, string> = {
 	arp: 'ARP', dhcp: 'DHCP', netbios: 'NetBIOS names', browser: 'NetBIOS browser', ssdp: 'SSDP / UPnP',
 	mdns: 'mDNS / DNS-SD', frame: 'Frames', oui: 'Registry of makers',
+	lldp: 'LLDP', cdp: 'CDP', fdp: 'FDP', edp: 'EDP', sonmp: 'SONMP', mndp: 'MNDP (MikroTik)', ubnt: 'Ubiquiti discovery', lltd: 'LLTD',
+	nd: 'IPv6 neighbour discovery', mld: 'MLD groups', igmp: 'IGMP groups', dhcpv6: 'DHCPv6', llmnr: 'LLMNR', wsd: 'WS-Discovery',
+	stp: 'Spanning tree', lacp: 'LACP', vrrp: 'VRRP', carp: 'CARP', hsrp: 'HSRP', glbp: 'GLBP', ospf: 'OSPF', eigrp: 'EIGRP',
+	bacnet: 'BACnet', bjnp: 'Canon BJNP', cups: 'CUPS browsing', dahua: 'Dahua discovery', dlink: 'D-Link discovery', dropbox: 'Dropbox LAN sync',
+	edimax: 'Edimax discovery', enip: 'EtherNet/IP', enpc: 'Epson ENPC', hiflying: 'Hi-Flying modules', kasa: 'TP-Link Kasa', knx: 'KNXnet/IP',
+	lifx: 'LIFX', miio: 'Xiaomi miIO', plex: 'Plex', profinet: 'PROFINET', ptp: 'PTP clocks', sadp: 'Hikvision SADP', shelly: 'Shelly CoIoT',
+	slp: 'SLP', spotify: 'Spotify', squeezebox: 'Squeezebox', steam: 'Steam', syncthing: 'Syncthing', tuya: 'Tuya', wiz: 'WiZ', wol: 'Wake-on-LAN',
+	yeelight: 'Yeelight',
 };
 
 /** A source as people write it. */
