@@ -132,6 +132,15 @@ static bool check_run(void *ctx, struct db *db)
 	return true;
 }
 
+unsigned command_look_through(struct store *store)
+{
+	unsigned problems = 0;
+
+	if (store_wait(store, STORE_READ, check_run, &problems) != ERR_NONE)
+		problems++;
+	return problems;
+}
+
 unsigned command_look_at_log(const char *database)
 {
 	struct store_log log;
@@ -186,8 +195,7 @@ int command_check(const struct settings *settings)
 		problems += command_look_at_log(data.database);
 	if (!open_store(settings, true, &data, &store))
 		return 1;
-	if (store_wait(store, STORE_READ, check_run, &problems) != ERR_NONE)
-		problems++;
+	problems += command_look_through(store);
 	store_close(store);
 	(void)printf("%s: %u problem%s\n", data.database, problems, problems == 1 ? "" : "s");
 	return problems == 0 ? 0 : 1;

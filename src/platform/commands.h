@@ -8,8 +8,12 @@ int command_run(const struct settings *settings);
 int command_admin(const struct settings *settings);
 int command_check(const struct settings *settings);
 int command_backup(const struct settings *settings);
+int command_restore(const struct settings *settings);
 int command_pin(const struct settings *settings);
 
+struct store;
+/* Says what is wrong with the pages and rows of a database; how many problems that is. */
+unsigned command_look_through(struct store *store);
 /* Says what is wrong with the log of a database that nobody has open; how many problems that is. */
 unsigned command_look_at_log(const char *database);
 

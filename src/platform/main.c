@@ -26,9 +26,11 @@ static const struct verb {
 	SETTINGS_ADMIN, 1, command_admin},
     {"check", "", "settings and database: is all well?", "", SETTINGS_CHECK, 0, command_check},
     {"backup", "FILE", "copies the database into a new file, also while the server runs",
-	"The copy holds the site key. Restore: stop the server, put the file in the place of\n"
-	"DATA/earshot.db, remove earshot.db-wal and earshot.db-shm, start it.\n",
-	SETTINGS_BACKUP, 1, command_backup},
+	"The copy holds the site key.\n", SETTINGS_BACKUP, 1, command_backup},
+    {"restore", "FILE", "puts a backup in the place of the database, while no server runs",
+	"It is looked through before, and brought to this program's layout. The database that was\n"
+	"there stays in the folder, as earshot.db.before-SECONDS.\n",
+	SETTINGS_BACKUP, 1, command_restore},
     {"pin", "", "prints the pin of the server's key, for agents and install lines",
 	"Makes the certificate when there is none yet.\n", SETTINGS_PIN, 0, command_pin},
 };
@@ -39,8 +41,8 @@ static int usage(void)
 {
 	(void)printf("Usage: earshot-platform VERB [OPTIONS]\n\n");
 	for (unsigned i = 0; i < VERBS; i++)
-		(void)printf("  %-7s%-6s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
-	(void)printf("  version      the version\n\n"
+		(void)printf("  %-8s%-6s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+	(void)printf("  version       the version\n\n"
 		     "'earshot-platform VERB --help' tells more.\n");
 	return 0;
 }

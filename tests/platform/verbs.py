@@ -53,10 +53,10 @@ def words(tally):
             assert re.fullmatch(r"earshot-platform \d+\.\d+\.\d+\n", call(word, check=0).stdout)
     with tally("help names every verb, and each verb its options"):
         told = call("--help", check=0).stdout
-        for verb in ("run", "admin", "check", "backup", "version"):
+        for verb in ("run", "admin", "check", "backup", "restore", "version"):
             assert re.search(rf"^  {verb} ", told, re.M), told
         assert call(check=0).stdout == told
-        for verb in ("run", "admin", "check", "backup"):
+        for verb in ("run", "admin", "check", "backup", "restore"):
             assert "--data" in call(verb, "--help", check=0).stdout
     for what, line, says in (
             ("an unknown verb", ("serve",), "no verb 'serve'"),
@@ -156,15 +156,31 @@ def copies(bed, tally):
         assert "0 problems" in call("check", "--data", platform.folder, check=0).stdout
     platform.profile(client, name="after the backup", all=False, tags=["lab"])
     platform.stop()
-    with tally("restored as --help says, it is what it was"):
-        for name in ("earshot.db-wal", "earshot.db-shm"):
-            (platform.folder / name).unlink(missing_ok=True)
-        shutil.copy(copy, platform.folder / "earshot.db")
+    wrong = bed.folder / "wrong.db"
+    for what, text in (("no database", b"hello" * 4000), ("half of one", copy.read_bytes()[:20000]), ("nothing", b"")):
+        with tally(f"{what} is not restored, and all stays as it was"):
+            wrong.write_bytes(text)
+            before = (platform.folder / "earshot.db").read_bytes()
+            assert "is not restored" in call("restore", "--data", platform.folder, wrong, check=1).stderr
+            assert (platform.folder / "earshot.db").read_bytes() == before
+            assert not list(platform.folder.glob("*restored*")) and not list(platform.folder.glob("*before*"))
+    with tally("a backup that is not there is told"):
+        assert "No such file" in call("restore", "--data", platform.folder, bed.folder / "none.db", check=1).stderr
+    with tally("restored, it is what it was, and what was there is kept"):
+        assert "before-" in call("restore", "--data", platform.folder, copy, check=0).stdout
+        aside = [name for name in platform.folder.glob("earshot.db.before-*") if name.suffix != ".db-wal"]
+        assert aside and aside[0].stat().st_mode & 0o777 == 0o600, aside
         assert "0 problems" in call("check", "--data", platform.folder, check=0).stdout
         platform.start()
         names = [item["name"] for item in platform.admin().get("/v1/profiles")["items"]]
         assert names == ["before the backup"], names
+    with tally("not while the server runs"):
+        assert "has this folder open" in call("restore", "--data", platform.folder, copy, check=1).stderr
     platform.stop()
+    with tally("restored into a folder that is new"):
+        folder = bed.folder / "elsewhere"
+        call("restore", "--data", folder, copy, check=0)
+        assert "0 problems" in call("check", "--data", folder, check=0).stdout
 
 
 def layouts(bed, tally):

@@ -44,6 +44,19 @@ static enum err finish(sqlite3 *to, const char *path, enum err err)
 	return err;
 }
 
+/* The application's number stands big-endian at byte 68 (sqlite.org/fileformat2.html 1.3). */
+bool store_is_ours(const char *path)
+{
+	uint8_t header[100];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool whole = fd >= 0 && read(fd, header, sizeof(header)) == (ssize_t)sizeof(header);
+
+	if (fd >= 0)
+		(void)close(fd);
+	return whole && ((uint32_t)header[68] << 24 | (uint32_t)header[69] << 16 |
+			    (uint32_t)header[70] << 8 | header[71]) == STORE_APPLICATION;
+}
+
 enum err store_backup(const char *path, const char *to, char ret_reason[STORE_REASON_SIZE])
 {
 	sqlite3 *target = NULL;

@@ -104,6 +104,9 @@ enum err store_look_at_log(const char *path, struct store_log *ret_log) MUST_CHE
 enum err store_backup(
     const char *path, const char *to, char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
 
+/* Is the file, which nobody writes, a database of this program? By its header alone. */
+bool store_is_ours(const char *path);
+
 /*
  * Statements. `text` is one statement: a literal, or built by the caller from literals (never from
  * what came over the wire: that goes by parameters); kept by its content. `types` has a letter per
