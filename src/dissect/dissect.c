@@ -34,8 +34,11 @@
 
 #include <assert.h>
 
+/* All rows of the chatter, each with its comma before it: what follows is a line as any other. */
+#define CHATTER_ADDRESS(label) , &label##_dissector
+
 const struct dissector *const dissect_all[] = {
-    &arp_dissector,
+    &arp_dissector CHATTER_ALL(CHATTER_ADDRESS),
     &cdp_dissector,
     &dhcp_dissector,
     &dhcpv6_dissector,
@@ -57,10 +60,7 @@ const struct dissector *const dissect_all[] = {
     &stp_dissector,
     &ubnt_dissector,
     &wsd_dissector,
-#define CHATTER_ADDRESS(label) &label##_dissector,
-    CHATTER_ALL(CHATTER_ADDRESS)
-#undef CHATTER_ADDRESS
-	NULL,
+    NULL,
 };
 
 enum {

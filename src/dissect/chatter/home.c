@@ -133,15 +133,13 @@ static unsigned shelly_read(const struct chatter_talk *t, struct rd payload)
 	enum { DEVICE = 3332 };
 	struct rd *r = &payload;
 	unsigned number = 0;
-	uint8_t first = rd_u8(r);
 
-	rd_skip(r, 3);
-	rd_skip(r, first & 0xf);
+	rd_skip(r, 4); /* header; there is no token */
 	while (rd_left(r) > 0 && rd_peek(r) != 0xff) {
 		struct view value, part;
+		uint8_t first = rd_u8(r);
 		unsigned delta, len;
 
-		first = rd_u8(r);
 		delta = first >> 4;
 		len = first & 0xf;
 		if (delta == 15 || len == 15)
