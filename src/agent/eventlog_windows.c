@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "events_windows.h"
+#include "agent/events_windows.h"
 #include "os/service_windows.h"
 
 #define SOURCE_KEY L"SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\" OS_SERVICE_NAME

@@ -249,7 +249,8 @@ void launcher_stop(struct launcher *l, uint32_t ticket)
 /* A sensor says hello, with what it lacks, before it finds that it has no recording. */
 enum err sensor_try_sandbox(char *missing, size_t size)
 {
-	static const char *const words[] = {"2", "self-test"};
+	static const char words_of_replay[] = {'0' + SENSOR_REPLAY, '0', '\0'};
+	static const char *const words[] = {words_of_replay, "self-test"};
 	struct pipe_reader *reader = calloc(1, sizeof(*reader));
 	struct pipe_record hello;
 	struct os_jail jail = {NULL, NULL};
