@@ -80,9 +80,9 @@ static enum xml_step open_tag(struct xml *x, struct view tag)
 {
 	size_t n = 0;
 
-	x->is_empty = tag.n > 0 && tag.p[tag.n - 1] == '/';
-	if (x->is_empty)
-		tag = view_head(tag, tag.n - 1);
+	x->is_empty = view_ends_nocase(tag, view_of("/"));
+	if (x->is_empty) /* what follows a stroke within is no name either */
+		tag = view_head(tag, view_find(tag, '/'));
 	while (n < tag.n && !is_blank(tag.p[n]))
 		n++;
 	if (!is_name(view_head(tag, n)) || (x->depth == 0 && x->began))
