@@ -22,6 +22,7 @@ static const struct setting {
     {"proxy", TEXT, PLACE(proxy),
 	"none, system, http://, https:// or socks5h://[USER:PASSWORD@]HOST:PORT"},
     {"proxy_password_file", TEXT, PLACE(proxy_password_file), "FILE"},
+    {"proxy_account", FLAG, PLACE(proxy_account), "yes or no"},
     {"ca_file", TEXT, PLACE(ca_file), "FILE"},
     {"pin", TEXT, PLACE(pin), "sha256//..."},
     {"system_trust", FLAG, PLACE(system_trust), "yes or no"},
@@ -276,6 +277,7 @@ struct upload_settings config_settings(const struct config *config)
 {
 	return (struct upload_settings){.url = config->platform,
 	    .proxy = config->proxy,
+	    .proxy_account = config->proxy_account,
 	    .ca_file = config->ca_file[0] != '\0' ? config->ca_file : NULL,
 	    .pin = config->pin[0] != '\0' ? config->pin : NULL,
 	    .system_trust = config->system_trust};

@@ -28,6 +28,7 @@ struct config {
 	char platform[UPLOAD_URL_MAX];
 	char proxy[UPLOAD_URL_MAX]; /* as upload_settings.proxy; holds a password: never shown */
 	char proxy_password_file[CONFIG_PATH_SIZE];
+	bool proxy_account; /* as upload_settings has it */
 	char ca_file[CONFIG_PATH_SIZE];
 	char pin[CONFIG_PINS_SIZE];
 	bool system_trust;

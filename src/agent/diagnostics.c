@@ -45,6 +45,7 @@ static void put_settings(
 	config_shown_proxy(c, url, sizeof(url));
 	json_key_text(j, "proxy", view_of(url));
 	json_key_bool(j, "proxyPasswordFile", c->proxy_password_file[0] != '\0');
+	json_key_bool(j, "proxyAccount", c->proxy_account);
 	json_key_text(j, "caFile", view_of(c->ca_file));
 	json_key_text(j, "pin", view_of(c->pin)); /* of a public key */
 	json_key_bool(j, "systemTrust", c->system_trust);

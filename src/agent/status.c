@@ -36,6 +36,7 @@ static void put_link(struct json *j, const struct agent *a)
 							     : upload_fault_name(h->fault)));
 	json_key_text(j, "says",
 	    view_of(a->client != NULL ? h->text : "the settings do not reach any platform"));
+	json_key_text(j, "way", view_of(h->way));
 	status_put_wall(j, "lastOk", h->last_ok_ms);
 	status_put_wall(j, "lastTry", h->last_try_ms);
 	json_key_u64(j, "failures", h->failures);
@@ -94,6 +95,20 @@ static void put_criteria(struct json *j, const struct premises_verdict *v)
 	json_close_array(j);
 }
 
+/* What the system calls the network, and its radio; nothing where it does not say. */
+static void put_network(struct json *j, const struct os_net_interface *net)
+{
+	static const char *const categories[] = {"", "public", "private", "domain"};
+	char mac[MAC_TEXT_SIZE];
+
+	if (net->category != OS_NET_UNKNOWN)
+		json_key_text(j, "category", view_of(categories[net->category]));
+	if (net->wifi.ssid_n > 0) {
+		json_key_text(j, "ssid", view_bytes(net->wifi.ssid, net->wifi.ssid_n));
+		json_key_text(j, "bssid", view_of(mac_format(net->wifi.bssid, mac)));
+	}
+}
+
 static void put_port(struct json *j, const struct agent *a, const struct port *p)
 {
 	char mac[MAC_TEXT_SIZE];
@@ -110,6 +125,7 @@ static void put_port(struct json *j, const struct agent *a, const struct port *p
 		status_put_address(j, &p->net.addresses[i]);
 	json_close_array(j);
 	json_key_bool(j, "up", p->net.up);
+	put_network(j, &p->net);
 	json_key_text(j, "decision", view_of(premises_decision_names[p->decision]));
 	json_key_text(j, "verdict", view_of(premises_decision_names[p->verdict.decision]));
 	json_key_text(j, "reason", view_of(premises_reason_texts[p->verdict.reason]));

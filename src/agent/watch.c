@@ -85,6 +85,8 @@ static void on_debounced(uv_timer_t *timer)
 {
 	struct watch *w = timer->data;
 
+	if (w->agent->client != NULL)
+		upload_client_moved(w->agent->client);
 	if (watch_look(w))
 		agent_follow(w->agent, true);
 	else

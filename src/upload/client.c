@@ -7,31 +7,14 @@
 
 #include "os/os.h"
 #include "upload/fault.h"
+#include "upload/job.h"
 #include "upload/multi.h"
 #include "upload/target.h"
+#include "upload/wayout.h"
 
 enum {
 	SCRATCH_BYTES = 64 * 1024,
-	PACK_SLACK = 64 * 1024, /* beyond the body, for packing it */
-	HEADER_MAX = 256        /* bytes of a header field of an answer that we keep */
-};
-
-struct job {
-	struct upload_call call;
-	struct upload_client *client;
-	struct job *next;
-	CURL *easy;
-	struct curl_slist *fields;
-	char path[UPLOAD_URL_MAX], method[8];
-	uint8_t *body; /* as sent, malloc'ed */
-	size_t body_n;
-	bool is_packed, was_signed_anew;
-	uint8_t *answer;
-	size_t answer_n, answer_room, answer_max;
-	bool is_too_long, piece_refused;
-	int64_t retry_after_ms; /* -1: not said */
-	uint64_t counter_taken;
-	char location[HEADER_MAX], key_seen[80], error[CURL_ERROR_SIZE];
+	PACK_SLACK = 64 * 1024 /* beyond the body, for packing it */
 };
 
 struct queue {
@@ -44,6 +27,8 @@ struct upload_client {
 	struct target target;
 	struct upload_signer signer;
 	bool has_signer, is_closing;
+	bool is_closed;    /* but for a worker that looks for proxies */
+	struct wayout way; /* where the system knows the proxy */
 	struct multi *multi;
 	uv_timer_t kick; /* starts what waits, from the loop */
 	struct queue queues[UPLOAD_QUEUE_COUNT];
@@ -130,100 +115,6 @@ static void fail(struct job *job, enum upload_fault fault, const char *text)
 	finish(job, &r);
 }
 
-/* What libcurl calls. */
-
-static bool grow_answer(struct job *job, size_t n)
-{
-	size_t room = job->answer_room == 0 ? 4096 : job->answer_room;
-	uint8_t *grown;
-
-	while (room - job->answer_n < n)
-		room *= 2;
-	if (room == job->answer_room)
-		return true;
-	grown = realloc(job->answer, room);
-	if (grown == NULL)
-		return false;
-	job->answer = grown;
-	job->answer_room = room;
-	return true;
-}
-
-static size_t on_body(char *bytes, size_t size, size_t count, void *ctx)
-{
-	struct job *job = ctx;
-	size_t n = size * count;
-	long status = 0;
-
-	(void)curl_easy_getinfo(job->easy, CURLINFO_RESPONSE_CODE, &status);
-	job->client->health.bytes_received += n;
-	if (job->call.piece != NULL && (status == 200 || status == 206)) {
-		job->piece_refused = !job->call.piece(job->call.ctx, view_bytes(bytes, n));
-		return job->piece_refused ? 0 : n;
-	}
-	if (n > job->answer_max - job->answer_n) {
-		job->is_too_long = true;
-		return 0;
-	}
-	if (!grow_answer(job, n))
-		return 0;
-	memcpy(job->answer + job->answer_n, bytes, n);
-	job->answer_n += n;
-	return n;
-}
-
-static void take_date(struct upload_client *c, struct view value)
-{
-	char text[64];
-	time_t date;
-
-	if (value.n == 0 || value.n >= sizeof(text))
-		return;
-	memcpy(text, value.p, value.n);
-	text[value.n] = '\0';
-	date = curl_getdate(text, NULL);
-	if (date <= 0)
-		return;
-	c->health.has_skew = true;
-	c->health.skew_ms = os_now_ms() - (int64_t)date * 1000;
-}
-
-static size_t on_field(char *bytes, size_t size, size_t count, void *ctx)
-{
-	struct job *job = ctx;
-	struct view value = view_bytes(bytes, size * count), name = {NULL, 0};
-
-	if (view_find(value, ':') == value.n || !view_split(&value, ':', &name))
-		return size * count;
-	value = view_trim(value);
-	if (view_eq_nocase(name, view_of("Retry-After")))
-		(void)upload_retry_after(value, os_now_ms(), &job->retry_after_ms);
-	else if (view_eq_nocase(name, view_of("Date")))
-		take_date(job->client, value);
-	else if (view_eq_nocase(name, view_of(WIRE_HEADER_COUNTER)))
-		(void)view_u64(value, INT64_MAX, &job->counter_taken);
-	else if (view_eq_nocase(name, view_of("Location")))
-		(void)snprintf(job->location, sizeof(job->location), "%.*s",
-		    (int)(value.n < HEADER_MAX ? value.n : HEADER_MAX), (const char *)value.p);
-	return size * count;
-}
-
-/* With a pin libcurl tells the key it has seen in its log, and nowhere else. */
-static int on_log(CURL *easy, curl_infotype type, char *text, size_t n, void *ctx)
-{
-	struct job *job = ctx;
-	struct view line = view_bytes(text, n);
-	size_t at = view_find_nocase(line, view_of("sha256//"));
-
-	(void)easy;
-	if (type == CURLINFO_TEXT && at < n) {
-		line = view_head(view_trim(view_tail(line, at)), 8 + 44);
-		(void)snprintf(job->key_seen, sizeof(job->key_seen), "%.*s", (int)line.n,
-		    (const char *)line.p);
-	}
-	return 0;
-}
-
 /* The begin of a job. */
 
 static bool add_field(struct job *job, const char *name, const char *value)
@@ -306,13 +197,13 @@ static bool set_callbacks(struct job *job, const struct target *t)
 
 	ok &= curl_easy_setopt(easy, CURLOPT_PRIVATE, job) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, job->error) == 0;
-	ok &= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body) == 0;
+	ok &= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, job_on_body) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_WRITEDATA, job) == 0;
-	ok &= curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_field) == 0;
+	ok &= curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, job_on_field) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_HEADERDATA, job) == 0;
 	if (t->pin != NULL) {
 		ok &= curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L) == 0;
-		ok &= curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, on_log) == 0;
+		ok &= curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, job_on_log) == 0;
 		ok &= curl_easy_setopt(easy, CURLOPT_DEBUGDATA, job) == 0;
 	}
 	return ok;
@@ -334,12 +225,26 @@ static bool prepare(struct job *job)
 		job->easy = curl_easy_init();
 	else
 		curl_easy_reset(job->easy);
-	return job->easy != NULL && set_fields(job) && target_apply(t, job->easy) &&
+	return job->easy != NULL && set_fields(job) && target_apply(t, job->proxy, job->easy) &&
 	       set_request(job, t) && set_callbacks(job, t);
+}
+
+static void tell_way(struct upload_client *c)
+{
+	const char *proxy = wayout_proxy(&c->way);
+
+	(void)snprintf(c->health.way, sizeof(c->health.way), "%s: %s", c->way.known.how,
+	    proxy[0] != '\0' ? proxy : "directly");
 }
 
 static void start(struct job *job)
 {
+	struct upload_client *c = job->client;
+
+	(void)snprintf(job->proxy, sizeof(job->proxy), "%s",
+	    c->target.proxy_system ? wayout_proxy(&c->way) : c->target.proxy);
+	if (c->target.proxy_system)
+		tell_way(c);
 	if (!prepare(job))
 		fail(job, UPLOAD_FAULT_LOCAL,
 		    "the request could not be made: no key to sign with, or no memory");
@@ -359,6 +264,8 @@ static void on_kick(uv_timer_t *timer)
 
 		if (q->active != NULL || job == NULL)
 			continue;
+		if (!wayout_is_known(&c->way))
+			return; /* way_found kicks */
 		q->first = job->next;
 		if (q->first == NULL)
 			q->last = &q->first;
@@ -384,7 +291,7 @@ static void gather(const struct job *job, CURLcode code, struct outcome *ret_out
 	(void)curl_easy_getinfo(job->easy, CURLINFO_APPCONNECT_TIME_T, &secured_us);
 	*ret_outcome = (struct outcome){
 	    .shown = t->shown,
-	    .proxy = t->proxy,
+	    .proxy = job->proxy,
 	    .code = code,
 	    .error = job->error,
 	    .os_errno = (int)os_errno,
@@ -414,6 +321,22 @@ static bool sign_anew(struct job *job, const struct upload_result *r)
 	return true;
 }
 
+/* Of several ways that the system names, the next, when this one is not there. */
+static bool try_another(struct job *job, const struct upload_result *r)
+{
+	struct wayout *w = &job->client->way;
+	bool is_gone = r->fault == UPLOAD_FAULT_PROXY_DNS ||
+		       r->fault == UPLOAD_FAULT_PROXY_CONNECT ||
+		       (job->proxy[0] == '\0' &&
+			   (r->fault == UPLOAD_FAULT_DNS || r->fault == UPLOAD_FAULT_REFUSED ||
+			       r->fault == UPLOAD_FAULT_UNREACHABLE));
+
+	if (!w->is_system || !is_gone)
+		return false;
+	/* A call of the other queue may have gone on already. */
+	return strcmp(job->proxy, wayout_proxy(w)) != 0 || wayout_next(w);
+}
+
 static void on_done(void *ctx, CURL *easy, CURLcode code)
 {
 	struct upload_client *c = ctx;
@@ -429,7 +352,7 @@ static void on_done(void *ctx, CURL *easy, CURLcode code)
 		r.fault = UPLOAD_FAULT_LOCAL;
 		(void)snprintf(r.text, sizeof(r.text), "what came could not be kept");
 	}
-	if (sign_anew(job, &r))
+	if (sign_anew(job, &r) || try_another(job, &r))
 		start(job);
 	else
 		finish(job, &r);
@@ -483,6 +406,7 @@ enum err upload_client_call(struct upload_client *c, const struct upload_call *c
 	if (job == NULL)
 		return ERR_MEMORY;
 	job->client = c;
+	job->health = &c->health;
 	job->call = *call;
 	job->call.body = (struct view){NULL, 0};
 	job->answer_max = call->answer_max != 0 ? call->answer_max : UPLOAD_ANSWER_MAX;
@@ -501,6 +425,18 @@ enum err upload_client_call(struct upload_client *c, const struct upload_call *c
 }
 
 /* Opening and closing. */
+
+static void close_kick(struct upload_client *c);
+
+static void way_found(void *ctx)
+{
+	struct upload_client *c = ctx;
+
+	if (c->is_closed)
+		close_kick(c);
+	else
+		kick(c);
+}
 
 enum err upload_client_open(uv_loop_t *loop, const struct upload_settings *settings,
     const struct upload_signer *signer, struct upload_client **ret_client,
@@ -523,6 +459,8 @@ enum err upload_client_open(uv_loop_t *loop, const struct upload_settings *setti
 		return err;
 	}
 	c->loop = loop;
+	if (c->target.proxy_system)
+		wayout_init(&c->way, loop, c->target.base, way_found, c);
 	c->has_signer = signer != NULL;
 	if (signer != NULL)
 		c->signer = *signer;
@@ -547,11 +485,20 @@ static void kick_closed(uv_handle_t *handle)
 		closed(ctx);
 }
 
+static void close_kick(struct upload_client *c)
+{
+	uv_close((uv_handle_t *)&c->kick, kick_closed);
+}
+
 static void multi_closed(void *ctx)
 {
 	struct upload_client *c = ctx;
 
-	uv_close((uv_handle_t *)&c->kick, kick_closed);
+	c->is_closed = true;
+	if (!c->way.is_finding)
+		close_kick(c);
+	else
+		(void)uv_cancel((uv_req_t *)&c->way.work); /* way_found comes in any case */
 }
 
 /* From the loop, never from within a transfer's end. */
@@ -581,6 +528,11 @@ void upload_client_close(struct upload_client *c, void (*closed)(void *ctx), voi
 	c->closed = closed;
 	c->closed_ctx = ctx;
 	(void)uv_timer_start(&c->kick, on_close, 0, 0);
+}
+
+void upload_client_moved(struct upload_client *c)
+{
+	wayout_forget(&c->way);
 }
 
 const struct upload_health *upload_client_health(const struct upload_client *c)

@@ -27,7 +27,9 @@ enum {
 	UPLOAD_ANSWER_MAX = 2 * 1024 * 1024, /* default: bytes of an answer, inflated */
 	UPLOAD_BACKOFF_BASE_MS = 2 * 1000,
 	UPLOAD_BACKOFF_CAP_MS = 900 * 1000,
-	UPLOAD_SKEW_MS = 300 * 1000, /* a clock that differs by more is told */
+	UPLOAD_PROXY_TTL_MS = 600 * 1000,  /* what the system says of proxies counts so long */
+	UPLOAD_PROXY_AGAIN_MS = 30 * 1000, /* ... and so long when none of them was there */
+	UPLOAD_SKEW_MS = 300 * 1000,       /* a clock that differs by more is told */
 	UPLOAD_TEXT_SIZE = 512,
 	UPLOAD_SLUG_SIZE = 64
 };
@@ -70,7 +72,10 @@ struct upload_settings {
 	const char *ca_file; /* PEM; NULL none */
 	const char *pin;     /* "sha256//base64" of the platform's public key, several split by ';';
 				NULL none. With a pin alone the chain is not looked at. */
-	bool system_trust;   /* the system's certificate store */
+	/* The proxy may be told who we are as the account of this process (NTLM, Negotiate); else
+	 * nothing is told but the user and password above. Windows. */
+	bool proxy_account;
+	bool system_trust;                       /* the system's certificate store */
 	unsigned connect_ms, stall_ms, total_ms; /* 0: the defaults */
 	const char *interface; /* connections leave by this one alone; NULL: as routed. Linux */
 };
@@ -125,8 +130,9 @@ struct upload_client;
 
 /*
  * ERR_ARGUMENT: the settings make no sense (no trust, plain http:// to elsewhere, an unknown
- * kind of proxy); ERR_UNSUPPORTED: proxy "system" on a system that has none. `ret_text` says what
- * and what to do. The signer may be NULL where nothing is signed. Settings are copied.
+ * kind of proxy); ERR_UNSUPPORTED: proxy "system", or proxy_account, on a system that has none.
+ * `ret_text` says what and what to do. The signer may be NULL where nothing is signed. Settings are
+ * copied.
  */
 enum err upload_client_open(uv_loop_t *loop, const struct upload_settings *settings,
     const struct upload_signer *signer, struct upload_client **ret_client,
@@ -152,12 +158,16 @@ enum err upload_client_call(
 struct upload_health {
 	enum upload_fault fault; /* of the last call */
 	char text[UPLOAD_TEXT_SIZE];
+	char way[UPLOAD_TEXT_SIZE]; /* where the system knows the proxy: which, and who says so */
 	int64_t last_ok_ms, last_try_ms;
 	unsigned failures; /* in a row */
 	bool has_skew;
 	int64_t skew_ms; /* our clock before the platform's, from the Date of its answers */
 	uint64_t calls, bytes_sent, bytes_received; /* bodies */
 };
+
+/* The network has changed: what the system said of proxies is asked anew. */
+void upload_client_moved(struct upload_client *client);
 
 const struct upload_health *upload_client_health(const struct upload_client *client);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "os/os.h"
+#include "os/proxy.h"
 
 enum { CA_FILE_MAX = 16 * 1024 * 1024, PIN_CHARACTERS = 44 };
 
@@ -210,6 +211,10 @@ static enum err judge_proxy_text(struct target *t, const char *proxy, char *ret_
 
 	if (proxy == NULL || proxy[0] == '\0' || strcmp(proxy, "none") == 0)
 		return ERR_NONE;
+	if (strcmp(proxy, "system") == 0 && os_proxy_is_there()) {
+		t->proxy_system = true;
+		return ERR_NONE;
+	}
 	if (strcmp(proxy, "system") == 0) {
 		(void)refuse(ret_text, "the proxy \"system\" is for Windows; %s",
 		    "here it is none, http://, https:// or socks5h://");
@@ -221,6 +226,20 @@ static enum err judge_proxy_text(struct target *t, const char *proxy, char *ret_
 	err = judge_proxy(t, url, ret_text);
 	curl_url_cleanup(url);
 	return err;
+}
+
+static enum err judge_account(struct target *t, char *ret_text)
+{
+	if (!os_proxy_is_there()) {
+		(void)refuse(ret_text, "proxy_account is for Windows: %s",
+		    "here a user and password are needed");
+		return ERR_UNSUPPORTED;
+	}
+	if (t->proxy_user != NULL)
+		return refuse(
+		    ret_text, "proxy_account and a user of the proxy: %s", "only one of them");
+	t->proxy_account = true;
+	return ERR_NONE;
 }
 
 enum err target_init(
@@ -245,6 +264,8 @@ enum err target_init(
 	curl_url_cleanup(url);
 	if (err == ERR_NONE)
 		err = judge_proxy_text(t, settings->proxy, ret_text);
+	if (err == ERR_NONE && settings->proxy_account)
+		err = judge_account(t, ret_text);
 	if (err == ERR_NONE)
 		err = judge_trust(t, settings, ret_text);
 	return err;
@@ -267,7 +288,7 @@ static bool no_folder(CURLcode code)
 	return code == CURLE_OK || code == CURLE_NOT_BUILT_IN;
 }
 
-static bool apply_trust(const struct target *t, CURL *easy)
+static bool apply_trust(const struct target *t, const char *proxy, CURL *easy)
 {
 	bool chain = t->ca_file != NULL || t->system_trust;
 	bool ok = true;
@@ -286,7 +307,7 @@ static bool apply_trust(const struct target *t, CURL *easy)
 	if (t->pin != NULL)
 		ok &= curl_easy_setopt(easy, CURLOPT_PINNEDPUBLICKEY, t->pin) == 0;
 	/* A proxy is not the platform: it is verified by the chain in any case. */
-	if (strncmp(t->proxy, "https:", 6) == 0) {
+	if (strncmp(proxy, "https:", 6) == 0) {
 		ok &= curl_easy_setopt(
 			  easy, CURLOPT_PROXY_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == 0;
 		ok &= curl_easy_setopt(easy, CURLOPT_PROXY_SSL_VERIFYPEER, 1L) == 0;
@@ -295,29 +316,46 @@ static bool apply_trust(const struct target *t, CURL *easy)
 	return ok;
 }
 
-static bool apply_proxy(const struct target *t, CURL *easy)
+/*
+ * With a user all ways are open that this libcurl has and the proxy wants, but for Negotiate where
+ * it means Kerberos and not that user. The account of the process signs in by the ways of Windows
+ * alone: an empty user is what libcurl takes for it.
+ */
+static bool apply_user(const struct target *t, CURL *easy)
+{
+	static const char none[] = "";
+	const char *user = t->proxy_account ? none : t->proxy_user;
+	const char *password = t->proxy_password != NULL ? t->proxy_password : none;
+	long ways = CURLAUTH_BASIC | CURLAUTH_DIGEST | CURLAUTH_NTLM;
+
+	if (user == NULL)
+		return true;
+	if (t->proxy_account)
+		ways = CURLAUTH_NTLM | CURLAUTH_NEGOTIATE;
+	else if (os_proxy_is_there())
+		ways |= CURLAUTH_NEGOTIATE;
+	return curl_easy_setopt(easy, CURLOPT_PROXYAUTH, ways) == 0 &&
+	       curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, user) == 0 &&
+	       curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, password) == 0;
+}
+
+static bool apply_proxy(const struct target *t, const char *proxy, CURL *easy)
 {
 	bool ok = true;
 
 	/* Both set always: else libcurl would read the environment. */
-	ok &= curl_easy_setopt(easy, CURLOPT_PROXY, t->proxy) == 0;
-	ok &= curl_easy_setopt(easy, CURLOPT_NOPROXY, t->proxy[0] != '\0' ? "" : "*") == 0;
-	if (t->proxy[0] == '\0')
+	ok &= curl_easy_setopt(easy, CURLOPT_PROXY, proxy) == 0;
+	ok &= curl_easy_setopt(easy, CURLOPT_NOPROXY, proxy[0] != '\0' ? "" : "*") == 0;
+	if (proxy[0] == '\0')
 		return ok;
 	ok &= curl_easy_setopt(easy, CURLOPT_HTTPPROXYTUNNEL, 1L) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L) == 0;
-	ok &= curl_easy_setopt(easy, CURLOPT_PROXYAUTH, (long)CURLAUTH_BASIC) == 0;
-	if (t->proxy_user != NULL) {
-		ok &= curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, t->proxy_user) == 0;
-		ok &= curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD,
-			  t->proxy_password != NULL ? t->proxy_password : "") == 0;
-	}
-	return ok;
+	return ok && apply_user(t, easy);
 }
 
-bool target_apply(const struct target *t, CURL *easy)
+bool target_apply(const struct target *t, const char *proxy, CURL *easy)
 {
-	bool ok = apply_trust(t, easy) && apply_proxy(t, easy);
+	bool ok = apply_trust(t, proxy, easy) && apply_proxy(t, proxy, easy);
 	unsigned stall_s = (t->stall_ms + 999) / 1000;
 
 	ok &= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, t->is_plain ? "http" : "https") == 0;

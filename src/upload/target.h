@@ -15,6 +15,8 @@ struct target {
 	bool is_plain;                     /* http:// to loopback */
 	char proxy[UPLOAD_URL_MAX];        /* scheme://host:port; "" none */
 	char *proxy_user, *proxy_password; /* NULL none */
+	bool proxy_system;                 /* "system": each call is told which */
+	bool proxy_account;                /* sign in to it as the account of this process */
 	char *ca_file, *pin;
 	bool system_trust;
 	unsigned connect_ms, stall_ms, total_ms;
@@ -26,7 +28,8 @@ enum err target_init(struct target *target, const struct upload_settings *settin
     char ret_text[UPLOAD_TEXT_SIZE]) MUST_CHECK;
 void target_done(struct target *target);
 
-/* Sets what concerns where, by whom and how long. False: no memory, or a libcurl without it. */
-bool target_apply(const struct target *target, CURL *easy);
+/* Sets what concerns where, by whom and how long; `proxy` is the target's, or what the system says.
+ * False: no memory, or a libcurl without it. */
+bool target_apply(const struct target *target, const char *proxy, CURL *easy);
 
 #endif
