@@ -163,6 +163,8 @@ void launcher_close(struct launcher *l)
 		release(&l->places[i]);
 	}
 	uv_close((uv_handle_t *)&l->soon, on_soon_closed);
+	/* What they were ended over is the system's, and would stay. */
+	capture_sweep();
 }
 
 /* Runs it, with `replayed` (-1 none); its pipe's end to read is in the place. */
@@ -170,7 +172,8 @@ static enum err spawn(
     struct sensor_place *place, const struct sensor_settings *settings, int replayed)
 {
 	char command[COMMAND_SIZE], interface[SENSOR_INTERFACE_SIZE];
-	char mode[] = {(char)('0' + settings->mode), (char)('0' + settings->backend), '\0'};
+	char mode[] = {(char)('0' + settings->mode), (char)('0' + settings->backend),
+	    settings->etw_proven ? '1' : '0', '\0'};
 	const char *const words[] = {mode, interface};
 	HANDLE recorded = replayed >= 0 ? (HANDLE)_get_osfhandle(replayed) : NULL;
 	uv_file pipe[2];
@@ -249,7 +252,7 @@ void launcher_stop(struct launcher *l, uint32_t ticket)
 /* A sensor says hello, with what it lacks, before it finds that it has no recording. */
 enum err sensor_try_sandbox(char *missing, size_t size)
 {
-	static const char words_of_replay[] = {'0' + SENSOR_REPLAY, '0', '\0'};
+	static const char words_of_replay[] = {'0' + SENSOR_REPLAY, '0', '0', '\0'};
 	static const char *const words[] = {words_of_replay, "self-test"};
 	struct pipe_reader *reader = calloc(1, sizeof(*reader));
 	struct pipe_record hello;

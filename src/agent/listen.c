@@ -5,6 +5,7 @@
 
 #include "agent/agent.h"
 #include "agent/log.h"
+#include "agent/proof.h"
 
 /* What a sensor heard within it may not have come up when it ended: a batch, and its way. */
 enum { UNTOLD_MS = SENSOR_GATHER_MS + 50 };
@@ -113,6 +114,8 @@ enum err listen_start(struct listen *l, struct subnet *subnet)
 	listen_stop(l);
 	settings.sensor.mode = mode_of(a);
 	settings.sensor.backend = a->config.capture;
+	settings.sensor.etw_proven =
+	    a->replay == NULL && proof_has(a->config.state, subnet->interface);
 	(void)snprintf(settings.sensor.interface, sizeof(settings.sensor.interface), "%.63s",
 	    a->replay != NULL ? a->recording : subnet->interface);
 	*l = (struct listen){

@@ -9,13 +9,21 @@
 #include "agent/commands.h"
 #include "agent/once.h"
 #include "agent/place.h"
+#include "agent/proof.h"
 #include "agent/sensing.h"
 #include "agent/system.h"
 #include "base/escape.h"
 #include "os/os.h"
 #include "upload/state.h"
 
-enum { TEXT_SIZE = 700, CONTENT_URLS_MAX = 8, ARENA_BYTES = 256 * 1024, TRY_MS = 10 * 1000 };
+enum {
+	TEXT_SIZE = 700,
+	CONTENT_URLS_MAX = 8,
+	ARENA_BYTES = 256 * 1024,
+	TRY_MS = 10 * 1000,
+	HEAR_MS = 2000,
+	ETW_PROOF_MS = 60 * 1000
+};
 
 struct test {
 	const struct config *config;
@@ -187,14 +195,21 @@ static void say_interface(struct test *t, const char *name, enum premises_reason
 	    premises_reason_texts[reason], "");
 }
 
-/* "a sensor would hear it by sockets; arp, lldp: not heard" */
-static void say_heard(enum capture_backend backend, uint32_t link_type, char *text, size_t size)
+/* "a sensor would hear it by sockets, the first frame after 1 s; arp, lldp: not heard" */
+static void say_heard(const struct sensor_trial *trial, char *text, size_t size)
 {
 	const char *const *deaf;
 	size_t n, at;
 
-	deaf = sensing_protocols(link_type, false, &n);
-	(void)snprintf(text, size, "a sensor would hear it by %s", capture_backend_names[backend]);
+	deaf = sensing_protocols(trial->link_type, false, &n);
+	(void)snprintf(
+	    text, size, "a sensor would hear it by %s", capture_backend_names[trial->backend]);
+	at = strlen(text);
+	if (trial->heard_ms >= 0)
+		(void)snprintf(text + at, size - at, ", the first frame after %lld s",
+		    (long long)(trial->heard_ms + 999) / 1000);
+	else
+		(void)snprintf(text + at, size - at, "; nothing has been heard so far");
 	for (size_t i = 0; i < n; i++) {
 		at = strlen(text);
 		(void)snprintf(text + at, size - at, "%s %s%s", i == 0 ? ";" : ",", deaf[i],
@@ -202,19 +217,63 @@ static void say_heard(enum capture_backend backend, uint32_t link_type, char *te
 	}
 }
 
+/*
+ * The system's own packet capture: its driver is bound for this, and stays bound when something is
+ * heard by it; then it is what `capture = auto` takes here.
+ */
+static void prove_etw(struct test *t, const char *what, struct sensor_settings settings)
+{
+	struct sensor_trial trial = {.reason = ""};
+	char text[TEXT_SIZE];
+	/* What was proven is bound already. */
+	enum err err =
+	    proof_has(t->config->state, settings.interface) ? ERR_NONE : system_capture_bind();
+	bool is_bound = err == ERR_NONE;
+
+	settings.backend = CAPTURE_ETW;
+	if (!is_bound)
+		(void)snprintf(trial.reason, sizeof(trial.reason),
+		    "its driver NdisCap cannot be bound: %s", err_text(err));
+	else
+		err = sensor_try(&settings, ETW_PROOF_MS, &trial);
+	if (err == ERR_NONE && trial.heard_ms >= 0) {
+		err = proof_set(t->config->state, settings.interface, true);
+		(void)snprintf(text, sizeof(text), "etw: heard after %lld s, and taken from now on",
+		    (long long)(trial.heard_ms + 999) / 1000);
+		say(t, what, err == ERR_NONE ? SELF_TEST_OK : SELF_TEST_FAIL,
+		    err == ERR_NONE ? text : err_text(err), "");
+		return;
+	}
+	if (is_bound)
+		(void)!system_capture_unbind();
+	(void)!proof_set(t->config->state, settings.interface, false);
+	(void)snprintf(text, sizeof(text), "etw: %.200s",
+	    err != ERR_NONE ? trial.reason : "nothing was heard by it within a minute");
+	say(t, what, t->config->capture == CAPTURE_ETW ? SELF_TEST_FAIL : SELF_TEST_NOTE, text,
+	    "run self-test as an administrator; another backend is taken meanwhile");
+}
+
 static void test_capture(struct test *t, const char *interface)
 {
 	struct sensor_settings settings = {.mode = SENSOR_DISCOVERY, .backend = t->config->capture};
 	char text[TEXT_SIZE], what[OS_NET_NAME_SIZE + 16];
-	enum capture_backend backend;
-	uint32_t link_type;
+	struct sensor_trial trial;
 	enum err err;
 
 	(void)snprintf(settings.interface, sizeof(settings.interface), "%s", interface);
-	err = sensor_try(&settings, &backend, &link_type, text, sizeof(text));
-	if (err == ERR_NONE)
-		say_heard(backend, link_type, text, sizeof(text));
 	(void)snprintf(what, sizeof(what), "capture on %s", interface);
+	if (capture_has(CAPTURE_ETW) &&
+	    (settings.backend == CAPTURE_AUTO || settings.backend == CAPTURE_ETW)) {
+		prove_etw(t, what, settings);
+		settings.etw_proven = proof_has(t->config->state, interface);
+	}
+	if (settings.backend == CAPTURE_ETW)
+		return;
+	err = sensor_try(&settings, HEAR_MS, &trial);
+	if (err == ERR_NONE)
+		say_heard(&trial, text, sizeof(text));
+	else
+		(void)snprintf(text, sizeof(text), "%s", trial.reason);
 	say(t, what, err == ERR_NONE ? SELF_TEST_OK : SELF_TEST_FAIL, text,
 	    err == ERR_UNSUPPORTED ? "listen from another host of this network"
 				   : system_capture_mend);

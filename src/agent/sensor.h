@@ -37,6 +37,7 @@ enum sensor_mode {
 struct sensor_settings {
 	enum sensor_mode mode;
 	enum capture_backend backend;          /* CAPTURE_AUTO: the first that opens */
+	bool etw_proven;                       /* as capture_live.etw_proven */
 	char interface[SENSOR_INTERFACE_SIZE]; /* NUL-terminated; of a recording its name */
 };
 
@@ -56,13 +57,24 @@ int sensor_main(void);
  * part in elections, where it would keep others from listening. */
 const char *sensor_deaf(void);
 
+struct sensor_trial {
+	enum capture_backend backend;
+	uint32_t link_type;               /* LINKTYPE_ */
+	int64_t heard_ms;                 /* the first frame came after so long; -1 none did */
+	char reason[CAPTURE_REASON_SIZE]; /* on failure: what is wrong and what to do; ASCII */
+};
+
 /*
- * Would a sensor of this process's user hear this interface, by what, and with which LINKTYPE_?
- * Opens the capture, joins the groups, and lets go. `reason` is filled on failure: what is wrong
- * and what to do, printable ASCII.
+ * Would a sensor of this process's user hear this interface, and by what? Opens the capture, joins
+ * the groups, listens for the first frame, at most wait_ms, and lets go. What this host sends
+ * counts too, so that its own joins prove it on a silent network.
  */
-enum err sensor_try(const struct sensor_settings *settings, enum capture_backend *ret_backend,
-    uint32_t *ret_link_type, char *reason, size_t size) MUST_CHECK;
+enum err sensor_try(const struct sensor_settings *settings, int64_t wait_ms,
+    struct sensor_trial *ret_trial) MUST_CHECK;
+
+/* Its siblings' part: opens the capture, which waits, and gives what this host sends. */
+enum err sensor_open_trial(const struct sensor_settings *settings, struct capture **ret_capture,
+    struct capture_problem *ret_problem) MUST_CHECK;
 
 /* What a sensor's sandbox lacks on this system, as a process in one reads it: "" nothing.
  * ERR_*: no such process can be started, or it says nothing. */

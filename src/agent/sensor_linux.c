@@ -141,24 +141,17 @@ const char *sensor_deaf(void)
 	return NULL;
 }
 
-enum err sensor_try(const struct sensor_settings *settings, enum capture_backend *ret_backend,
-    uint32_t *ret_link_type, char *reason, size_t size)
+enum err sensor_open_trial(const struct sensor_settings *settings, struct capture **ret_capture,
+    struct capture_problem *ret_problem)
 {
-	struct capture_problem problem = {.err = ERR_NONE};
-	struct capture *capture = NULL;
-	enum err err = open_live(settings, &capture, &problem);
+	char filter[DISSECT_FILTER_SIZE];
+	const char *groups[DISSECT_GROUPS_MAX + 1];
+	struct capture_live live = live_of(settings, filter, groups);
 
-	if (err == ERR_NONE) {
-		*ret_backend = capture_backend(capture);
-		*ret_link_type = capture_linktype(capture);
-		capture_close(capture);
-	} else {
-		(void)snprintf(reason, size, "%s", problem.reason);
-	}
-	return err;
+	live.inbound = live.no_wait = false;
+	return capture_open_live(ret_capture, &live, ret_problem);
 }
 
-/* In a process of its own, since nothing of it can be taken back. */
 enum err sensor_try_sandbox(char *missing, size_t size)
 {
 	const char *lacks = "";

@@ -27,11 +27,12 @@ static struct sensor_settings asked;
 bool sensor_is_called(int argc, char **argv)
 {
 	if (argc != 3 || !view_eq(view_of(argv[0]), view_of("earshot-sensor")) ||
-	    strlen(argv[1]) != 2 || argv[1][0] < '0' || argv[1][0] > '0' + SENSOR_REPLAY ||
+	    strlen(argv[1]) != 3 || argv[1][0] < '0' || argv[1][0] > '0' + SENSOR_REPLAY ||
 	    argv[1][1] < '0' || argv[1][1] >= '0' + CAPTURE_BACKENDS)
 		return false;
 	asked.mode = (enum sensor_mode)(argv[1][0] - '0');
 	asked.backend = (enum capture_backend)(argv[1][1] - '0');
+	asked.etw_proven = argv[1][2] == '1';
 	(void)snprintf(asked.interface, sizeof(asked.interface), "%s", argv[2]);
 	return true;
 }
@@ -99,19 +100,20 @@ static bool wants(void *ctx, uint32_t linktype, struct view bytes)
 
 /* `dissect`: for backends without a filter in the kernel; NULL, where nothing will be heard. */
 static enum err open_live(const struct sensor_settings *settings, struct dissect *dissect,
-    struct capture **ret_capture, struct capture_problem *ret_problem)
+    bool inbound, struct capture **ret_capture, struct capture_problem *ret_problem)
 {
 	char filter[DISSECT_FILTER_SIZE];
 	const char *groups[DISSECT_GROUPS_MAX + 1];
 	struct capture_live live = {.interface = settings->interface,
 	    .backend = settings->backend,
+	    .etw_proven = settings->etw_proven,
 	    .wants = dissect != NULL ? wants : NULL,
 	    .ctx = dissect,
 	    .filter = dissect_filter(filter, sizeof(filter)),
 	    .groups = groups,
 	    .ring_bytes = SENSOR_RING_BYTES,
 	    .gather_ms = SENSOR_GATHER_MS,
-	    .inbound = true,
+	    .inbound = inbound,
 	    .others_bytes = settings->mode == SENSOR_ALL ? SPEAK_HEADER_BYTES : 0};
 
 	dissect_groups(groups);
@@ -123,21 +125,10 @@ const char *sensor_deaf(void)
 	return capture_deaf();
 }
 
-enum err sensor_try(const struct sensor_settings *settings, enum capture_backend *ret_backend,
-    uint32_t *ret_link_type, char *reason, size_t size)
+enum err sensor_open_trial(const struct sensor_settings *settings, struct capture **ret_capture,
+    struct capture_problem *ret_problem)
 {
-	struct capture_problem problem = {.err = ERR_NONE};
-	struct capture *capture = NULL;
-	enum err err = open_live(settings, NULL, &capture, &problem);
-
-	if (err == ERR_NONE) {
-		*ret_backend = capture_backend(capture);
-		*ret_link_type = capture_linktype(capture);
-		capture_close(capture);
-	} else {
-		(void)snprintf(reason, size, "%s", problem.reason);
-	}
-	return err;
+	return open_live(settings, NULL, false, ret_capture, ret_problem);
 }
 
 static int64_t age_of(const struct capture_frame *frame)
@@ -249,7 +240,7 @@ static int run(struct sensor *s)
 	struct pipe_record hello = {PIPE_HELLO};
 	const char *missing = "";
 
-	if (is_live && open_live(&asked, s->speak.dissect, &s->capture, &problem) != ERR_NONE)
+	if (is_live && open_live(&asked, s->speak.dissect, true, &s->capture, &problem) != ERR_NONE)
 		return fail(s, &problem);
 	(void)!os_adapter_find(asked.interface, &s->adapter);
 	(void)!os_sandbox_parser(&missing);

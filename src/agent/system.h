@@ -55,6 +55,11 @@ enum err system_make_parent(const char *path) MUST_CHECK;
  * such user. */
 enum err system_share_file(const char *path, const char *user) MUST_CHECK;
 
+/* The filter driver of CAPTURE_ETW: bound, and let go (os/ndiscap_windows.h). ERR_UNSUPPORTED where
+ * the system has none. */
+enum err system_capture_bind(void) MUST_CHECK;
+enum err system_capture_unbind(void) MUST_CHECK;
+
 /* This process may become other users and open captures by itself: root. */
 bool system_is_root(void);
 

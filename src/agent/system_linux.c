@@ -153,3 +153,13 @@ bool system_is_root(void)
 {
 	return geteuid() == 0;
 }
+
+enum err system_capture_bind(void)
+{
+	return ERR_UNSUPPORTED;
+}
+
+enum err system_capture_unbind(void)
+{
+	return ERR_UNSUPPORTED;
+}

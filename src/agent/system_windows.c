@@ -10,6 +10,7 @@
 #include <uv.h>
 
 #include "base/hash.h"
+#include "os/ndiscap_windows.h"
 #include "os/rights_windows.h"
 
 const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
@@ -190,4 +191,14 @@ enum err system_give_folder(const char *path, const char *user)
 bool system_is_root(void)
 {
 	return false;
+}
+
+enum err system_capture_bind(void)
+{
+	return os_ndiscap_bind();
+}
+
+enum err system_capture_unbind(void)
+{
+	return os_ndiscap_unbind();
 }

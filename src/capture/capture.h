@@ -45,6 +45,7 @@ enum capture_backend {
 	CAPTURE_LIBPCAP, /* Linux */
 	CAPTURE_NPCAP,   /* Windows: wpcap.dll, where somebody has installed it */
 	CAPTURE_SOCKETS, /* Windows: raw sockets, without a link layer */
+	CAPTURE_ETW,     /* Windows: its own packet capture, by Event Tracing */
 	CAPTURE_BACKENDS
 };
 
@@ -60,6 +61,7 @@ enum err capture_open_file(
 struct capture_live {
 	const char *interface;
 	enum capture_backend backend;
+	bool etw_proven;           /* CAPTURE_AUTO tries CAPTURE_ETW too, and first */
 	const char *filter;        /* in the kernel, pcap-filter(7) */
 	const char *const *groups; /* NULL ends; NULL none */
 	uint32_t ring_bytes;       /* in the kernel, mapped into this process; 0: 4 MiB */
@@ -90,6 +92,10 @@ enum err capture_open_fd(
 
 /* This system has it, whether or not it works here. CAPTURE_AUTO always. */
 bool capture_has(enum capture_backend backend);
+
+/* Ends what sensors that were killed have left behind in the system: sessions of CAPTURE_ETW, also
+ * those that are in use. */
+void capture_sweep(void);
 
 /* Live: by what it is heard. Files: CAPTURE_AUTO. */
 enum capture_backend capture_backend(const struct capture *c);

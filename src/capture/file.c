@@ -198,6 +198,7 @@ const char *const capture_backend_names[CAPTURE_BACKENDS] = {
     [CAPTURE_LIBPCAP] = "libpcap",
     [CAPTURE_NPCAP] = "npcap",
     [CAPTURE_SOCKETS] = "sockets",
+    [CAPTURE_ETW] = "etw",
 };
 
 enum capture_backend capture_backend(const struct capture *c)

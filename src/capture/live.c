@@ -69,6 +69,8 @@ bool capture_has(enum capture_backend backend)
 	return backend == CAPTURE_AUTO || backend == CAPTURE_LIBPCAP;
 }
 
+void capture_sweep(void) {}
+
 const char *capture_deaf(void)
 {
 	return NULL;

@@ -12,7 +12,7 @@
 
 enum { LOOK_MS = 1000, NAMES_SIZE = 100 };
 
-static const struct backend *const backends[] = {&npcap_backend, &sockets_backend};
+static const struct backend *const backends[] = {&etw_backend, &npcap_backend, &sockets_backend};
 
 enum { BACKENDS = sizeof(backends) / sizeof(backends[0]) };
 
@@ -130,6 +130,10 @@ static enum err open_backend(
 		const char *missing;
 
 		if (live->backend != CAPTURE_AUTO && live->backend != backends[i]->number)
+			continue;
+		/* Where nothing was heard by it, opening it proves nothing. */
+		if (live->backend == CAPTURE_AUTO && backends[i]->number == CAPTURE_ETW &&
+		    !live->etw_proven)
 			continue;
 		missing = backends[i]->missing();
 		if (missing != NULL) {

@@ -32,7 +32,7 @@ struct backend {
 	void (*close)(struct live *l);
 };
 
-extern const struct backend npcap_backend, sockets_backend;
+extern const struct backend etw_backend, npcap_backend, sockets_backend;
 
 struct live {
 	const struct backend *backend;
