@@ -39,8 +39,7 @@ static void begin_hearing(struct listen *l)
 {
 	struct subnet *s = l->subnet;
 	size_t n;
-	const char *const *protocols =
-	    sensing_protocols(sensing_status(l->sensing)->link_type, true, &n);
+	const char *const *protocols = sensing_coverage(sensing_status(l->sensing)->link_type, &n);
 
 	l->is_hearing = true;
 	upload_sync_listen(s->sync, agent_now(s->agent), protocols, n);

@@ -528,3 +528,20 @@ const char *const *sensing_protocols(uint32_t link_type, bool heard, size_t *ret
 	*ret_n = n;
 	return names;
 }
+
+const char *const *sensing_coverage(uint32_t link_type, size_t *ret_n)
+{
+	static char unheard[DISSECT_DISSECTORS_MAX][PIPE_NAME_MAX + 2];
+	static const char *names[DISSECT_DISSECTORS_MAX];
+	size_t n = 0;
+
+	for (; dissect_all[n] != NULL; n++) {
+		names[n] = dissect_all[n]->name;
+		if (dissect_hears(dissect_all[n], (enum linktype)link_type))
+			continue;
+		(void)snprintf(unheard[n], sizeof(unheard[n]), "!%s", dissect_all[n]->name);
+		names[n] = unheard[n];
+	}
+	*ret_n = n;
+	return names;
+}

@@ -91,4 +91,7 @@ void sensing_counters(
  */
 const char *const *sensing_protocols(uint32_t link_type, bool heard, size_t *ret_n);
 
+/* Both, as coverage is told: "!arp" is one that cannot be heard. Valid until the next call. */
+const char *const *sensing_coverage(uint32_t link_type, size_t *ret_n);
+
 #endif

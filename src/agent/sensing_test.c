@@ -97,7 +97,7 @@ static void on_ended(void *ctx)
 static struct bed *bed(enum sensor_mode mode)
 {
 	struct bed *b = calloc(1, sizeof(*b));
-	struct sensing_settings settings = {.sensor = {mode, CAPTURE_AUTO, "eth9"},
+	struct sensing_settings settings = {.sensor = {.mode = mode, .interface = "eth9"},
 	    .now = now,
 	    .changed = on_changed,
 	    .state = on_state,
@@ -561,6 +561,10 @@ static void knows_its_protocols(void **state)
 	assert_int_equal(n, 0);
 	names = sensing_protocols(LINKTYPE_RAW, false, &n);
 	assert_true(n >= 1);
+	assert_string_equal(names[0], "arp");
+	names = sensing_coverage(LINKTYPE_RAW, &n);
+	assert_string_equal(names[0], "!arp");
+	names = sensing_coverage(LINKTYPE_ETHERNET, &n);
 	assert_string_equal(names[0], "arp");
 }
 

@@ -184,6 +184,7 @@ enum err capture_open_live(struct capture **ret_capture, const struct capture_li
 	c->live = l;
 	memcpy(l->interface, live->interface, strnlen(live->interface, sizeof(l->interface) - 1));
 	l->no_wait = live->no_wait;
+	l->inbound = live->inbound;
 	l->wait_ms = live->gather_ms > 0 ? live->gather_ms : LIVE_WAIT_MS;
 	err = find_adapter(l, ret_problem);
 	if (err == ERR_NONE)

@@ -39,9 +39,9 @@ struct live {
 	void *own; /* the backend's */
 	struct os_adapter adapter;
 	uint32_t linktype;
-	uint64_t frames_end; /* sum of the bytes given, for the problem's offset */
-	int64_t looked_ms;   /* monotonic: when the link was looked at */
-	bool no_wait;
+	uint64_t frames_end;   /* sum of the bytes given, for the problem's offset */
+	int64_t looked_ms;     /* monotonic: when the link was looked at */
+	bool no_wait, inbound; /* as asked */
 	unsigned wait_ms;
 	size_t groups;
 	int group_sockets[LIVE_GROUPS_MAX];

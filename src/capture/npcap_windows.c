@@ -275,7 +275,7 @@ static enum err open_pcap(
 /* With others_bytes the filter lets a piece of what this host sends through. */
 static bool is_own(const struct live *l, struct view bytes)
 {
-	return knows_itself(l) && bytes.n >= SOURCE_AT + MAC_LEN &&
+	return l->inbound && knows_itself(l) && bytes.n >= SOURCE_AT + MAC_LEN &&
 	       memcmp(bytes.p + SOURCE_AT, l->adapter.mac.b, MAC_LEN) == 0;
 }
 

@@ -86,7 +86,10 @@ static int64_t sooner(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* All that was ever listened to there, so that what is not any more is told as well. */
+/*
+ * All that was ever listened to there, so that what is not any more is told as well; and "!arp",
+ * what a capture could not hear.
+ */
 static void find_protocols(struct telling *t)
 {
 	struct view row, name;
@@ -102,6 +105,8 @@ static void find_protocols(struct telling *t)
 		while (view_split(&row, ' ', &name)) {
 			size_t i = 0;
 
+			if (view_starts(name, view_of("!")))
+				name = view_tail(name, 1);
 			while (i < t->c.protocols.n && !view_eq(t->c.protocols.p[i].protocol, name))
 				i++;
 			if (i < t->c.protocols.n || i == PROTOCOLS_MAX || name.n == 0)
@@ -131,7 +136,7 @@ static void split(struct arena *arena, struct view text, struct wire_coverage_in
 	i->protocols.p = arena_take_array(arena, PROTOCOLS_MAX, sizeof(*i->protocols.p));
 	while (i->protocols.p != NULL && i->protocols.n < PROTOCOLS_MAX &&
 	       view_split(&text, ' ', &name))
-		if (name.n > 0)
+		if (name.n > 0 && name.p[0] != '!')
 			i->protocols.p[i->protocols.n++] = name;
 }
 

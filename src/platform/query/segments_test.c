@@ -231,6 +231,12 @@ static void tells_coverage(void **state)
 	get(t, "/v1/segments/1/coverage?from=2025-12-31T23:55:00Z");
 	assert_has(t, "\"intervals\":[],");
 	assert_has(t, "{\"protocol\":\"arp\",\"heard\":false,\"heard_s\":0,\"percent\":0");
+	testing_run(t, /* by a capture without a link layer */
+	    "UPDATE listened SET protocols = '!arp mdns' WHERE from_ms = 1767222000000");
+	get(t, "/v1/segments/1/coverage?from=2025-12-31T23:10:00Z&to=2025-12-31T23:40:00Z");
+	assert_has(t, "\"protocols\":[\"mdns\"],\"drops\":0");
+	assert_has(t, "{\"protocol\":\"arp\",\"heard\":false,\"heard_s\":0,\"percent\":0");
+	assert_has(t, "{\"protocol\":\"mdns\",\"heard\":true,\"heard_s\":1800,");
 	get(t, "/v1/segments/1/coverage?to=2025-12-31T16:00:00Z"); /* before it was known */
 	assert_has(t, "\"heard_s\":0,\"blind_s\":0,\"percent\":null");
 }
