@@ -106,6 +106,43 @@ static const struct row {
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
 			"\x14\xea\xff\xff\x00\x08\0\0"),
 	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp\n", ""},
+    {"a port that is shared, by content", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x27\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
+			"\x12\x34\x27\x11\x00\x13\0\0"
+			"\1\0\0\7"
+			"\x0b\0\4"
+			"gw-1"),
+	0, "00:1b:a9:9e:c9:56 ubnt name gw-1\n", "ubnt 1\n"},
+    {"the same port, what nobody claims", LINKTYPE_ETHERNET,
+	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x27\x00\x00\x00\x00\x40\x11\x00\x00" IP_A IP_B
+			"\x12\x34\x27\x11\x00\x13\0\0"
+			"\1\0\0\6"
+			"\x0b\0\4"
+			"gw-1"),
+	0, "00:1b:a9:9e:c9:56 frame heard ipv4 udp 10001\n", ""},
+    {"by SNAP", LINKTYPE_ETHERNET,
+	BYTES("\x01\x00\x0c\xcc\xcc\xcc" MAC_A "\x00\x13\xaa\xaa\x03\x00\x00\x0c\x20\x00"
+	      "\2\xb4\xee\xee"
+	      "\0\1\0\7sw1"
+	      "padding"),
+	0, "00:1b:a9:9e:c9:56 cdp name sw1\n", "cdp 1\n"},
+    {"by LLC, tagged", LINKTYPE_ETHERNET,
+	BYTES("\x01\x80\xc2\x00\x00\x00" MAC_A "\x81\x00\x00\x05\x00\x07\x42\x42\x03"
+	      "\0\0\0\x80"
+	      "padding"),
+	0, "00:1b:a9:9e:c9:56 stp role bridge\n", "stp 1\n"},
+    {"by IP protocol", LINKTYPE_ETHERNET,
+	BYTES("\x01\x00\x5e\x00\x00\xfb" MAC_A
+	      "\x08\x00\x45\x00\x00\x1c\x00\x00\x00\x00\x01\x02\x00\x00" IP_A "\xe0\x00\x00\xfb"
+	      "\x16\x00\xee\xee\xe0\x00\x00\xfb"
+	      "padding"),
+	0, "00:1b:a9:9e:c9:56 igmp version 2\n00:1b:a9:9e:c9:56 igmp member 224.0.0.251\n",
+	"igmp 1\n"},
+    {"by IP protocol, a fragment", LINKTYPE_ETHERNET,
+	BYTES("\x01\x00\x5e\x00\x00\xfb" MAC_A
+	      "\x08\x00\x45\x00\x00\x1c\x00\x00\x20\x00\x01\x02\x00\x00" IP_A "\xe0\x00\x00\xfb"
+	      "\x16\x00\xee\xee\xe0\x00\x00\xfb"),
+	0, "00:1b:a9:9e:c9:56 frame heard ipv4\n", ""},
     {"PIM to everybody", LINKTYPE_ETHERNET,
 	BYTES(ALL MAC_A "\x08\x00\x45\x00\x00\x14\x00\x00\x00\x00\x01\x67\x00\x00" IP_A IP_B), 0,
 	"00:1b:a9:9e:c9:56 frame heard ipv4\n", ""},
@@ -204,7 +241,7 @@ static void test_counters_in_order(void **state)
 			dissect_frame(d, rows[i].link, rows[i].frame,
 			    rows[i].frame.n + rows[i].missing, 0, &f.sink);
 	count_all(d, &lines);
-	assert_string_equal(lines.text, "arp 10\ndhcp 4\n"
+	assert_string_equal(lines.text, "arp 10\ncdp 2\ndhcp 4\nigmp 2\nstp 2\nubnt 2\n"
 					"arp_short 2\nframe_ip_short 2\n"
 					"frame_link_short 2\nframe_link_unknown 2\n");
 }
