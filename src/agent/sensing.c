@@ -529,18 +529,37 @@ const char *const *sensing_protocols(uint32_t link_type, bool heard, size_t *ret
 	return names;
 }
 
+/* What coverage is told of: that by which presence is judged, and what networks are looked at for.
+ */
+static const char *const coverage[SENSING_COVERAGE] = {"arp", "dhcp", "mdns", "netbios", "ssdp",
+    "lldp", "cdp", "icmpv6", "dhcpv6", "llmnr", "wsd", "igmp", "stp", "mndp", "ubnt", "lltd"};
+
+static const struct dissector *dissector_of(const char *name)
+{
+	size_t i = 0;
+
+	while (dissect_all[i] != NULL && strcmp(dissect_all[i]->name, name) != 0)
+		i++;
+	return dissect_all[i];
+}
+
 const char *const *sensing_coverage(uint32_t link_type, size_t *ret_n)
 {
-	static char unheard[DISSECT_DISSECTORS_MAX][PIPE_NAME_MAX + 2];
-	static const char *names[DISSECT_DISSECTORS_MAX];
+	static char unheard[SENSING_COVERAGE][PIPE_NAME_MAX + 2];
+	static const char *names[SENSING_COVERAGE];
 	size_t n = 0;
 
-	for (; dissect_all[n] != NULL; n++) {
-		names[n] = dissect_all[n]->name;
-		if (dissect_hears(dissect_all[n], (enum linktype)link_type))
+	for (size_t i = 0; i < SENSING_COVERAGE; i++) {
+		const struct dissector *d = dissector_of(coverage[i]);
+
+		if (d == NULL)
 			continue;
-		(void)snprintf(unheard[n], sizeof(unheard[n]), "!%s", dissect_all[n]->name);
-		names[n] = unheard[n];
+		names[n] = d->name;
+		if (!dissect_hears(d, (enum linktype)link_type)) {
+			(void)snprintf(unheard[n], sizeof(unheard[n]), "!%s", d->name);
+			names[n] = unheard[n];
+		}
+		n++;
 	}
 	*ret_n = n;
 	return names;

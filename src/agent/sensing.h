@@ -91,7 +91,11 @@ void sensing_counters(
  */
 const char *const *sensing_protocols(uint32_t link_type, bool heard, size_t *ret_n);
 
-/* Both, as coverage is told: "!arp" is one that cannot be heard. Valid until the next call. */
+/*
+ * Of both those that coverage is told of, at most what an interval may have
+ * (UPLOAD_PROTOCOLS_MAX): "!arp" is one that cannot be heard. Valid until the next call.
+ */
+enum { SENSING_COVERAGE = 16 };
 const char *const *sensing_coverage(uint32_t link_type, size_t *ret_n);
 
 #endif

@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "os/os.h"
+#include "upload/sync.h"
 
 /* The launcher. */
 
@@ -566,6 +567,8 @@ static void knows_its_protocols(void **state)
 	assert_string_equal(names[0], "!arp");
 	names = sensing_coverage(LINKTYPE_ETHERNET, &n);
 	assert_string_equal(names[0], "arp");
+	assert_int_equal(n, SENSING_COVERAGE); /* each is a dissector's name */
+	assert_in_range(n, 5, UPLOAD_PROTOCOLS_MAX);
 }
 
 int main(void)
