@@ -26,12 +26,13 @@ const MAC_WORDS: Record<string, string> = {
 	local: 'A locally administered address: it was set by software, so it says nothing of its maker.',
 };
 
-function Facts({ asset, presenceWhy: why }: AssetDetail) {
+function Facts({ asset, moduleVendor, presenceWhy: why }: AssetDetail) {
 	const note = macNote(asset);
 	return (
 		<dl class="asset-facts card">
 			<div><dt>MAC</dt><dd>{asset.mac ? <span class="mono">{asset.mac}</span> : '–'} {note && <Chip tone="warn" title={MAC_WORDS[note]!}>{note}</Chip>}</dd></div>
 			<div><dt>Network card</dt><dd>{asset.nicVendor ? <Text of={asset.nicVendor} /> : '–'}</dd></div>
+			{moduleVendor && <div><dt>Network module</dt><dd><Text of={moduleVendor} /></dd></div>}
 			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <a href={hashOf('segments', asset.segment)}><Text of={segmentName(asset.segment)} /></a>}</dd></div>
 			<div class="asset-wide"><dt>Presence</dt><dd><Presence of={asset} />{asset.presenceSince && <span class="quiet small"> for <For at={asset.presenceSince} /></span>}{why && <div class="quiet small"><PresenceWhy of={why} /></div>}</dd></div>
 			<div><dt>First seen</dt><dd><Time at={asset.firstSeen} /></dd></div>
@@ -58,7 +59,7 @@ function Heading({ asset }: { asset: Asset }) {
 }
 
 function Body({ detail, reload }: { detail: AssetDetail; reload: () => Promise<void> }) {
-	const { asset, reasons, evidence, runnerUp } = detail;
+	const { asset, reasons, evidence, runnerUp, hardwareUnknown, osUnknown } = detail;
 	return (
 		<>
 			{asset.sample && <Notice>This asset comes from a recording, not from your network.</Notice>}
@@ -66,9 +67,9 @@ function Body({ detail, reload }: { detail: AssetDetail; reload: () => Promise<v
 			<ExceptionCard detail={detail} reload={reload} />
 			<div class="asset-identities">
 				<Identity axis="hardware" heading="Hardware" says={category(asset.hardware)} finer={makerModel(asset.hardware)}
-					confidence={asset.hardware.confidence} runnerUp={runnerUp.hardware} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
+					confidence={asset.hardware.confidence} runnerUp={runnerUp.hardware} unknown={hardwareUnknown} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
 				<Identity axis="os" heading="Operating system" says={system(asset.os)} finer={systemKind(asset.os)}
-					confidence={asset.os.confidence} runnerUp={runnerUp.os} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
+					confidence={asset.os.confidence} runnerUp={runnerUp.os} unknown={osUnknown} reasons={reasons} evidence={evidence} nicVendor={asset.nicVendor} />
 			</div>
 			{detail.host && <Host host={detail.host} agent={asset.agent} />}
 			<div class="asset-pair">

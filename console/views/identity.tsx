@@ -65,8 +65,8 @@ function Why({ reason, evidence, nicVendor }: { reason: Reason; evidence: readon
 	);
 }
 
-export function Identity({ axis, heading, says, finer, confidence, runnerUp, reasons, evidence, nicVendor }: {
-	axis: Reason['axis']; heading: string; says: string; finer: string; confidence: number; runnerUp: string | null;
+export function Identity({ axis, heading, says, finer, confidence, runnerUp, unknown, reasons, evidence, nicVendor }: {
+	axis: Reason['axis']; heading: string; says: string; finer: string; confidence: number; runnerUp: string | null; unknown: number | null;
 	reasons: readonly Reason[]; evidence: readonly AssetEvidence[]; nicVendor: string | null;
 }) {
 	const { counted, silent } = split(reasons, axis);
@@ -81,7 +81,7 @@ export function Identity({ axis, heading, says, finer, confidence, runnerUp, rea
 			<h2 class="quiet">{heading}</h2>
 			<p class="identity-stated">{stated ? <Text of={says || finer} /> : 'Unidentified'}</p>
 			{says && finer && <p class="identity-finer"><Text of={finer} /></p>}
-			{stated ? <Sureness value={confidence} /> : <p class="quiet">What was heard does not say enough. A wrong answer would cost more than none.</p>}
+			{stated ? <Sureness value={confidence} /> : <p class="quiet">{unknown === null ? 'Nothing that was heard speaks of it.' : 'What was heard does not say enough. A wrong answer would cost more than none.'}</p>}
 			{runnerUp && <p class="small quiet">{stated ? 'If not that, rather: ' : 'If anything, rather: '}<Text of={runnerUp} /></p>}
 			{counted.length > 0 && <><h3>{count(counted.length, 'reason')}</h3>{list(counted)}</>}
 			{silent.length > 0 && (

@@ -109,6 +109,7 @@ static void put_asset(struct out *out, const struct judged *judged)
 	field(out, false, view_of(asset->mac_local ? "true" : "false"));
 	field(out, false, view_of(asset->mac_random ? "true" : "false"));
 	field(out, false, judged->nic_vendor);
+	field(out, false, judged->identity.levels[LEVEL_MODULE].value);
 	put_list(out, asset, CLASS_ADDRESS);
 	put_list(out, asset, CLASS_NAME);
 	put_identity(out, &judged->identity);
@@ -124,7 +125,7 @@ enum err report_csv(struct analysis *a, struct out *out)
 
 	if (order == NULL)
 		return ERR_MEMORY;
-	out_text(out, "mac,macLocal,macRandom,nicVendor,addresses,names,"
+	out_text(out, "mac,macLocal,macRandom,nicVendor,moduleVendor,addresses,names,"
 		      "category1,category2,manufacturer,product,model,hardwareConfidence,"
 		      "osFamily,osCategory2,osName,osVersion,osEdition,osConfidence,"
 		      "roles,firstSeen,lastSeen\r\n");

@@ -76,10 +76,12 @@ static void put_identity(
 	    {LEVEL_MANUFACTURER, "manufacturer  "},
 	    {LEVEL_PRODUCT, "product       "},
 	    {LEVEL_MODEL, "model         "},
+	    {LEVEL_MODULE, "module        "},
 	    {LEVEL_OS_FAMILY, "system        "},
 	    {LEVEL_OS_CATEGORY, "system kind   "},
 	    {LEVEL_OS_NAME, "system name   "},
 	    {LEVEL_OS_VERSION, "version       "},
+	    {LEVEL_CLIENT, "DHCP client   "},
 	};
 
 	put_bold(out, style, "\nIdentity\n");

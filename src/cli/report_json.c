@@ -71,8 +71,37 @@ static void put_runner_up(struct json *j, const struct answer *answer)
 	json_close_object(j);
 }
 
+/* How sure each stated level is: null where nothing is stated. */
+static void put_probabilities(
+    struct json *j, const struct answer *levels, const enum level *which, const char *const *names)
+{
+	json_key(j, "probabilities");
+	json_open_object(j);
+	for (size_t i = 0; names[i] != NULL; i++) {
+		json_key(j, names[i]);
+		if (levels[which[i]].value.n > 0)
+			json_real(j, levels[which[i]].probability);
+		else
+			json_null(j);
+	}
+	json_close_object(j);
+}
+
+/* Null: nothing that was heard speaks of it. */
+static void put_unknown(struct json *j, const struct answer *answer)
+{
+	json_key(j, "unknown");
+	if (answer->heard)
+		json_real(j, answer->unknown);
+	else
+		json_null(j);
+}
+
 static void put_hardware(struct json *j, const struct identity *identity)
 {
+	static const enum level which[] = {
+	    LEVEL_CATEGORY, LEVEL_MANUFACTURER, LEVEL_PRODUCT, LEVEL_MODEL};
+	static const char *const names[] = {"category", "manufacturer", "product", "model", NULL};
 	const struct answer *levels = identity->levels;
 	struct view one, two;
 
@@ -87,11 +116,18 @@ static void put_hardware(struct json *j, const struct identity *identity)
 	json_key(j, "confidence");
 	json_real(j, identity->hardware_confidence);
 	put_runner_up(j, &levels[LEVEL_CATEGORY]);
+	json_key_text(j, "module", levels[LEVEL_MODULE].value);
+	put_unknown(j, &levels[LEVEL_CATEGORY]);
+	put_probabilities(j, levels, which, names);
 	json_close_object(j);
 }
 
 static void put_os(struct json *j, const struct identity *identity)
 {
+	static const enum level which[] = {
+	    LEVEL_OS_FAMILY, LEVEL_OS_CATEGORY, LEVEL_OS_NAME, LEVEL_OS_VERSION, LEVEL_OS_EDITION};
+	static const char *const names[] = {
+	    "family", "category2", "name", "version", "edition", NULL};
 	const struct answer *levels = identity->levels;
 
 	json_key(j, "os");
@@ -104,6 +140,8 @@ static void put_os(struct json *j, const struct identity *identity)
 	json_key(j, "confidence");
 	json_real(j, identity->os_confidence);
 	put_runner_up(j, &levels[LEVEL_OS_FAMILY]);
+	put_unknown(j, &levels[LEVEL_OS_FAMILY]);
+	put_probabilities(j, levels, which, names);
 	json_close_object(j);
 }
 

@@ -158,6 +158,12 @@ void derive_reasons(
 	all.runner_up.hardware =
 	    runner_up_of(identity, LEVEL_CATEGORY, &all.runner_up.has_hardware);
 	all.runner_up.os = runner_up_of(identity, LEVEL_OS_FAMILY, &all.runner_up.has_os);
+	all.module_vendor = identity_cleaned(identity->levels[LEVEL_MODULE].value, 128, arena);
+	all.has_module_vendor = all.module_vendor.n > 0;
+	all.has_hardware_unknown = identity->levels[LEVEL_CATEGORY].heard;
+	all.hardware_unknown = identity->levels[LEVEL_CATEGORY].unknown;
+	all.has_os_unknown = identity->levels[LEVEL_OS_FAMILY].heard;
+	all.os_unknown = identity->levels[LEVEL_OS_FAMILY].unknown;
 	*ret_reasons = all;
 }
 

@@ -155,6 +155,12 @@ static void tell_reasons(struct telling *t)
 		t->detail.reasons.p = identity.reasons.p;
 		t->detail.reasons.n = identity.reasons.n;
 		t->detail.runner_up = identity.runner_up;
+		t->detail.module_vendor = identity.module_vendor;
+		t->detail.has_module_vendor = identity.has_module_vendor;
+		t->detail.hardware_unknown = identity.hardware_unknown;
+		t->detail.has_hardware_unknown = identity.has_hardware_unknown;
+		t->detail.os_unknown = identity.os_unknown;
+		t->detail.has_os_unknown = identity.has_os_unknown;
 	}
 	sql_end(sql);
 }
