@@ -101,6 +101,7 @@ fingerprint client/udhcpc
 	unless   oui vendor ~ "^(?:vmware|xensource|pcs systemtechnik|parallels, inc)"
 	assert   os.family "Embedded Linux" 2.5
 	assert   os.category "Embedded" 2.0
+	assert   hardware.category "Computers" -1.0
 	source   "networking/udhcp/dhcpc.c of BusyBox: in most embedded Linux; in Alpine and installers too"
 	example  "udhcpc"
 
@@ -117,6 +118,7 @@ fingerprint client/lwip
 	match    client is = "lwIP"
 	assert   os.family "RTOS/firmware" 3.2
 	assert   os.category "Embedded" 3.0
+	assert   hardware.category "Computers" -2.5
 	source   "dhcp.c of lwIP (savannah.nongnu.org/projects/lwip): options subnet, router, broadcast, DNS"
 	example  "lwIP"
 

@@ -5,6 +5,7 @@
 #include "base/wr.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/pack_diff.h"
 #include "cli/terminal.h"
 #include "fingerprint/embedded.h"
 #include "fingerprint/fingerprint.h"
@@ -23,7 +24,7 @@ static const char usage[] =
     "       earshot pack verify [-k PUBLIC-KEY] PACK\n"
     "       earshot pack sign -k KEY -o PACK PACK\n"
     "       earshot pack key NAME\n"
-    "       earshot pack diff OLD NEW\n"
+    "       earshot pack diff [-c CAPTURES] OLD NEW\n"
     "       earshot pack info [PACK]\n"
     "\n"
     "  build   compile texts (*.fp) and registries (oui.tsv, components.txt, vendors.tsv);\n"
@@ -32,15 +33,17 @@ static const char usage[] =
     "  verify  structure, content hash and, with -k, the signature\n"
     "  sign    sign with a secret key\n"
     "  key     make NAME.key (secret) and NAME.pub\n"
-    "  diff    entries added (+), removed (-), changed (~)\n"
+    "  diff    entries added (+), removed (-), changed (~); with -c, what NEW says otherwise\n"
+    "          of the devices of captures\n"
     "  info    hash, entries and signature; without PACK, of the built-in one\n"
     "\n"
     "  -o, --output FILE    where to write\n"
     "  -k, --key FILE       of `pack key`: secret for build and sign, else public\n"
+    "  -c, --captures PATH  a capture, or a folder with all that is in it\n"
     "      --help           this text\n";
 
 struct arguments {
-	const char *output, *key;
+	const char *output, *key, *captures;
 	char **files;
 	int count;
 };
@@ -406,6 +409,8 @@ static int diff(const struct arguments *a)
 	else
 		terminal_note("%zu added, %zu removed, %zu changed", changes[PACK_ADDED],
 		    changes[PACK_REMOVED], changes[PACK_CHANGED]);
+	if (err == ERR_NONE && a->captures != NULL)
+		err = pack_diff_captures(a->files[0], new_pack, a->captures);
 	pack_close(old_pack);
 	pack_close(new_pack);
 	unload(old_bytes);
@@ -453,7 +458,8 @@ int command_pack(int argc, char **argv)
 	struct arguments a = {0};
 	bool help = false;
 	const struct option options[] = {{"--output", "-o", &a.output, NULL},
-	    {"--key", "-k", &a.key, NULL}, {"--help", "-h", NULL, &help}, {NULL, NULL, NULL, NULL}};
+	    {"--key", "-k", &a.key, NULL}, {"--captures", "-c", &a.captures, NULL},
+	    {"--help", "-h", NULL, &help}, {NULL, NULL, NULL, NULL}};
 	int rest = options_take("pack", argc, argv, options);
 
 	if (help) {

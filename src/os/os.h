@@ -20,6 +20,14 @@ void os_unmap(void *memory, size_t size);
 /* Random bytes from the system, for seeds and keys. */
 enum err os_random(void *p, size_t n) MUST_CHECK;
 
+/*
+ * `each` for `path` when it is a file, and for every file below when it is a folder: in the order
+ * of their names, links followed, at most 16 folders deep (then ERR_FULL). Ends with what `each`
+ * gives other than ERR_NONE. ERR_NOT_FOUND.
+ */
+enum err os_each_file(
+    const char *path, enum err (*each)(void *ctx, const char *path), void *ctx) MUST_CHECK;
+
 /* A whole file, malloc'ed: the caller frees. ERR_FULL when it has more than max_bytes. */
 enum err os_read_file(
     const char *path, size_t max_bytes, uint8_t **ret_bytes, size_t *ret_n) MUST_CHECK;

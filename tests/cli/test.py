@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -213,6 +214,19 @@ def packs(folder):
     check("pack info: of the built-in one", b"entries" in status("info", 0, "info").stdout)
     got = status("diff", 0, "diff", path("one.pack"), path("other.pack"))
     check("pack diff: what was added and changed", got.stdout == b"~ test/one\n+ test/two\n", got.stdout)
+    open(path("lan.fp"), "w").write(ENTRY.format(maker="Acme", example="1,3,6,12,15,28,42").replace(
+        'opt60 = "one"', 'opt55 = "1,3,6,12,15,28,42"'))
+    status("build for the recorded network", 0, "build", "-o", path("lan.pack"), path("lan.fp"))
+    os.mkdir(path("captures"))
+    shutil.copy(lan, path("captures"))
+    open(path("captures/notes.txt"), "w").write("no capture")
+    got = status("diff of captures", 0, "diff", "-c", path("captures"), path("one.pack"), path("lan.pack"))
+    acme = [line for line in got.stdout.decode().splitlines() if line.endswith("  hardware.manufacturer: - -> Acme (0.94)")]
+    check("pack diff -c: who would be called otherwise", len(acme) > 1, got.stdout)
+    check("pack diff -c: how many", b"1 captures read, 1 other files; %d of " % len(acme) in got.stderr, got.stderr)
+    same = status("diff of no difference", 0, "diff", "--captures", lan, path("one.pack"), path("one.pack"))
+    check("pack diff -c: nothing to tell", same.stdout == b"", same.stdout)
+    status("diff of captures that are not there", 2, "diff", "-c", path("absent"), path("one.pack"), path("one.pack"))
     status("key", 0, "key", path("k"))
     others = 0o007 if on_windows else 0o177  # Wine tells the administrators' rights as the group's
     check("the secret key is the owner's alone", os.stat(path("k.key")).st_mode & others == 0)
