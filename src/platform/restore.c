@@ -1,9 +1,9 @@
 /*
  * restore: a backup in the place of the database, whole or not at all.
  *
- * The backup is copied beside the database, brought to the newest layout and looked through there;
- * then the old database is given another name, with its log, and the copy its own. Killed in the
- * midst, the old one is in place, or under its other name with the copy beside it.
+ * The backup is copied beside the database, brought to the newest layout and looked through there.
+ * The database that is there takes its log in, gets a second name, and then the copy takes its
+ * first: killed at any moment, a database stands in place, the old one or the new.
  */
 #include "platform/commands.h"
 
@@ -14,6 +14,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { NAME_SIZE = DATA_PATH_SIZE + 64 };
@@ -30,6 +31,35 @@ static void remove_copy(const char *copy)
 	}
 }
 
+/* Do both names lead to one file? */
+static bool is_same(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
+/* Can it be restored at all? */
+static bool is_backup(const char *backup, const struct data *data, const char *copy)
+{
+	if (access(backup, R_OK) != 0) {
+		command_error("%s: %s", backup, strerror(errno));
+		return false;
+	}
+	if (is_same(backup, data->database) || is_same(backup, copy)) {
+		command_error("%s is not restored: it lies in the place of the database, or of its"
+			      " copy: give it another name",
+		    backup);
+		return false;
+	}
+	if (!store_is_ours(backup)) {
+		command_error("%s is not restored: it is no database of earshot-platform", backup);
+		return false;
+	}
+	return true;
+}
+
 /* Copied, of the newest layout, and nothing wrong with it; else nothing is there. */
 static bool make_copy(const char *backup, const char *copy)
 {
@@ -39,19 +69,8 @@ static bool make_copy(const char *backup, const char *copy)
 	unsigned problems = 0;
 
 	remove_copy(copy);
-	if (access(backup, R_OK) != 0) {
-		command_error("%s: %s", backup, strerror(errno));
-		return false;
-	}
-	if (!store_is_ours(backup)) {
-		command_error("%s is not restored: it is no database of earshot-platform", backup);
-		return false;
-	}
-	if (store_backup(backup, copy, reason) != ERR_NONE) {
-		command_error("%s is not restored: %s", backup, reason);
-		return false;
-	}
-	if (store_open(&store, &options, reason) != ERR_NONE) {
+	if (store_backup(backup, copy, reason) != ERR_NONE ||
+	    store_open(&store, &options, reason) != ERR_NONE) {
 		command_error("%s is not restored: %s", backup, reason);
 		remove_copy(copy);
 		return false;
@@ -65,48 +84,59 @@ static bool make_copy(const char *backup, const char *copy)
 	return false;
 }
 
-/* The database and its log under another name. False: said, and all is as it was. */
-static bool set_aside(const char *database, const char *aside)
+/* A second name for the database, and for its log if it could not take that in. */
+static bool name_aside(const char *database, const char *aside)
 {
 	char from[NAME_SIZE], to[NAME_SIZE];
 
-	/* The log first: a database alone is an older one, a log alone is none. */
-	for (size_t i = sizeof(parts) / sizeof(parts[0]); i-- > 0;) {
+	/* What cannot be opened keeps its log: both are named, and the log leaves its place. */
+	(void)store_settle(database);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		(void)snprintf(from, sizeof(from), "%s%s", database, parts[i]);
 		(void)snprintf(to, sizeof(to), "%s%s", aside, parts[i]);
-		if (rename(from, to) == 0 || errno == ENOENT)
-			continue;
-		command_error("%s: %s", from, strerror(errno));
-		while (++i < sizeof(parts) / sizeof(parts[0])) {
-			(void)snprintf(from, sizeof(from), "%s%s", database, parts[i]);
-			(void)snprintf(to, sizeof(to), "%s%s", aside, parts[i]);
-			(void)rename(to, from);
+		if (link(from, to) != 0 && errno != ENOENT) {
+			command_error("%s: %s", to, strerror(errno));
+			return false;
 		}
-		return false;
 	}
 	return true;
 }
 
+/* A log that stays would be taken for that of the copy. */
+static bool exchange(const struct data *data, const char *folder, const char *copy)
+{
+	char name[NAME_SIZE];
+
+	if (os_sync_folder(folder) != ERR_NONE)
+		return false;
+	for (size_t i = 1; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		(void)snprintf(name, sizeof(name), "%s%s", data->database, parts[i]);
+		(void)unlink(name);
+	}
+	return rename(copy, data->database) == 0 && os_sync_folder(folder) == ERR_NONE;
+}
+
 static bool put_in_place(const struct settings *settings, const struct data *data)
 {
+	const char *backup = settings->arguments[0];
 	char copy[NAME_SIZE], aside[NAME_SIZE];
 	bool had = access(data->database, F_OK) == 0;
 
 	(void)snprintf(copy, sizeof(copy), "%s.restored", data->database);
 	(void)snprintf(aside, sizeof(aside), "%s.before-%lld", data->database,
 	    (long long)(os_now_ms() / 1000));
-	if (!make_copy(settings->arguments[0], copy) || !set_aside(data->database, aside))
+	if (!is_backup(backup, data, copy) || !make_copy(backup, copy) ||
+	    (had && !name_aside(data->database, aside)))
 		return false;
-	if (rename(copy, data->database) != 0 || os_sync_folder(settings->data) != ERR_NONE) {
-		command_error("%s: %s; the database before is %s", data->database, strerror(errno),
-		    had ? aside : "none");
+	if (!exchange(data, settings->data, copy)) {
+		command_error("%s: %s; the backup is in %s", data->database, strerror(errno), copy);
 		return false;
 	}
 	if (had)
-		(void)printf("%s is %s now; what was there before is %s\n", data->database,
-		    settings->arguments[0], aside);
+		(void)printf(
+		    "%s is %s now; what was there before is %s\n", data->database, backup, aside);
 	else
-		(void)printf("%s is %s now\n", data->database, settings->arguments[0]);
+		(void)printf("%s is %s now\n", data->database, backup);
 	return true;
 }
 

@@ -43,7 +43,7 @@ class Tunnels:
                 head += link.recv(4096)
             if f"Basic {self.credentials}".encode() not in head:
                 self.refused += 1
-                link.sendall(b"HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n"
+                link.sendall(b"HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\nConnection: close\r\n"
                              b"Content-Length: 0\r\n\r\n")
                 return
             self.opened += 1

@@ -164,6 +164,15 @@ def copies(bed, tally):
             assert "is not restored" in call("restore", "--data", platform.folder, wrong, check=1).stderr
             assert (platform.folder / "earshot.db").read_bytes() == before
             assert not list(platform.folder.glob("*restored*")) and not list(platform.folder.glob("*before*"))
+    with tally("neither the database itself nor its copy is taken for a backup"):
+        for name in ("earshot.db", "earshot.db.restored"):
+            own = platform.folder / name
+            if not own.exists():
+                own.write_bytes(copy.read_bytes())
+            size = own.stat().st_size
+            assert "another name" in call("restore", "--data", platform.folder, own, check=1).stderr
+            assert own.stat().st_size == size
+        own.unlink()
     with tally("a backup that is not there is told"):
         assert "No such file" in call("restore", "--data", platform.folder, bed.folder / "none.db", check=1).stderr
     with tally("restored, it is what it was, and what was there is kept"):

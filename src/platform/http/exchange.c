@@ -258,6 +258,7 @@ static void to_lane(struct http_exchange *x, enum store_lane lane)
 	    .lane = lane,
 	    .run = lane == STORE_READ ? read_run : write_run,
 	    .done = done,
+	    .limit_ms = lane == STORE_READ ? HTTP_READ_MS : 0,
 	};
 	store_submit(x->call.platform->store, &x->job);
 }

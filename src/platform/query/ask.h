@@ -15,9 +15,10 @@
  *
  * A bare value is the whole text, in any case, `*` any part of it; "in quotes" is found anywhere in
  * the text; `in backticks` is identical, byte for byte. A value without a field is looked for in
- * all that is known of an asset. Numbers and times compare by > >= < <=, and lie in [low ... high].
- *Times are UTC: 2026-11-24 (that day), 2026-11-24T10:00 (that minute) with seconds and offset if
- *wanted, now, now-7d (s m h d w). Words of the language and names of fields are taken in any case.
+ * all that is known of an asset, in any case, also in quotes or backticks. Numbers and times
+ *compare by > >= < <=, and lie in [low ... high]. Times are UTC: 2026-11-24 (that day),
+ *2026-11-24T10:00 (that minute) with seconds and offset if wanted, now, now-7d (s m h d w). Words
+ *of the language and names of fields are taken in any case.
  *
  * Two-valued: what is not known does not match, and so its "not" does.
  *
@@ -122,6 +123,7 @@ struct ask_node {
 	enum ask_field_id field;
 	enum ask_match match;
 	struct view pattern; /* base/pattern.h; of ASK_WORD the folded text, `*` for any part */
+	bool has_star;       /* of ASK_WORD: it was written without quotes */
 	int64_t low, high;
 	double real_low, real_high; /* ASK_REAL */
 };

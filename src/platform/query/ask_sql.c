@@ -10,7 +10,7 @@ static const struct {
 	bool maybe;
 } columns[ASK_FIELDS] = {
     [ASK_NAME] = {"a.name", NULL, true},
-    [ASK_MAC_ADDRESS] = {"lower(hex(a.mac))", NULL, true},
+    [ASK_MAC_ADDRESS] = {"nullif(lower(hex(a.mac)), '')", NULL, true},
     [ASK_ADDRESS] = {"a.addresses", "' '", false},
     [ASK_NIC_VENDOR] = {"a.nic_vendor", NULL, true},
     [ASK_CATEGORY] = {"a.hw_category1 || coalesce('/' || a.hw_category2, '')", NULL, true},
@@ -67,11 +67,11 @@ const char *ask_sql_of(enum ask_field_id id)
 	return columns[id].sql;
 }
 
-static void add_word(struct select *s, struct view text, struct arena *arena)
+static void add_word(struct select *s, struct view text, bool star, struct arena *arena)
 {
 	struct word word;
 
-	word_of(text, true, arena, &word);
+	word_of(text, star, arena, &word);
 	select_add_word(s, &word);
 }
 
@@ -131,22 +131,14 @@ static void add_real_range(struct select *s, const struct ask_node *term)
 /* A side that is open is left out, so that an index serves the other. */
 static void add_range(struct select *s, const struct ask_node *term)
 {
-	const char *sql = columns[term->field].sql;
 	bool from = term->low > INT64_MIN, to = term->high < INT64_MAX;
 
-	select_add(s, columns[term->field].maybe ? "coalesce(" : "(");
-	if (from || !to) {
-		select_add(s, "(");
-		select_add(s, sql);
-		select_add(s, ") >= ");
-		select_add_int(s, term->low);
-	}
-	if (from && to)
+	select_add(s, columns[term->field].maybe ? "coalesce((" : "((");
+	select_add(s, columns[term->field].sql);
+	select_add(s, from && to ? ") BETWEEN " : to ? ") <= " : ") >= ");
+	select_add_int(s, from || !to ? term->low : term->high);
+	if (from && to) {
 		select_add(s, " AND ");
-	if (to) {
-		select_add(s, "(");
-		select_add(s, sql);
-		select_add(s, ") <= ");
 		select_add_int(s, term->high);
 	}
 	select_add(s, columns[term->field].maybe ? ", 0)" : ")");
@@ -157,7 +149,7 @@ static void add_term(struct select *s, const struct ask_node *term, struct arena
 	enum ask_type type = ask_fields[term->field].type;
 
 	if (type == ASK_WORD)
-		add_word(s, term->pattern, arena);
+		add_word(s, term->pattern, term->has_star, arena);
 	else if (type == ASK_TAG)
 		add_tag(s, term);
 	else if (term->match == ASK_NULL)

@@ -249,6 +249,8 @@ static void keeps_limits(void **state)
 	query[ASK_VALUE_MAX + 1] = '\0';
 	assert_string_equal(told(query, text), "1: the value is too long: at most 200 bytes");
 	query[ASK_VALUE_MAX] = '\0';
+	assert_string_equal(told(query, text), "1: too long: at most 100 bytes without a field");
+	memcpy(query, "name:", 5);
 	assert_int_equal(strlen(told(query, text)), ASK_VALUE_MAX);
 	arena = arena_of(memory, sizeof(memory));
 	assert_int_equal(ask_parse(view_bytes("a\0b", 3), 0, &arena, &tree, &problem), ERR_FORMAT);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/instant.h"
+#include "platform/query/query.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60000, HOUR_MS = 3600000, DAY_MS = 86400000 };
 
@@ -219,6 +220,7 @@ static bool set_pattern(const struct ask_value *value, struct arena *arena, stru
 
 	node->match = ASK_PATTERN;
 	if (node->field == ASK_ANY) {
+		node->has_star = value->quote == ASK_BARE;
 		pattern_fold(value->text, &w);
 		node->pattern = wr_view(&w);
 		return true;
@@ -272,6 +274,11 @@ bool ask_value_set(const struct ask_value *value, enum ask_comparison comparison
 	if (comparison != ASK_IS && !is_ordered(field->type)) {
 		(void)snprintf(why, ASK_PROBLEM_SIZE, "%s has no order: write %s: and a value",
 		    field->name, field->name);
+		return false;
+	}
+	if (field->type == ASK_WORD && value->text.n > QUERY_WORD_MAX) {
+		(void)snprintf(why, ASK_PROBLEM_SIZE, "too long: at most %d bytes without a field",
+		    QUERY_WORD_MAX);
 		return false;
 	}
 	switch (field->type) {

@@ -6,6 +6,7 @@
 enum {
 	FACETS_MAX = 8,        /* fields of one call */
 	FACET_VALUES = 20,     /* of a field, where nothing else is asked */
+	FACET_ITEMS_MAX = 256, /* different items of those lists */
 	FACET_LISTS_MAX = 1000 /* different lists of a field of lists that are looked at */
 };
 
@@ -110,40 +111,50 @@ static void count_values(struct facet_call *c, enum ask_field_id id, struct wire
 	sql_end(sql);
 }
 
-/* The items of lists "a,b", each with those of all lists that have it. */
+static void add_item(
+    struct wire_facet_value *items, size_t *n, struct view item, int64_t count, bool *ret_more)
+{
+	size_t i = 0;
+
+	while (i < *n && !view_eq(items[i].value, item))
+		i++;
+	if (i == FACET_ITEMS_MAX) {
+		*ret_more = true;
+		return;
+	}
+	if (i == *n)
+		items[(*n)++] = (struct wire_facet_value){.has_value = true, .value = item};
+	items[i].count += count;
+}
+
+/* The items of lists "a,b", each with those of all lists that have it; the most frequent first. */
 static void count_items(struct facet_call *c, enum ask_field_id id, struct wire_facet *facet)
 {
-	struct sql *sql = grouped(c, id, FACET_LISTS_MAX);
+	struct wire_facet_value *items =
+	    arena_take_array(c->call->arena, FACET_ITEMS_MAX, sizeof(*items));
+	struct sql *sql = grouped(c, id, FACET_LISTS_MAX + 1);
+	size_t n = 0;
 
-	while (sql_row(sql)) {
+	for (size_t lists = 0; items != NULL && sql_row(sql); lists++) {
 		struct view list = arena_copy(c->call->arena, sql_text(sql, 0)), item;
-		int64_t count = sql_int(sql, 1);
 
-		while (view_split(&list, ',', &item)) {
-			size_t i = 0;
-
-			while (i < facet->values.n && !view_eq(facet->values.p[i].value, item))
-				i++;
-			if (i == c->limit && item.n > 0)
-				facet->more = true;
-			if (i == c->limit || item.n == 0)
-				continue;
-			if (i == facet->values.n)
-				facet->values.p[facet->values.n++] =
-				    (struct wire_facet_value){.has_value = true, .value = item};
-			facet->values.p[i].count += count;
-		}
+		facet->more |= lists == FACET_LISTS_MAX;
+		while (view_split(&list, ',', &item))
+			if (item.n > 0)
+				add_item(items, &n, item, sql_int(sql, 1), &facet->more);
 	}
 	sql_end(sql);
-	/* The most frequent first: few, and nearly in order. */
-	for (size_t i = 1; i < facet->values.n; i++)
-		for (size_t j = i; j > 0 && facet->values.p[j - 1].count < facet->values.p[j].count;
-		     j--) {
-			struct wire_facet_value other = facet->values.p[j];
+	for (size_t i = 1; i < n; i++)
+		for (size_t j = i; j > 0 && items[j - 1].count < items[j].count; j--) {
+			struct wire_facet_value other = items[j];
 
-			facet->values.p[j] = facet->values.p[j - 1];
-			facet->values.p[j - 1] = other;
+			items[j] = items[j - 1];
+			items[j - 1] = other;
 		}
+	facet->values.n = n < c->limit ? n : c->limit;
+	facet->more |= n > c->limit;
+	if (items != NULL)
+		memcpy(facet->values.p, items, facet->values.n * sizeof(*items));
 }
 
 /* False: answered. */
@@ -157,10 +168,14 @@ static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], si
 	while (view_split(&text, ',', &name)) {
 		enum ask_field_id id = ask_field_of(name);
 
-		if (id == ASK_FIELDS || !has_facet(id) || *ret_n == FACETS_MAX) {
+		bool again = false;
+
+		for (size_t i = 0; i < *ret_n; i++)
+			again |= ids[i] == id;
+		if (again || id == ASK_FIELDS || !has_facet(id) || *ret_n == FACETS_MAX) {
 			call_problem(call, 400, "query", "by",
-			    "At most %d fields of /v1/assets/fields that have a facet, with commas "
-			    "between.",
+			    "At most %d fields of /v1/assets/fields that have a facet, each once, "
+			    "with commas between.",
 			    FACETS_MAX);
 			return false;
 		}

@@ -151,6 +151,13 @@ static const struct {
     {"query=address+is+null", 2},
     {"query=managed:true", 0},
     {"query=source:passive", 3},
+    {"query=mac+is+null", 0},
+    {"query=mac+is+not+null", 3},
+    {"query=presence:(present+or+unknown+or+gone+or+present+or+unknown+or+gone+or+present+or"
+     "+unknown+or+gone+or+present+or+unknown+or+gone+or+present+or+unknown+or+gone+or+present"
+     "+or+unknown+or+gone+or+present+or+unknown+or+gone+or+present+or+unknown+or+gone)",
+	3},
+    {"query=%22office*printer%22", 0},
     {"query=presence:present+or+presence:unknown+or+presence:gone", 3},
     {"query=segment:lab", 3},
     {"query=segment.id:1", 3},
@@ -183,7 +190,7 @@ static void finds_words(void **state)
 	struct testing *t = *state;
 
 	for (size_t i = 0; i < sizeof(found_rows) / sizeof(found_rows[0]); i++) {
-		char target[160], total[64];
+		char target[512], total[64];
 
 		snprintf(target, sizeof(target), "/v1/assets?%s", found_rows[i].query);
 		snprintf(total, sizeof(total), "\"total\":%d,\"managed\":0,\"unmanaged\":3}",
@@ -267,6 +274,7 @@ static void refuses(void **state)
 	    {"/v1/assets/export?query=name:", 400},
 	    {"/v1/assets/facets?by=name", 400},
 	    {"/v1/assets/facets?by=size", 400},
+	    {"/v1/assets/facets?by=tag,tag", 400},
 	    {"/v1/assets/facets?limit=101", 400},
 	    {"/v1/assets/facets?query=(", 400},
 	    {"/v1/assets/99", 404},

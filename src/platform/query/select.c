@@ -83,6 +83,6 @@ struct sql *select_run(struct db *db, struct select *s)
 	if (s == NULL)
 		return NULL;
 	wr_u8(&s->text, 0);
-	return wr_ok(&s->text) ? db_query_values(db, (const char *)s->text.p, s->values, s->n)
-			       : NULL;
+	/* What does not fit is no statement, which is an error and not an empty answer. */
+	return db_query_values(db, wr_ok(&s->text) ? (const char *)s->text.p : "", s->values, s->n);
 }

@@ -12,7 +12,7 @@
 #include "platform/query/words.h"
 #include "platform/store/store.h"
 
-enum { SELECT_SIZE = 16384 /* bytes of a statement */ };
+enum { SELECT_SIZE = 65536 /* bytes of a statement: ASK_TERMS_MAX of the longest fit */ };
 
 struct select {
 	struct wr text;

@@ -44,6 +44,20 @@ static enum err finish(sqlite3 *to, const char *path, enum err err)
 	return err;
 }
 
+enum err store_settle(const char *path)
+{
+	char reason[STORE_REASON_SIZE];
+	struct db *db = NULL;
+	enum err err = store_connect(&db, path, STORE_READER, reason);
+
+	if (err != ERR_NONE)
+		return err;
+	store_exec(db, "PRAGMA query_only = OFF; PRAGMA wal_checkpoint(TRUNCATE)");
+	err = db->err;
+	store_disconnect(db);
+	return err;
+}
+
 /* The application's number stands big-endian at byte 68 (sqlite.org/fileformat2.html 1.3). */
 bool store_is_ours(const char *path)
 {

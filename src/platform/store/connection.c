@@ -10,13 +10,15 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 static pthread_once_t configured = PTHREAD_ONCE_INIT;
 
 static enum err class_of(int code)
 {
 	switch (code & 0xff) {
-	case SQLITE_FULL: return ERR_FULL;
+	case SQLITE_FULL:
+	case SQLITE_INTERRUPT: return ERR_FULL;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
@@ -57,6 +59,22 @@ void store_exec(struct db *db, const char *text)
 		store_fail(db);
 }
 
+int64_t store_monotonic_ms(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Asked each some thousand steps of a statement: not 0 ends it (SQLITE_INTERRUPT). */
+static int is_over(void *ctx)
+{
+	const struct db *db = ctx;
+
+	return db->ends_ms != 0 && store_monotonic_ms() > db->ends_ms;
+}
+
 static void set_up(struct db *db, enum store_access access)
 {
 	int unused;
@@ -69,6 +87,7 @@ static void set_up(struct db *db, enum store_access access)
 	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, &unused);
 	(void)sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
 	store_add_functions(db);
+	sqlite3_progress_handler(db->handle, STORE_STEPS, is_over, db);
 	store_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
 		       "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL");
 	if (access == STORE_WRITER) {

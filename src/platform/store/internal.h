@@ -10,6 +10,7 @@ enum {
 	STORE_WAYS = 4,    /* statements that share a place in the cache */
 	STORE_HINTS = 256, /* where a statement was found last, by where its text lies */
 	STORE_BUSY_MS = 10000,
+	STORE_STEPS = 20000, /* of a statement, between two looks at the clock */
 	STORE_CHECKPOINT_PAGES = 2000,
 	STORE_WAL_KEEP_BYTES = 64 * 1024 * 1024,
 	STORE_APPLICATION = 0x45727368 /* "Ersh" in the file's header: this is ours */
@@ -32,12 +33,16 @@ struct db {
 	enum err err; /* sticky, of the job */
 	int code;     /* SQLite's extended code behind it */
 	char reason[STORE_REASON_SIZE];
+	int64_t ends_ms; /* of the job, monotonic; 0: as long as it takes */
 	uint64_t clock;
 	unsigned marks;
 	struct sql *active;
 	struct sql cache[STORE_STATEMENTS_MAX];
 	struct sql *hints[STORE_HINTS]; /* into the cache; the text decides */
 };
+
+/* Milliseconds of a clock that never goes back. */
+int64_t store_monotonic_ms(void);
 
 enum store_access {
 	STORE_WRITER,

@@ -248,7 +248,9 @@ static enum err run_read(struct store *store, struct db **db, struct store_job *
 		return err;
 	store_job_reset(*db);
 	(void)db_run(*db, "BEGIN", "");
+	(*db)->ends_ms = job->limit_ms > 0 ? store_monotonic_ms() + job->limit_ms : 0;
 	(void)job->run(job, *db);
+	(*db)->ends_ms = 0;
 	err = (*db)->err;
 	store_job_reset(*db);
 	if (sqlite3_get_autocommit((*db)->handle) == 0)

@@ -57,6 +57,9 @@ struct store_job {
 	enum store_lane lane;
 	bool (*run)(struct store_job *job, struct db *db);
 	void (*done)(struct store_job *job, enum err err);
+	/* Of a read job: after so many milliseconds it is given up, ERR_FULL; 0: as long as it
+	 * takes. */
+	int limit_ms;
 	struct store_job *next; /* the store's */
 };
 
@@ -103,6 +106,9 @@ enum err store_look_at_log(const char *path, struct store_log *ret_log) MUST_CHE
  */
 enum err store_backup(
     const char *path, const char *to, char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
+
+/* Takes the log of a database that nobody has open into it; then there is none beside it. */
+enum err store_settle(const char *path);
 
 /* Is the file, which nobody writes, a database of this program? By its header alone. */
 bool store_is_ours(const char *path);

@@ -2,6 +2,7 @@
 #include "platform/store/internal.h"
 #include "platform/store/testing.h"
 
+#include <limits.h>
 #include <pthread.h>
 
 static void test_opens(void **state)
@@ -428,6 +429,43 @@ static void test_threads(void **state)
 	assert_int_equal(count_of(b, "SELECT count(*) FROM site"), 320);
 }
 
+/* Counts for ever, or to ten. */
+static bool count_run(struct store_job *job, struct db *db)
+{
+	int64_t to = ((struct job *)job)->number;
+
+	(void)db_int(db, 0,
+	    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < $1)"
+	    " SELECT count(*) FROM n",
+	    "i", to);
+	return true;
+}
+
+/* What takes too long is given up, and those behind it are not. */
+static void test_limit(void **state)
+{
+	struct bench *b = *state;
+	struct crew crew;
+	struct job jobs[2];
+
+	crew_init(&crew);
+	assert_int_equal(bench_open(b, false), ERR_NONE);
+	for (int i = 0; i < 2; i++) {
+		jobs[i] = (struct job){
+		    .job = {.lane = STORE_READ,
+			.run = count_run,
+			.done = crew_done,
+			.limit_ms = 200},
+		    .crew = &crew,
+		    .number = i == 0 ? INT_MAX : 10,
+		};
+		store_submit(b->store, &jobs[i].job);
+	}
+	crew_wait(&crew, 2);
+	assert_int_equal(jobs[0].err, ERR_FULL);
+	assert_int_equal(jobs[1].err, ERR_NONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,6 +480,7 @@ int main(void)
 	    ROW(test_many_statements),
 	    ROW(test_marks),
 	    ROW(test_threads),
+	    ROW(test_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
