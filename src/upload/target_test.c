@@ -10,6 +10,12 @@
 
 #define PIN "sha256//YhKJKSzoTt2b5FP18fvpHo7fJYqQCjAa3HWY3tvRMwE="
 
+#ifdef _WIN32
+#define SYSTEM_PROXY ERR_NONE, ""
+#else
+#define SYSTEM_PROXY ERR_UNSUPPORTED, "is for Windows"
+#endif
+
 static void settings(void **state)
 {
 	static const struct {
@@ -46,11 +52,7 @@ static void settings(void **state)
 	    {"https://e", NULL, NULL, "sha256//AAAA", false, ERR_ARGUMENT, "the pin is none"},
 	    {"https://e", NULL, NULL, "sha1//" PIN, false, ERR_ARGUMENT, "the pin is none"},
 	    {"https://e", NULL, NULL, PIN ";x", false, ERR_ARGUMENT, "the pin is none"},
-#ifdef _WIN32
-	    {"https://e", "system", NULL, PIN, false, ERR_NONE, ""},
-#else
-	    {"https://e", "system", NULL, PIN, false, ERR_UNSUPPORTED, "is for Windows"},
-#endif
+	    {"https://e", "system", NULL, PIN, false, SYSTEM_PROXY},
 	    {"https://e", "http://u:geheim@proxy", NULL, PIN, false, ERR_ARGUMENT, "no port"},
 	    {"https://e", "socks4://proxy:1080", NULL, PIN, false, ERR_ARGUMENT, "socks5h://"},
 	    {"https://e", "socks5://u:geheim@proxy:1", NULL, PIN, false, ERR_ARGUMENT, "socks5h"},

@@ -26,7 +26,7 @@ enum {
 	HTTP_ANSWER_FIELDS_MAX = 16,
 	HTTP_WORKERS = 2,                    /* threads for `work` */
 	HTTP_WORK_QUEUE_MAX = 16,            /* calls waiting for them; more: 429, Retry-After */
-	HTTP_READ_MS = 20000, /* that a call may read from the database */
+	HTTP_READ_MS = 20000,                /* that a call may read from the database */
 	HTTP_ARENA_BYTES = 12 * 1024 * 1024, /* of one call, mapped lazily */
 	HTTP_ANSWER_MAX = 32 * 1024 * 1024,
 	HTTP_CONNECTIONS_MAX = 4096
