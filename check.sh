@@ -8,8 +8,9 @@ cd "$(dirname "$0")" || exit 1
 usage() {
 	cat <<'END'
 usage: ./check.sh [--all] [STAGE…]
-Stages, in order: packages format release asan windows captures premises platform agent proxy system
-e2e lab; beside those from asan on, with the least priority: house shell sim model mutate fuzz
+Stages, in order: packages format release asan captures premises platform agent proxy system e2e lab;
+beside asan, captures and premises: windows; beside all from asan on, with the least priority: house
+shell sim model mutate fuzz
   --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 1,000,000 simulated
           worlds of the election instead of 50,000, three minutes of the lab, half a minute of
           every fuzzer
@@ -115,8 +116,7 @@ stage() {
 	tell "$1"
 }
 
-# Stages that only compute, one after the other and with the least priority, beside those that
-# mostly wait for timers, sockets and other programs.
+# Stages one after the other, told of later: so that they can run beside others.
 beside() {
 	for name in "$@"; do
 		if wants "$name"; then run_stage "$name"; fi
@@ -142,7 +142,8 @@ sources() {
 }
 
 stage_packages() {
-	tools/packages build check model
+	# All that stages beside each other need: the package manager serves one at a time.
+	tools/packages build check model windows system
 }
 
 stage_format() {
@@ -298,15 +299,24 @@ computing='house shell sim model mutate fuzz'
 for name in packages format release; do
 	stage "$name"
 done
-# sim runs what release has built.
+# sim and windows run what release has built.
 if wants sim && [ ! -x build/earshot-agent ]; then stage release; fi
+# Those that only compute, with the least priority.
 # shellcheck disable=SC2086 # names
 (
 	renice -n 19 -p "$(sh -c 'echo $PPID')" >/dev/null
 	beside $computing
 ) &
 computer=$!
-for name in asan windows captures premises platform agent proxy system e2e lab; do
+# What runs under Wine waits most of the time, and has a network and programs of its own.
+beside windows &
+other=$!
+for name in asan captures premises; do
+	stage "$name"
+done
+wait "$other"
+if wants windows; then tell windows; fi
+for name in platform agent proxy system e2e lab; do
 	stage "$name"
 done
 wait "$computer"
