@@ -99,8 +99,9 @@ size_t os_resident_bytes(void);
 enum err os_join_group(const char *interface, const char *group, int *ret_socket) MUST_CHECK;
 
 /*
- * Has the interface let frames to an address, a group or not, through to a capturing socket
- * (AF_PACKET), as long as that is open. Nobody else is told. ERR_UNSUPPORTED on Windows.
+ * Has the interface let frames to a group through to a capturing socket (AF_PACKET), as long as
+ * that is open. Nobody else is told. ERR_UNSUPPORTED for an address that is no group, since drivers
+ * without a filter for it would turn promiscuous; and on Windows.
  */
 enum err os_hear_mac(int socket, const char *interface, struct mac group) MUST_CHECK;
 void os_close(int fd);

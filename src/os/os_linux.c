@@ -255,9 +255,12 @@ enum err os_join_group(const char *interface, const char *group, int *ret_socket
 enum err os_hear_mac(int socket, const char *interface, struct mac group)
 {
 	struct packet_mreq mreq = {.mr_ifindex = (int)if_nametoindex(interface),
-	    .mr_type = mac_is_group(group) ? PACKET_MR_MULTICAST : PACKET_MR_UNICAST,
+	    .mr_type = PACKET_MR_MULTICAST,
 	    .mr_alen = MAC_LEN};
 
+	/* A driver without a filter for further addresses of one device would turn promiscuous. */
+	if (!mac_is_group(group))
+		return ERR_UNSUPPORTED;
 	if (mreq.mr_ifindex == 0)
 		return ERR_NOT_FOUND;
 	memcpy(mreq.mr_address, group.b, MAC_LEN);

@@ -201,7 +201,8 @@ def joins(name):
             pid = probe.sensor()
             names = sorted(name.split(":")[0] for name in descriptors(pid).values())
             groups = len(while_listening - before)
-            assert names.count("socket") == 1 + groups, names
+            # Of the groups that it joins the host may be in some by itself.
+            assert groups <= names.count("socket") - 1 <= groups + len(before), names
             assert set(names) == {"/dev/null", "pipe", "socket", f"/proc/{pid}/smaps_rollup"}, names
             assert status_of(pid)["Seccomp"] == "2" and caps_of(pid) == set()
         probe.say("stop")
