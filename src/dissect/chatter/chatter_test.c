@@ -1,4 +1,5 @@
 /* chatter: what all rows share: JSON, the way to a row by port and by content. */
+#include "dissect/chatter/form.h"
 #include "dissect/chatter/json.h"
 #include "dissect/chatter/testing.h"
 
@@ -180,12 +181,31 @@ static void test_table(void **state)
 	}
 }
 
+/* Tags that never end take time by their bytes alone: by their square, the test runs out of it. */
+static void test_tags(void **state)
+{
+	static const struct chatter_message message = {.form = FORM_XML};
+	static const struct chatter_field field = {FACT_MODEL, AS_TEXT, .name = "a"};
+	static uint8_t bytes[8 << 20];
+	struct found found;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bytes); i += 4)
+		memcpy(bytes + i, "<aa<", 4);
+	assert_false(
+	    form_find(&message, &field, view_bytes(bytes, sizeof(bytes)), false, 0, &found));
+	bytes[sizeof(bytes) - 1] = '>';
+	assert_false(
+	    form_find(&message, &field, view_bytes(bytes, sizeof(bytes)), false, 0, &found));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_json),
 	    cmocka_unit_test(test_check),
 	    cmocka_unit_test(test_unescape),
+	    cmocka_unit_test(test_tags),
 	    cmocka_unit_test(test_way),
 	    cmocka_unit_test(test_table),
 	};

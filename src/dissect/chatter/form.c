@@ -75,13 +75,11 @@ static bool find_element(const struct chatter_field *f, struct rd r, struct foun
 			return false;
 		if (!view_starts(text, name))
 			continue;
-		struct view tag = view_head(text, view_find(text, '>'));
-		uint8_t behind = rd_peek(
-		    &(struct rd){.p = view_tail(tag, name.n).p, .n = view_tail(tag, name.n).n});
+		struct view behind = view_tail(text, name.n);
 
-		if (tag.n != name.n && behind != ' ')
+		if (behind.n == 0 || (behind.p[0] != '>' && behind.p[0] != ' '))
 			continue;
-		text = view_tail(text, tag.n + 1);
+		text = view_tail(text, view_find(text, '>') + 1); /* once: the search ends here */
 		found->bytes = view_head(text, view_find(text, '<'));
 		return view_starts(view_tail(text, found->bytes.n), view_of("</")) &&
 		       view_find(found->bytes, '&') == found->bytes.n;

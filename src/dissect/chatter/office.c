@@ -204,7 +204,21 @@ static bool slp_entry(struct rd *r, struct view *ret_url)
 {
 	rd_skip(r, 3); /* reserved, lifetime */
 	*ret_url = slp_text(r);
-	return rd_u8(r) == 0;
+	uint8_t blocks = rd_u8(r);
+
+	return rd_ok(r) && blocks == 0;
+}
+
+/* As many entries as are there, whatever the count says. */
+static void slp_entries(const struct chatter_talk *t, struct rd *r)
+{
+	unsigned count = rd_be16(r);
+	struct view url;
+
+	if (count > CHATTER_REPEAT_MAX)
+		count = CHATTER_REPEAT_MAX;
+	for (; count > 0 && slp_entry(r, &url); count--)
+		slp_url(t, url);
 }
 
 /* The body by its function (RFC 2608 8). */
@@ -219,10 +233,8 @@ static void slp_body(const struct chatter_talk *t, uint8_t function, struct rd *
 		chatter_say(t, FACT_ASKED, slp_text(r));
 		return;
 	case REPLY:
-		if (rd_be16(r) != 0) /* error */
-			return;
-		for (unsigned n = rd_be16(r); n > 0 && slp_entry(r, &url); n--)
-			slp_url(t, url);
+		if (rd_be16(r) == 0) /* no error */
+			slp_entries(t, r);
 		return;
 	case REGISTRATION:
 		if (slp_entry(r, &url)) {

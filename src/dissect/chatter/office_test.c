@@ -126,6 +126,12 @@ static const struct row dlink_rows[] = {
 	"\0\0\0"                                                                                   \
 	"\0\1"                                                                                     \
 	"\0\2en"
+/* an entry of "a://b" without the octet that counts its authentication blocks */
+#define SLP_A                                                                                      \
+	"\0"                                                                                       \
+	"\xff\xff"                                                                                 \
+	"\0\5a://b"
+#define SAYS_A ME "slp service a\n" ME "slp location a://b\n"
 static const struct row slp_rows[] = {
     {"a search", &slp_dissector,
 	BYTES(SLP("\x01", "\x2d") "\0\0" /* nobody answered before */
@@ -153,6 +159,19 @@ static const struct row slp_rows[] = {
 				  "service:printer://192.0.2.9"
 				  "\0"),
 	CHATTER_OK, "", 0},
+    {"more entries promised than there are", &slp_dissector,
+	BYTES(SLP("\x02", "\x14") "\0\0"
+				  "\xff\xff"),
+	CHATTER_SHORT, "", 0},
+    {"an entry that ends before its blocks", &slp_dissector,
+	BYTES(SLP("\x02", "\x40") "\0\0"
+				  "\xff\xff" SLP_A),
+	CHATTER_SHORT, "", 0},
+    {"more entries than are read", &slp_dissector,
+	BYTES(SLP("\x02", "\xa0") "\0\0"
+				  "\0\x09" SLP_A "\0" SLP_A "\0" SLP_A "\0" SLP_A "\0" SLP_A
+				  "\0" SLP_A "\0" SLP_A "\0" SLP_A "\0" SLP_A "\0"),
+	CHATTER_OK, SAYS_A SAYS_A SAYS_A SAYS_A SAYS_A SAYS_A SAYS_A SAYS_A, 0},
     {"an error", &slp_dissector,
 	BYTES(SLP("\x02", "\x14") "\0\2"
 				  "\0\0"),

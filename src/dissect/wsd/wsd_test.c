@@ -1,6 +1,7 @@
 /* wsd: rows of payloads and the facts they give. */
 #include "dissect/testing.h"
 #include "dissect/wsd/wsd.h"
+#include "dissect/wsd/xml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -68,6 +69,9 @@ static const struct decode_row rows[] = {
 	ROW_BYTES(HEAD "<d:Hello><d:XAddrs>&lt;&#65;&#x42;&#0;&#x100;&bomb;&quot;&apos;&gt;&#x;&</"
 		       "d:XAddrs></d:Hello>" TAIL),
 	WSD_OK, MAC "wsd location <AB&#0;&#x100;&bomb;\"'>&#x;&\n", NULL},
+    {"an entity with a longer name than any has",
+	ROW_BYTES(HEAD "<d:Hello><d:XAddrs>&#x0000041;&#x00000041;</d:XAddrs></d:Hello>" TAIL),
+	WSD_OK, MAC "wsd location A&#x00000041;\n", NULL},
     {"a document type", ROW_BYTES("<!DOCTYPE x [<!ENTITY a \"b\">]><s:Envelope/>"), WSD_FORBIDDEN,
 	"", NULL},
     {"an instruction", ROW_BYTES(HEAD "<?php ?>" TAIL), WSD_FORBIDDEN, "", NULL},
@@ -91,10 +95,24 @@ static void test_rows(void **state)
 	decode_rows(&wsd_dissector, rows, sizeof(rows) / sizeof(rows[0]));
 }
 
+/* Entities that never end take time by their bytes alone: by their square, the test runs out of it.
+ */
+static void test_entities(void **state)
+{
+	static uint8_t bytes[8 << 20], room[sizeof(bytes)];
+	struct wr w = wr_of(room, sizeof(room)), little = wr_of(room, 1);
+
+	(void)state;
+	memset(bytes, '&', sizeof(bytes));
+	assert_int_equal(xml_plain(view_bytes(bytes, sizeof(bytes)), &w).n, sizeof(bytes));
+	assert_int_equal(xml_plain(view_bytes(bytes, sizeof(bytes)), &little).n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rows),
+	    cmocka_unit_test(test_entities),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

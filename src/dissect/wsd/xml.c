@@ -209,11 +209,14 @@ static uint8_t entity(struct view name)
 
 struct view xml_plain(struct view text, struct wr *w)
 {
-	while (text.n > 0) {
+	enum { ENTITY_MAX = 10 }; /* with the ';': "#x0000041;" */
+
+	while (text.n > 0 && wr_ok(w)) {
 		size_t at = view_find(text, '&');
 		struct view rest = view_tail(text, at + 1);
-		struct view name = view_head(rest, view_find(rest, ';'));
-		uint8_t c = name.n < rest.n ? entity(name) : 0;
+		struct view near = view_head(rest, ENTITY_MAX);
+		struct view name = view_head(near, view_find(near, ';'));
+		uint8_t c = name.n < near.n ? entity(name) : 0;
 
 		wr_bytes(w, view_head(text, at));
 		if (at < text.n)
