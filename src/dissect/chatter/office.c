@@ -171,18 +171,35 @@ static struct view slp_type(struct view url)
 	return view_head(url, view_find_nocase(url, view_of("://")));
 }
 
+/* The host of a URL without user and port; of "[fe80::1]" what is inside (RFC 3986 3.2). */
+static struct view slp_host(struct view url, bool *ret_bracket)
+{
+	struct view host = view_tail(url, slp_type(url).n + 3);
+	struct view user;
+
+	host = view_head(host, view_find(host, '/'));
+	while (view_find(host, '@') < host.n)
+		view_split(&host, '@', &user);
+	*ret_bracket = view_find(host, '[') < host.n;
+	if (*ret_bracket)
+		return view_head(view_tail(host, 1), view_find(view_tail(host, 1), ']'));
+	return view_head(host, view_find(host, ':'));
+}
+
 /*
  * A directory agent and a proxy speak of others: a URL whose host is an address is the sender's
- * only when it is the packet's; one with a name is believed.
+ * only when it is the packet's; one with a name is believed. What stands in brackets is an address
+ * or nobody's.
  */
 static bool slp_is_own(const struct packet *p, struct view url)
 {
-	struct view host = view_tail(url, slp_type(url).n + 3);
+	bool bracket;
+	struct view host = slp_host(url, &bracket);
 	struct addr addr;
 
-	host = view_head(host, view_find(host, '/'));
-	host = view_head(host, view_find(host, ':'));
-	return !addr_parse(host, &addr) || addr_eq(&addr, &p->from);
+	if (!addr_parse(host, &addr))
+		return !bracket;
+	return addr_eq(&addr, &p->from);
 }
 
 static bool slp_url(const struct chatter_talk *t, struct view url)

@@ -159,6 +159,51 @@ static const struct row slp_rows[] = {
 				  "service:printer://192.0.2.9"
 				  "\0"),
 	CHATTER_OK, "", 0},
+    {"an answer about another, with a user", &slp_dissector,
+	BYTES(SLP("\x02", "\x40") "\0\0"
+				  "\0\1"
+				  "\0"
+				  "\xff\xff"
+				  "\0\x10"
+				  "a://me@192.0.2.9"
+				  "\0"),
+	CHATTER_OK, "", 0},
+    {"an answer of the sender's, with users", &slp_dissector,
+	BYTES(SLP("\x02", "\x40") "\0\0"
+				  "\0\1"
+				  "\0"
+				  "\xff\xff"
+				  "\0\x16"
+				  "a://b@me@192.0.2.1:1/x"
+				  "\0"),
+	CHATTER_OK, ME "slp service a\n" ME "slp location a://b@me@192.0.2.1:1/x\n", 0},
+    {"an answer about another over IPv6", &slp_dissector,
+	BYTES(SLP("\x02", "\x40") "\0\0"
+				  "\0\1"
+				  "\0"
+				  "\xff\xff"
+				  "\0\x11"
+				  "a://[fe80::9]:80/"
+				  "\0"),
+	CHATTER_OK, "", 0},
+    {"an answer with a broken bracket", &slp_dissector,
+	BYTES(SLP("\x02", "\x40") "\0\0"
+				  "\0\1"
+				  "\0"
+				  "\xff\xff"
+				  "\0\x0e"
+				  "a://[fe80::zz]"
+				  "\0"),
+	CHATTER_OK, "", 0},
+    {"an answer with a zone", &slp_dissector,
+	BYTES(SLP("\x02", "\x40") "\0\0"
+				  "\0\1"
+				  "\0"
+				  "\xff\xff"
+				  "\0\x14"
+				  "a://[fe80::1%25eth0]"
+				  "\0"),
+	CHATTER_OK, "", 0},
     {"more entries promised than there are", &slp_dissector,
 	BYTES(SLP("\x02", "\x14") "\0\0"
 				  "\xff\xff"),
@@ -233,6 +278,26 @@ static const struct row wol_rows[] = {
 	CHATTER_OK, NULL, 0},
 };
 
+/* Over IPv6: an address in brackets is the sender's when it is the packet's. */
+static void test_slp6(void **state)
+{
+	struct packet p = packet_at(slp_dissector.places[0]);
+	const struct view reply = BYTES(SLP("\x02", "\x40") "\0\0"
+							    "\0\1"
+							    "\0"
+							    "\xff\xff"
+							    "\0\x13"
+							    "a://u@[fe80::1]:80/"
+							    "\0");
+
+	(void)state;
+	p.from = (struct addr){16, {0xfe, 0x80, [15] = 1}};
+	decode_expect(&slp_dissector, &p, reply, CHATTER_OK,
+	    ME "slp service a\n" ME "slp location a://u@[fe80::1]:80/\n");
+	p.from.b[15] = 2;
+	decode_expect(&slp_dissector, &p, reply, CHATTER_OK, "");
+}
+
 static void test_rows(void **state)
 {
 	(void)state;
@@ -245,7 +310,8 @@ static void test_rows(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_rows), cmocka_unit_test(test_slp6)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

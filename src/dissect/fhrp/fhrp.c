@@ -47,6 +47,19 @@ static bool is_carp(struct rd r)
 	return long_enough && first == VERSION_ADVERTISEMENT && rd_u8(&r) == CARP_WORDS;
 }
 
+/*
+ * The MAC that a message gives as its sender's own: believed of who sends from it, and behind a
+ * virtual MAC, that has no owner for itself.
+ */
+static void take_subject(struct say *s, struct mac own)
+{
+	char text[24];
+
+	if (mac_is_device(own) && dissect_virtual_mac(own, text) == NULL &&
+	    dissect_virtual_mac(s->packet->source, text) != NULL)
+		s->subject = own;
+}
+
 /* Only the master advertises, from the virtual MAC; keepalived and others from their own. */
 static unsigned vrrp(struct say *s, struct rd *r)
 {
@@ -82,9 +95,11 @@ static unsigned vrrp(struct say *s, struct rd *r)
 /* RFC 2281 5.1. */
 static unsigned hsrp1(struct say *s, struct rd *r)
 {
-	enum { ADVERTISE = 3, ACTIVE = 16 };
+	enum { TTL = 1, ADVERTISE = 3, ACTIVE = 16 };
 
-	rd_skip(r, 1); /* version */
+	if (s->packet->ttl != TTL)
+		return FHRP_TTL; /* RFC 2281 5 */
+	rd_skip(r, 1);           /* version */
 	uint8_t op = rd_u8(r), state = rd_u8(r);
 
 	rd_skip(r, 1 + 1); /* hello time, hold time */
@@ -131,8 +146,7 @@ static unsigned hsrp2_state(struct say *s, struct rd *r)
 		return ended(s);
 	if (version != 2)
 		return FHRP_VERSION;
-	if (mac_is_device(identifier))
-		s->subject = identifier;
+	take_subject(s, identifier);
 	if (state == ACTIVE)
 		say_group(s, "hsrp", group);
 	say_role(s, "router");
@@ -190,8 +204,7 @@ static unsigned glbp(struct say *s, struct rd *r)
 		return ended(s);
 	if (version != 1)
 		return FHRP_VERSION;
-	if (mac_is_device(owner))
-		s->subject = owner;
+	take_subject(s, owner);
 	say_role(s, "router");
 	for (unsigned i = 0; i < FHRP_TLVS_MAX && rd_left(r) > 0; i++) {
 		uint8_t type = rd_u8(r), len = rd_u8(r);

@@ -20,6 +20,20 @@ static const struct packet vrrp6 =
 static const struct packet hsrp = BY(DISSECT_UDP(1985), .ttl = 1, .from = {4, {192, 0, 2, 1}});
 static const struct packet glbp = BY(DISSECT_UDP(3222), .ttl = 255, .from = {4, {192, 0, 2, 1}});
 
+static const struct packet hsrp_afar =
+    BY(DISSECT_UDP(1985), .ttl = 64, .from = {4, {192, 0, 2, 1}});
+/* From the virtual MAC of a group. */
+static const struct packet hsrp_active = {.source = {{0, 0, 0x0c, 0x9f, 0xf0, 0x67}},
+    .has_mac = true,
+    .place = DISSECT_UDP(1985),
+    .ttl = 1,
+    .from = {4, {192, 0, 2, 1}}};
+static const struct packet glbp_forwarder = {.source = {{0, 7, 0xb4, 0, 5, 1}},
+    .has_mac = true,
+    .place = DISSECT_UDP(3222),
+    .ttl = 255,
+    .from = {4, {192, 0, 2, 1}}};
+
 static const struct decode_row rows[] = {
     {"VRRP 2",
 	ROW_BYTES("\x21\x33\x64\2\0\1\xee\xee"
@@ -80,7 +94,21 @@ static const struct decode_row rows[] = {
 	"00:1b:21:00:00:02 hsrp virtual hsrp 103\n00:1b:21:00:00:02 hsrp role "
 	"router\n00:1b:21:00:00:02 hsrp version 2\n00:1b:21:00:00:02 hsrp priority "
 	"110\n00:1b:21:00:00:02 hsrp virtual-address 192.0.2.7\n",
+	&hsrp_active},
+    {"HSRP 2, standby, of another's MAC",
+	ROW_BYTES("\1\x28\2\0\5\4\0\x67" M2 "\0\0\0\x6e\0\0\x0b\xb8\0\0\x27\x10"
+		  "\xc0\0\2\7\0\0\0\0\0\0\0\0\0\0\0\0"),
+	FHRP_OK,
+	MAC "hsrp role router\n" MAC "hsrp version 2\n" MAC "hsrp priority 110\n" MAC
+	    "hsrp virtual-address 192.0.2.7\n",
 	&hsrp},
+    {"HSRP 1 from afar",
+	ROW_BYTES("\0\0\x08\3\x0a\x64\x07\0"
+		  "cisco\0\0\0"
+		  "\xc0\0\2\7"),
+	FHRP_TTL, "", &hsrp_afar},
+    {"GLBP, of another's MAC", ROW_BYTES("\1\0\0\5\0\0" M2), FHRP_OK, MAC "glbp role router\n",
+	&glbp},
     {"HSRP 2, standby, IPv6, of nobody",
 	ROW_BYTES("\1\x28\2\0\5\6\0\x67"
 		  "\0\0\0\0\0\0"
@@ -105,7 +133,7 @@ static const struct decode_row rows[] = {
 	FHRP_OK,
 	"00:1b:21:00:00:02 glbp role router\n00:1b:21:00:00:02 glbp priority "
 	"100\n00:1b:21:00:00:02 glbp virtual-address 192.0.2.7\n",
-	&glbp},
+	&glbp_forwarder},
     {"GLBP, a hello cut short, of nobody",
 	ROW_BYTES("\1\0\0\5\0\0"
 		  "\0\0\0\0\0\0"

@@ -75,7 +75,8 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 	uint8_t function = rd_u8(r);
 
 	rd_skip(r, MAC_LEN); /* real destination */
-	say.subject = mac_of_bytes(rd_bytes(r, MAC_LEN));
+	struct mac real = mac_of_bytes(rd_bytes(r, MAC_LEN));
+
 	rd_skip(r, 2); /* sequence */
 	if (!rd_ok(r))
 		return p->cut ? LLTD_OK : LLTD_SHORT;
@@ -83,10 +84,12 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 		return LLTD_VERSION;
 	if (service > SERVICE_LAST)
 		return LLTD_SERVICE;
-	if (!mac_is_device(say.subject))
+	if (!mac_is_device(real))
 		return LLTD_SOURCE;
-	/* What else there is asks for, or tests the way. */
-	return function == FUNCTION_HELLO && service < SERVICE_LAST ? take_hello(&say, r) : LLTD_OK;
+	/* What else there is asks for, or tests the way; and who speaks for another is not it. */
+	if (function != FUNCTION_HELLO || service == SERVICE_LAST || !mac_eq(real, p->source))
+		return LLTD_OK;
+	return take_hello(&say, r);
 }
 
 const struct dissector lltd_dissector = {
