@@ -162,6 +162,7 @@ struct guard {
 	const struct fact_sink *out;
 	struct mac virtual_told; /* the last virtual MAC told of in this frame */
 	bool sender_told;        /* a fact about the frame's source was said */
+	bool is_afar;            /* nothing is said of who sent it */
 };
 
 static void say_virtual(struct guard *g, const struct fact *fact, const char *role)
@@ -189,7 +190,7 @@ static void guard_say(void *ctx, const struct fact *fact)
 	char text[VIRTUAL_TEXT_SIZE];
 	const char *role;
 
-	if (!mac_is_device(fact->subject))
+	if (g->is_afar || !mac_is_device(fact->subject))
 		return;
 	role = dissect_virtual_mac(fact->subject, text);
 	if (role != NULL) {
@@ -245,10 +246,32 @@ static void say_heard(const struct packet *packet, bool is_udp, const struct fac
 			  });
 }
 
+/* RFC 1918 3, RFC 4193 3.1. */
+static bool is_private(const struct addr *a)
+{
+	if (a->len == 16)
+		return (a->b[0] & 0xfe) == 0xfc;
+	return a->b[0] == 10 || (a->b[0] == 172 && (a->b[1] & 0xf0) == 16) ||
+	       (a->b[0] == 192 && a->b[1] == 168);
+}
+
+/*
+ * Whether a packet to one station may have come through a router. Not from a link-local address,
+ * nor from a private one with a TTL that systems begin with.
+ */
+static bool is_afar(const struct packet *p)
+{
+	if (p->from.len == 0 || !mac_is_device(p->dest) || addr_is_link_local(&p->from))
+		return false;
+	return !is_private(&p->from) || (p->ttl != 64 && p->ttl != 128 && p->ttl != 255);
+}
+
 static void hand_over(struct dissect *d, unsigned owner, const struct packet *packet,
     struct rd payload, bool is_udp, const struct fact_sink *sink)
 {
-	struct guard guard = {.packet = packet, .out = sink};
+	struct guard guard = {.packet = packet,
+	    .out = sink,
+	    .is_afar = dissect_all[owner]->on_link && is_afar(packet)};
 	struct fact_sink guarded = {guard_say, &guard};
 	unsigned reason = dissect_all[owner]->decode(packet, payload, &guarded);
 

@@ -118,6 +118,11 @@ struct dissector {
 	 * table that says so, or has no `claims`, gets it. NULL: all are.
 	 */
 	bool (*claims)(const struct packet *p, struct rd payload);
+	/*
+	 * What goes to one station is believed only from a sender on the link: the MAC of others is
+	 * a router's.
+	 */
+	bool on_link;
 	unsigned (*decode)(const struct packet *p, struct rd payload, const struct fact_sink *sink);
 };
 

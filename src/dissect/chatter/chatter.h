@@ -165,6 +165,7 @@ unsigned chatter_fields(
 	    .reasons = label##_reasons,                                                            \
 	    .reasons_count = CHATTER_REASON_COUNT,                                                 \
 	    .claims = label##_claims,                                                              \
+	    .on_link = true,                                                                       \
 	    .decode = label##_decode,                                                              \
 	}
 

@@ -117,13 +117,15 @@ static void test_unescape(void **state)
 
 #define TO_ALL "\xff\xff\xff\xff\xff\xff"
 #define TO_ONE "\x02\x00\x00\x00\x00\x02"
-#define FRAME(to, ports, payload)                                                                  \
+#define FRAME(to, ports, payload) FRAME_BY(to, "\x40", "\xc0\0\2\1", ports, payload)
+#define FRAME_BY(to, ttl, from, ports, payload)                                                    \
 	{                                                                                          \
 		(const uint8_t *)(to "\x02\0\0\0\0\1\x08\0"                                        \
-				     "\x45\0\0\x24\0\0\0\0\x40\x11\0\0"                            \
-				     "\xc0\0\2\1\xff\xff\xff\xff" ports "\0\x10\0\0" payload),     \
+				     "\x45\0\0\x24\0\0\0\0" ttl "\x11\0\0" from                    \
+				     "\xff\xff\xff\xff" ports "\0\x10\0\0" payload),               \
 		    14 + 20 + 8 + 8                                                                \
 	}
+#define OWN_PORT "\xe1\x15\xe1\x15"
 #define ANY_PORTS "\x9c\x40\xc3\x50" /* 40000, 50000 */
 
 /* The whole way of a frame: by port; by content, but only what goes to all; refused by its owner.
@@ -139,6 +141,18 @@ static void test_way(void **state)
 		ME "spotify speaks SpotUdp0\n"},
 	    {"any port", FRAME(TO_ALL, ANY_PORTS, "SpotUdp0"), ME "spotify speaks SpotUdp0\n"},
 	    {"any port, to one", FRAME(TO_ONE, ANY_PORTS, "SpotUdp0"), ""},
+	    {"to one, as it was sent",
+		FRAME_BY(TO_ONE, "\x40", "\xc0\xa8\0\x09", OWN_PORT, "SpotUdp0"),
+		ME "spotify speaks SpotUdp0\n"},
+	    {"to one, through a router",
+		FRAME_BY(TO_ONE, "\x3f", "\xc0\xa8\0\x09", OWN_PORT, "SpotUdp0"), ""},
+	    {"to one, from nowhere near",
+		FRAME_BY(TO_ONE, "\x40", "\xc0\0\2\1", OWN_PORT, "SpotUdp0"), ""},
+	    {"to one, from the link",
+		FRAME_BY(TO_ONE, "\x3f", "\xa9\xfe\0\x09", OWN_PORT, "SpotUdp0"),
+		ME "spotify speaks SpotUdp0\n"},
+	    {"to all, with any TTL", FRAME_BY(TO_ALL, "\x3f", "\xc0\0\2\1", OWN_PORT, "SpotUdp0"),
+		ME "spotify speaks SpotUdp0\n"},
 	    {"nobody's", FRAME(TO_ALL, ANY_PORTS, "SpotUdp1"), ME "frame heard ipv4 udp\n"},
 	    {"the port of another", FRAME(TO_ALL, "\xe1\x15\xe1\x15", "\x2e\xa7\xd9\x0b\x0a\2\1\2"),
 		ME "syncthing id 0102\n"},

@@ -78,5 +78,6 @@ const struct dissector mndp_dissector = {
     .places = (const uint64_t[]){DISSECT_UDP(5678), 0},
     .reasons = reasons,
     .reasons_count = MNDP_REASON_COUNT,
+    .on_link = true,
     .decode = decode,
 };

@@ -87,5 +87,6 @@ const struct dissector ubnt_dissector = {
     .reasons = reasons,
     .reasons_count = UBNT_REASON_COUNT,
     .claims = claims,
+    .on_link = true,
     .decode = decode,
 };

@@ -245,5 +245,6 @@ const struct dissector wsd_dissector = {
     .groups = (const char *const[]){"239.255.255.250", "ff02::c", NULL},
     .reasons = reasons,
     .reasons_count = WSD_REASON_COUNT,
+    .on_link = true,
     .decode = decode,
 };
