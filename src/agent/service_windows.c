@@ -114,7 +114,7 @@ static bool program_is_safe(const char *exe)
 }
 
 /* The folder above settings and state, as the installer or an administrator may have made it. */
-static void close_data(const struct arguments *arguments)
+static bool close_data(const struct arguments *arguments)
 {
 	char folder[LOGFILE_PATH_SIZE];
 	size_t n = strlen(system_config_path);
@@ -122,7 +122,7 @@ static void close_data(const struct arguments *arguments)
 	enum err err;
 
 	if (arguments->config != NULL)
-		return; /* an operator's own place has the rights that it was given */
+		return true; /* an operator's own place has the rights that it was given */
 	while (n > 0 && system_config_path[n - 1] != '\\')
 		n--;
 	(void)snprintf(folder, sizeof(folder), "%.*s", (int)n - 1, system_config_path);
@@ -131,8 +131,8 @@ static void close_data(const struct arguments *arguments)
 	if (err == ERR_NONE)
 		err = os_rights_close(folder);
 	if (err != ERR_NONE)
-		command_error("service install: %s %s: the service will refuse it", folder,
-		    why != NULL ? why : err_text(err));
+		command_error("service install: %s: %s", folder, why != NULL ? why : err_text(err));
+	return err == ERR_NONE;
 }
 
 /* Told, and no reason to go without a service: agents are heard all the same where the firewall is
@@ -163,9 +163,8 @@ static int install(const struct arguments *arguments, int words_n, char **words)
 		command_error("service install: the program's path is too long");
 		return EXIT_FAILED;
 	}
-	if (!program_is_safe(exe))
+	if (!program_is_safe(exe) || !close_data(arguments))
 		return EXIT_FAILED;
-	close_data(arguments);
 	err = os_service_install(command, reason);
 	if (err != ERR_NONE) {
 		command_error("service install: %s%s", reason,

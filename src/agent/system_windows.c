@@ -82,9 +82,12 @@ const char *system_distrusts(const char *path)
 	struct os_rights rights;
 	char folder[PATH_SIZE];
 	size_t n = strlen(path);
+	enum err err = os_rights_look(path, &rights);
 
-	if (os_rights_look(path, &rights) != ERR_NONE)
-		return NULL; /* what cannot be looked at cannot be used either */
+	if (err == ERR_NOT_FOUND)
+		return NULL;
+	if (err != ERR_NONE)
+		return "has rights that cannot be read";
 	if (rights.is_link)
 		return "is a link to another place";
 	if (!rights.is_foreign)
@@ -110,51 +113,72 @@ bool system_is_journal(void)
 	return false;
 }
 
-/* `wide` is a folder afterwards. One that was there keeps its rights. */
-static enum err make(const wchar_t *wide, PSECURITY_DESCRIPTOR descriptor)
+/* `path` is a folder afterwards. One that was there keeps its rights. */
+static enum err make(const char *path, PSECURITY_DESCRIPTOR descriptor)
 {
 	SECURITY_ATTRIBUTES security = {
 	    .nLength = sizeof(security), .lpSecurityDescriptor = descriptor};
-	DWORD attributes, e;
-
-	if (CreateDirectoryW(wide, &security))
-		return ERR_NONE;
-	e = GetLastError();
-	attributes = GetFileAttributesW(wide);
-	return attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0
-		   ? ERR_NONE
-		   : os_err_of_windows(e);
-}
-
-enum err system_make_folder(const char *path)
-{
-	PSECURITY_DESCRIPTOR descriptor = NULL;
+	DWORD attributes;
 	wchar_t *wide;
 	enum err err = os_wide_of(path, &wide);
 
 	if (err != ERR_NONE)
 		return err;
+	if (!CreateDirectoryW(wide, &security)) {
+		err = os_err_of_windows(GetLastError());
+		attributes = GetFileAttributesW(wide);
+		if (attributes != INVALID_FILE_ATTRIBUTES &&
+		    (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
+			err = ERR_NONE;
+	}
+	free(wide);
+	return err;
+}
+
+static bool is_separator(char c)
+{
+	return c == '\\' || c == '/';
+}
+
+/* Below C:\ProgramData, where anybody makes folders. */
+static bool is_among_others(const char *path)
+{
+	static const char there[] = "C:\\ProgramData\\";
+	char whole[PATH_SIZE];
+	size_t n = strlen(path);
+
+	for (size_t i = 0; i <= n && i < sizeof(whole); i++)
+		whole[i] = is_separator(path[i]) ? '\\' : path[i];
+	return n < sizeof(whole) && view_starts_nocase(view_of(whole), view_of(there));
+}
+
+enum err system_make_folder(const char *path)
+{
+	PSECURITY_DESCRIPTOR descriptor = NULL;
+	char part[PATH_SIZE];
+	enum err err;
+
+	if (strlen(path) >= sizeof(part))
+		return ERR_ARGUMENT;
 	err = os_secret_descriptor(true, &descriptor);
 	/*
 	 * All that are made are private, since whoever may write in ProgramData could put a file
 	 * beside the last; passing through needs no right here. Of those above, a drive or a share
-	 * cannot be made: the last one decides.
+	 * cannot be made: the last one decides. What another has put there is not gone through.
 	 */
-	for (size_t i = 1; err == ERR_NONE && wide[i - 1] != L'\0' && wide[i] != L'\0'; i++) {
-		wchar_t separator = wide[i];
-
-		if (separator != L'\\' && separator != L'/')
+	for (size_t i = 1; err == ERR_NONE && path[i - 1] != '\0' && path[i] != '\0'; i++) {
+		if (!is_separator(path[i]))
 			continue;
-		wide[i] = L'\0';
-		(void)!make(wide, descriptor);
-		wide[i] = separator;
+		(void)snprintf(part, sizeof(part), "%.*s", (int)i, path);
+		(void)!make(part, descriptor);
+		if (is_among_others(part) && system_distrusts(part) != NULL)
+			err = ERR_DENIED;
 	}
 	if (err == ERR_NONE)
-		err = make(wide, descriptor);
+		err = make(path, descriptor);
 	if (err == ERR_NONE && system_distrusts(path) != NULL)
 		err = ERR_DENIED;
 	(void)LocalFree(descriptor);
-	free(wide);
 	return err;
 }
 
