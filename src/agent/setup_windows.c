@@ -9,6 +9,7 @@
 #include "agent/commands.h"
 #include "agent/system.h"
 #include "os/os.h"
+#include "os/rights_windows.h"
 #include "os/service_windows.h"
 #include "upload/state.h"
 
@@ -137,6 +138,11 @@ int setup_host(int argc, char **argv)
 		command_error("setup: %s", reason);
 		return EXIT_WRONG_USE;
 	}
+	/* An installer pastes its properties between quotes, and one may close them. */
+	if (arguments.config != NULL || arguments.state != NULL) {
+		command_error("setup: --config and --state are not the installer's to choose");
+		return EXIT_WRONG_USE;
+	}
 	if (!take_ca(&arguments, ca))
 		return EXIT_FAILED;
 	if ((arguments.key != NULL || arguments.key_file != NULL) && !is_enrolled(&arguments))
@@ -183,6 +189,34 @@ static bool remove_tree(const wchar_t *folder, int depth)
 	return RemoveDirectoryW(folder) && all;
 }
 
+/* Anybody may make folders in ProgramData: a link is taken away without what it leads to, and what
+ * others may change is not gone through, since they could put links there meanwhile. */
+static bool remove_data(const char *folder, const wchar_t *wide)
+{
+	struct os_rights rights;
+	enum err err = os_rights_look(folder, &rights);
+	bool all = true;
+
+	if (err == ERR_NOT_FOUND)
+		return true;
+	if (err != ERR_NONE) {
+		command_error("clean: the rights of %s cannot be read: %s", folder, err_text(err));
+		return false;
+	}
+	if (rights.is_link) {
+		all = RemoveDirectoryW(wide);
+	} else if (rights.is_foreign || rights.is_open) {
+		command_error("clean: %s %s: nothing in it is removed", folder,
+		    rights.is_foreign ? "belongs to another user" : "is open to others");
+		return false;
+	} else {
+		all = remove_tree(wide, 0);
+	}
+	if (!all)
+		command_error("clean: something in %s stays", folder);
+	return all;
+}
+
 int setup_clean(void)
 {
 	char folder[PATH_SIZE];
@@ -193,10 +227,8 @@ int setup_clean(void)
 	folder[strlen(folder) - 1] = '\0';
 	if (os_wide_of(folder, &wide) != ERR_NONE)
 		return EXIT_FAILED;
-	all = remove_tree(wide, 0);
+	all = remove_data(folder, wide);
 	free(wide);
 	os_boot_forget();
-	if (!all)
-		command_error("clean: something in %s stays", folder);
 	return all ? EXIT_OK : EXIT_FAILED;
 }
