@@ -84,9 +84,11 @@ static enum capture_step look(struct capture *c)
 static enum capture_step live_next(struct capture *c, struct capture_frame *ret_frame)
 {
 	struct live *l = c->live;
-	enum capture_step step = l->backend->take(c, ret_frame);
+	enum capture_step step;
 
-	if (step == CAPTURE_IDLE && !l->no_wait) {
+	l->has_more = false;
+	step = l->backend->take(c, ret_frame);
+	if (step == CAPTURE_IDLE && !l->no_wait && !l->has_more) {
 		Sleep(l->wait_ms);
 		step = l->backend->take(c, ret_frame);
 	}

@@ -15,6 +15,7 @@ enum {
 	LIVE_SNAPLEN = 9216,      /* as on Linux: a jumbo frame of any switch */
 	LIVE_RING_SIZE = 4 << 20, /* bytes, when nobody says how many */
 	LIVE_WAIT_MS = 200,       /* frames are handed up together after so long */
+	LIVE_UNWANTED_MAX = 256,  /* frames that are passed over before others have their turn */
 	LIVE_GROUPS_MAX = 64,
 	LIVE_INTERFACE_SIZE = 64 /* os_net_interface.name */
 };
@@ -26,7 +27,8 @@ struct backend {
 	/* Fills l->own, l->linktype. */
 	enum err (*open)(
 	    struct live *l, const struct capture_live *asked, struct capture_problem *ret_problem);
-	/* CAPTURE_FRAME, CAPTURE_IDLE at once when there is none, CAPTURE_BROKEN. */
+	/* CAPTURE_FRAME, CAPTURE_IDLE at once when there is none, CAPTURE_BROKEN. Passes over no
+	 * more than LIVE_UNWANTED_MAX frames, and says has_more then. */
 	enum capture_step (*take)(struct capture *c, struct capture_frame *ret_frame);
 	uint64_t (*drops)(const struct live *l);
 	void (*close)(struct live *l);
@@ -42,6 +44,7 @@ struct live {
 	uint64_t frames_end;   /* sum of the bytes given, for the problem's offset */
 	int64_t looked_ms;     /* monotonic: when the link was looked at */
 	bool no_wait, inbound; /* as asked */
+	bool has_more;         /* take gave CAPTURE_IDLE for LIVE_UNWANTED_MAX frames */
 	unsigned wait_ms;
 	size_t groups;
 	int group_sockets[LIVE_GROUPS_MAX];

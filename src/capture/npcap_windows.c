@@ -284,11 +284,16 @@ static enum capture_step take(struct capture *c, struct capture_frame *ret_frame
 	struct live *l = c->live;
 	const uint8_t *bytes;
 	struct header *h;
+	unsigned passed = 0;
 	int r;
 
 	do
 		r = wpcap.next_ex(l->own, &h, &bytes);
-	while (r > 0 && is_own(l, view_bytes(bytes, h->captured)));
+	while (r > 0 && is_own(l, view_bytes(bytes, h->captured)) && ++passed < LIVE_UNWANTED_MAX);
+	if (passed == LIVE_UNWANTED_MAX) {
+		l->has_more = true;
+		return CAPTURE_IDLE;
+	}
 	if (r == 0)
 		return CAPTURE_IDLE;
 	if (r < 0)

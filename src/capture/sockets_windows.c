@@ -35,6 +35,7 @@ enum {
 struct sockets {
 	SOCKET v4, v6; /* INVALID_SOCKET: this family is not there */
 	bool is_all;   /* v4: SIO_RCVALL stands */
+	bool v6_first; /* they are asked in turns */
 	LPFN_WSARECVMSG receive4, receive6;
 	bool (*wants)(void *ctx, uint32_t linktype, struct view bytes);
 	void *ctx;
@@ -295,22 +296,24 @@ static bool is_own(const struct live *l, struct view packet)
 static enum capture_step take(struct capture *c, struct capture_frame *ret_frame)
 {
 	struct live *l = c->live;
-	const struct sockets *s = l->own;
+	struct sockets *s = l->own;
 
-	for (int v6 = 0; v6 < 2; v6++) {
+	for (unsigned i = 0; i < LIVE_UNWANTED_MAX; i++) {
 		struct view packet;
 
-		while (receive(l, v6 != 0, &packet)) {
-			if (packet.n == 0 || (s->inbound && is_own(l, packet)) ||
-			    (s->wants != NULL && !s->wants(s->ctx, l->linktype, packet)))
-				continue;
-			*ret_frame = (struct capture_frame){.seen_ms = os_now_ms(),
-			    .linktype = l->linktype,
-			    .bytes = packet,
-			    .wire_len = (uint32_t)packet.n};
-			return CAPTURE_FRAME;
-		}
+		s->v6_first = !s->v6_first;
+		if (!receive(l, s->v6_first, &packet) && !receive(l, !s->v6_first, &packet))
+			return CAPTURE_IDLE;
+		if (packet.n == 0 || (s->inbound && is_own(l, packet)) ||
+		    (s->wants != NULL && !s->wants(s->ctx, l->linktype, packet)))
+			continue;
+		*ret_frame = (struct capture_frame){.seen_ms = os_now_ms(),
+		    .linktype = l->linktype,
+		    .bytes = packet,
+		    .wire_len = (uint32_t)packet.n};
+		return CAPTURE_FRAME;
 	}
+	l->has_more = true;
 	return CAPTURE_IDLE;
 }
 
