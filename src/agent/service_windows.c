@@ -90,27 +90,50 @@ static int run(const struct arguments *arguments)
 	return status;
 }
 
-/* Whoever may write the program, or beside it, would be SYSTEM with its next start. */
+/* Why a program must not be run from there; NULL: it may. Of the folders the next may not be
+ * written to, those above not be put others in place of; a drive may be a link. */
+static const char *fault(const struct os_rights *rights, bool is_above, bool is_drive)
+{
+	if (rights->is_link && !is_drive)
+		return "it is a link to another place";
+	if (rights->is_foreign || (is_above ? rights->is_movable : rights->is_open))
+		return "others than administrators may write there";
+	return NULL;
+}
+
+/* Whoever may write the program, beside it, or exchange a folder that it is in, would be SYSTEM
+ * with its next start. */
 static bool program_is_safe(const char *exe)
 {
-	char folder[LOGFILE_PATH_SIZE];
+	char path[LOGFILE_PATH_SIZE];
 	size_t n = strlen(exe);
-	struct os_rights file, around;
+	struct os_rights rights;
+	const char *why = NULL;
 
-	while (n > 0 && exe[n - 1] != '\\')
-		n--;
-	(void)snprintf(folder, sizeof(folder), "%.*s", (int)n, exe);
-	if (os_rights_look(exe, &file) != ERR_NONE || os_rights_look(folder, &around) != ERR_NONE) {
-		command_error("service install: the rights of %s cannot be read", folder);
-		return false;
+	(void)snprintf(path, sizeof(path), "%s", exe);
+	for (int level = 0; why == NULL; level++) {
+		bool is_drive = n > 0 && path[n - 1] == '\\';
+
+		if (os_rights_look(path, &rights) != ERR_NONE)
+			why = "its rights cannot be read";
+		else
+			why = fault(&rights, level > 1, is_drive);
+		if (why != NULL || is_drive)
+			break;
+		while (n > 0 && path[n - 1] != '\\')
+			n--;
+		if (n == 0)
+			break;
+		if (n > 3) /* C:\ keeps its separator */
+			n--;
+		path[n] = '\0';
 	}
-	if (!file.is_foreign && !file.is_open && !around.is_foreign && !around.is_open)
-		return true;
-	command_error(
-	    "service install: others than administrators may write to %s: the service would "
-	    "run what they put there; install it where they may not (C:\\Program Files)",
-	    file.is_foreign || file.is_open ? exe : folder);
-	return false;
+	if (why != NULL)
+		command_error(
+		    "service install: %s: %s: the service would run what they put in its place; "
+		    "install it where they may not (C:\\Program Files)",
+		    path, why);
+	return why == NULL;
 }
 
 /* The folder above settings and state, as the installer or an administrator may have made it. */

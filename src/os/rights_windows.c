@@ -83,27 +83,44 @@ static bool is_trusted(PSID sid, const wchar_t *user)
 	       is_text(sid, L"" OS_SERVICE_SID) || is_text(sid, user);
 }
 
-/* Entries that allow, here and not only below, and are another's. CREATOR OWNER is the owner. */
-static bool lets_others_write(PACL list, const wchar_t *user)
+static bool denies(BYTE kind)
 {
-	const ACCESS_MASK writes = FILE_WRITE_DATA | FILE_APPEND_DATA | FILE_DELETE_CHILD | DELETE |
-				   WRITE_DAC | WRITE_OWNER | GENERIC_WRITE | GENERIC_ALL;
+	return kind == ACCESS_DENIED_ACE_TYPE || kind == ACCESS_DENIED_OBJECT_ACE_TYPE ||
+	       kind == ACCESS_DENIED_CALLBACK_ACE_TYPE ||
+	       kind == ACCESS_DENIED_CALLBACK_OBJECT_ACE_TYPE;
+}
 
-	if (list == NULL) /* everybody may do everything */
+/* One that allows, here and not only below, and is another's. CREATOR OWNER is the owner. */
+static bool lets(ACCESS_ALLOWED_ACE *entry, const wchar_t *user, ACCESS_MASK mask)
+{
+	BYTE kind = entry->Header.AceType;
+
+	if ((entry->Header.AceFlags & INHERIT_ONLY_ACE) != 0 || denies(kind))
+		return false;
+	/* With a condition it begins as without; of others the SID is elsewhere. */
+	if (kind != ACCESS_ALLOWED_ACE_TYPE && kind != ACCESS_ALLOWED_CALLBACK_ACE_TYPE)
 		return true;
-	for (DWORD i = 0; i < list->AceCount; i++) {
+	return (entry->Mask & mask) != 0 && !IsWellKnownSid(&entry->SidStart, WinCreatorOwnerSid) &&
+	       !is_trusted(&entry->SidStart, user);
+}
+
+bool os_rights_let_others(void *list, const wchar_t *user, unsigned long mask)
+{
+	PACL entries = list;
+
+	if (entries == NULL) /* everybody may do everything */
+		return true;
+	for (DWORD i = 0; i < entries->AceCount; i++) {
 		ACCESS_ALLOWED_ACE *entry = NULL;
 
-		if (GetAce(list, i, (void **)&entry) &&
-		    entry->Header.AceType == ACCESS_ALLOWED_ACE_TYPE &&
-		    (entry->Header.AceFlags & INHERIT_ONLY_ACE) == 0 &&
-		    (entry->Mask & writes) != 0 &&
-		    !IsWellKnownSid(&entry->SidStart, WinCreatorOwnerSid) &&
-		    !is_trusted(&entry->SidStart, user))
+		if (!GetAce(entries, i, (void **)&entry) || lets(entry, user, mask))
 			return true;
 	}
 	return false;
 }
+
+static const ACCESS_MASK moves = FILE_DELETE_CHILD | DELETE | WRITE_DAC | WRITE_OWNER | GENERIC_ALL,
+			 writes = FILE_WRITE_DATA | FILE_APPEND_DATA | GENERIC_WRITE;
 
 enum err os_rights_look(const char *path, struct os_rights *ret_rights)
 {
@@ -131,7 +148,8 @@ enum err os_rights_look(const char *path, struct os_rights *ret_rights)
 		*ret_rights =
 		    (struct os_rights){.is_link = (attributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0,
 			.is_foreign = owner == NULL || !is_trusted(owner, user),
-			.is_open = lets_others_write(list, user)};
+			.is_open = os_rights_let_others(list, user, moves | writes),
+			.is_movable = os_rights_let_others(list, user, moves)};
 	(void)LocalFree(descriptor);
 	(void)LocalFree(user);
 	free(wide);

@@ -28,8 +28,14 @@ struct os_rights {
 	bool is_foreign; /* its owner is neither SYSTEM, the administrators, Windows' installer, the
 			  * service nor this user */
 	bool is_open;    /* others than those may write to it, delete it or change its rights */
+	bool is_movable; /* a folder: others may put another in its place, or in that of what is
+			  * in it */
 };
 enum err os_rights_look(const char *path, struct os_rights *ret_rights) MUST_CHECK;
+
+/* A list of entries lets others than those (and the SID `user`) do any of `mask`. An entry of a
+ * kind that is not known, or no list, lets them. */
+bool os_rights_let_others(void *list /* PACL */, const wchar_t *user, unsigned long mask);
 
 /* Gives a folder, or an open handle (a pipe's), the list above. */
 enum err os_rights_close(const char *path) MUST_CHECK;

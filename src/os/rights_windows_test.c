@@ -97,12 +97,59 @@ static void test_folder(void **state)
 	free(wide);
 }
 
+/* As SDDL ([MS-DTYP] 2.5.1); OA and XA are allowed for an object, and with a condition. */
+static void test_lists(void **state)
+{
+	static const struct {
+		const wchar_t *text;
+		bool writes, moves;
+	} rows[] = {
+	    {L"D:(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;BU)", false, false}, /* Program Files */
+	    {L"D:(A;;FA;;;SY)(A;;0x4;;;AU)(A;OICIIO;FA;;;AU)", true, false}, /* C: */
+	    {L"D:(A;;0x40;;;BU)", true, true},
+	    {L"D:(A;;SD;;;BU)", true, true},
+	    {L"D:(A;;WD;;;BU)", true, true},
+	    {L"D:(A;;WO;;;WD)", true, true},
+	    {L"D:(D;;FA;;;WD)(A;IO;FA;;;WD)", false, false},
+	    {L"D:(A;;FA;;;CO)", false, false},
+	    {L"D:(A;;FA;;;S-1-5-21-1-2-3-1000)", false, false}, /* the user that is asked for */
+	    {L"D:(A;;FA;;;S-1-5-21-1-2-3-1001)", true, true},
+	};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		PSECURITY_DESCRIPTOR descriptor = NULL;
+		ACCESS_ALLOWED_ACE *entry = NULL;
+		BOOL is_there, is_default;
+		PACL list = NULL;
+
+		assert_true(ConvertStringSecurityDescriptorToSecurityDescriptorW(
+		    rows[i].text, SDDL_REVISION_1, &descriptor, NULL));
+		assert_true(GetSecurityDescriptorDacl(descriptor, &is_there, &list, &is_default));
+		assert_int_equal(os_rights_let_others(list, L"S-1-5-21-1-2-3-1000",
+				     FILE_ADD_SUBDIRECTORY | FILE_DELETE_CHILD | DELETE |
+					 WRITE_DAC | WRITE_OWNER),
+		    rows[i].writes);
+		assert_int_equal(os_rights_let_others(list, L"S-1-5-21-1-2-3-1000",
+				     FILE_DELETE_CHILD | DELETE | WRITE_DAC | WRITE_OWNER),
+		    rows[i].moves);
+		/* The last one, as of a kind that nobody knows. */
+		assert_true(GetAce(list, list->AceCount - 1U, (void **)&entry));
+		entry->Header.AceType = 0x7f;
+		entry->Header.AceFlags = 0;
+		assert_true(os_rights_let_others(list, L"S-1-5-21-1-2-3-1000", DELETE));
+		(void)LocalFree(descriptor);
+	}
+	assert_true(os_rights_let_others(NULL, L"", DELETE));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_service_sid),
 	    cmocka_unit_test(test_text),
 	    cmocka_unit_test(test_folder),
+	    cmocka_unit_test(test_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
