@@ -41,6 +41,18 @@ bool proof_has(const char *state, const char *interface)
 	return has;
 }
 
+size_t proof_count(const char *state)
+{
+	struct view names, name;
+	uint8_t *bytes = read_names(state, &names);
+	size_t count = 0;
+
+	while (names.n > 0 && view_split(&names, '\n', &name))
+		count += name.n > 0;
+	free(bytes);
+	return count;
+}
+
 enum err proof_set(const char *state, const char *interface, bool is_proven)
 {
 	char path[CONFIG_PATH_SIZE + 16];

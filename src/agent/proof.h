@@ -6,10 +6,14 @@
 #define EARSHOT_AGENT_PROOF_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 
 bool proof_has(const char *state, const char *interface);
+
+/* How many there are. */
+size_t proof_count(const char *state);
 
 /* Adds it, or takes it away. */
 enum err proof_set(const char *state, const char *interface, bool is_proven) MUST_CHECK;

@@ -24,11 +24,14 @@ static void is_kept(void **state)
 	assert_int_equal(proof_set(folder, "WLAN 2", true), ERR_NONE);
 	assert_int_equal(proof_set(folder, "Ethernet", true), ERR_NONE);
 	assert_true(proof_has(folder, "Ethernet") && proof_has(folder, "WLAN 2"));
+	assert_int_equal(proof_count(folder), 2);
 	assert_false(proof_has(folder, "WLAN") || proof_has(folder, "Ethernet 2"));
 	assert_int_equal(proof_set(folder, "Ethernet", false), ERR_NONE);
 	assert_false(proof_has(folder, "Ethernet"));
 	assert_true(proof_has(folder, "WLAN 2"));
+	assert_int_equal(proof_count(folder), 1);
 	assert_int_equal(remove("./etw-proven"), 0);
+	assert_int_equal(proof_count(folder), 0);
 }
 
 static void where_it_cannot_be_written(void **state)

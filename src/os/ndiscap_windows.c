@@ -10,7 +10,7 @@
 
 #undef interface /* of COM */
 
-#define PARAMETERS L"SYSTEM\\CurrentControlSet\\Services\\NdisCap\\Parameters"
+#define DRIVER L"SYSTEM\\CurrentControlSet\\Services\\NdisCap"
 
 enum { LOCK_MS = 5000 };
 
@@ -32,13 +32,29 @@ enum err os_ndiscap_start(void)
 	return e == ERROR_SERVICE_DOES_NOT_EXIST ? ERR_NOT_FOUND : os_err_of_windows(e);
 }
 
+/* The driver's parameters, made only to bind what is there. */
+static LSTATUS open_parameters(bool is_made, HKEY *ret_key)
+{
+	const REGSAM access = KEY_QUERY_VALUE | KEY_SET_VALUE;
+	HKEY driver;
+	LSTATUS e = RegOpenKeyExW(
+	    HKEY_LOCAL_MACHINE, DRIVER, 0, is_made ? KEY_CREATE_SUB_KEY : KEY_QUERY_VALUE, &driver);
+
+	if (e != ERROR_SUCCESS)
+		return e;
+	e = is_made
+		? RegCreateKeyExW(driver, L"Parameters", 0, NULL, 0, access, NULL, ret_key, NULL)
+		: RegOpenKeyExW(driver, L"Parameters", 0, access, ret_key);
+	(void)RegCloseKey(driver);
+	return e;
+}
+
 /* How many have it bound, by +1 or -1. *ret_count: so many do by now. */
 static enum err count(int by, DWORD *ret_count)
 {
 	DWORD value = 0, n = sizeof(value), type = REG_DWORD;
 	HKEY key;
-	LSTATUS e = RegCreateKeyExW(HKEY_LOCAL_MACHINE, PARAMETERS, 0, NULL, 0,
-	    KEY_QUERY_VALUE | KEY_SET_VALUE, NULL, &key, NULL);
+	LSTATUS e = open_parameters(by > 0, &key);
 
 	if (e != ERROR_SUCCESS)
 		return os_err_of_windows((DWORD)e);
