@@ -238,7 +238,10 @@ int service_main(int argc, char **argv)
 	if (view_eq(verb, view_of("setup")))
 		return setup_host(argc - 3, argv + 3);
 	if (view_eq(verb, view_of("clean")) && argc == 3)
-		return setup_clean();
+		return setup_clean(false);
+	if (view_eq(verb, view_of("clean")) && argc == 4 &&
+	    view_eq(view_of(argv[3]), view_of("--fresh")))
+		return setup_clean(true);
 	if (!view_eq(verb, view_of("install")) && !view_eq(verb, view_of("run"))) {
 		command_error("service: install, uninstall or run");
 		return EXIT_WRONG_USE;

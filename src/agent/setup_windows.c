@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "agent/commands.h"
+#include "agent/proof.h"
 #include "agent/system.h"
 #include "os/os.h"
 #include "os/rights_windows.h"
@@ -23,14 +24,67 @@ static void folder_of_settings(char *path, size_t size)
 	(void)snprintf(path, size, "%.*s", (int)(end - system_config_path) + 1, system_config_path);
 }
 
-/* Standard error as a file; its path. */
-static void keep_errors(wchar_t path[PATH_SIZE])
-{
-	DWORD n = GetTempPathW(PATH_SIZE - 32, path);
+static const wchar_t log_name[] = L"earshot-setup.log";
 
-	(void)swprintf(path + n, PATH_SIZE - n, L"earshot-setup.log");
-	if (_wfreopen(path, L"w", stderr) == NULL)
-		path[0] = L'\0';
+static void path_in_folder(const char *name, char path[PATH_SIZE])
+{
+	char folder[PATH_SIZE];
+
+	folder_of_settings(folder, sizeof(folder));
+	(void)snprintf(path, PATH_SIZE, "%.900s%.100s", folder, name);
+}
+
+static bool is_there(const char *path)
+{
+	wchar_t *wide = NULL;
+	bool is = os_wide_of(path, &wide) == ERR_NONE &&
+		  GetFileAttributesW(wide) != INVALID_FILE_ATTRIBUTES;
+
+	free(wide);
+	return is;
+}
+
+static void forget(const char *path)
+{
+	wchar_t *wide = NULL;
+
+	if (os_wide_of(path, &wide) == ERR_NONE)
+		(void)DeleteFileW(wide);
+	free(wide);
+}
+
+/* Standard error as a file of our own, made anew; false: it cannot be. */
+static bool keep_errors(char path[PATH_SIZE])
+{
+	wchar_t *wide = NULL;
+	bool is_kept = false;
+
+	path_in_folder("earshot-setup.log", path);
+	if (system_make_parent(path) != ERR_NONE)
+		return false;
+	forget(path);
+	if (os_write_file(path, view_bytes((const uint8_t *)"", 0), true) == ERR_NONE &&
+	    os_wide_of(path, &wide) == ERR_NONE)
+		is_kept = _wfreopen(wide, L"w", stderr) != NULL;
+	free(wide);
+	return is_kept;
+}
+
+/* Nothing of an agent is here: what an installation that fails leaves may be taken away again,
+ * which the marker says until it has not failed. */
+static void mark_fresh(char marker[PATH_SIZE])
+{
+	char identity[PATH_SIZE], old[PATH_SIZE];
+
+	(void)snprintf(identity, sizeof(identity), "%s\\identity", system_state_path);
+	(void)snprintf(old, sizeof(old), "%s\\identity.old", system_state_path);
+	path_in_folder(".fresh", marker);
+	if (system_make_parent(marker) != ERR_NONE)
+		return; /* nor will anything else be written there */
+	forget(marker);
+	if (!is_there(system_config_path) && !is_there(identity) && !is_there(old) &&
+	    os_write_file(marker, view_bytes((const uint8_t *)"", 0), true) != ERR_NONE)
+		command_error("setup: %s cannot be written", marker);
 }
 
 /* Copies a CA file to where the agent finds it for good; that path into `arguments`. */
@@ -94,13 +148,8 @@ static int write_settings(const struct arguments *arguments)
 static int start(void)
 {
 	char reason[OS_SERVICE_REASON_SIZE];
-	wchar_t *wide = NULL;
-	bool has_settings = false;
 
-	if (os_wide_of(system_config_path, &wide) == ERR_NONE)
-		has_settings = GetFileAttributesW(wide) != INVALID_FILE_ATTRIBUTES;
-	free(wide);
-	if (!has_settings || os_service_start(reason) == ERR_NONE)
+	if (!is_there(system_config_path) || os_service_start(reason) == ERR_NONE)
 		return EXIT_OK;
 	command_error("setup: %s", reason);
 	return EXIT_FAILED;
@@ -128,12 +177,13 @@ static int take_words(int argc, char **argv, char *words[WORDS_MAX])
 int setup_host(int argc, char **argv)
 {
 	char reason[ARGUMENTS_REASON_SIZE] = "too many options", ca[PATH_SIZE] = "";
-	wchar_t log[PATH_SIZE] = L"";
+	char log[PATH_SIZE], marker[PATH_SIZE];
 	char *words[WORDS_MAX];
 	struct arguments arguments;
 	int status = EXIT_OK, n = take_words(argc, argv, words);
+	bool is_logged = keep_errors(log);
 
-	keep_errors(log);
+	mark_fresh(marker);
 	if (n < 0 || !arguments_take(&arguments, ARGUMENTS_ENROL, n, words, reason)) {
 		command_error("setup: %s", reason);
 		return EXIT_WRONG_USE;
@@ -151,20 +201,23 @@ int setup_host(int argc, char **argv)
 		status = write_settings(&arguments);
 	if (status == EXIT_OK)
 		status = start();
-	if (status == EXIT_OK && log[0] != L'\0') {
+	if (status == EXIT_OK)
+		forget(marker);
+	if (status == EXIT_OK && is_logged) {
 		(void)fclose(stderr);
-		(void)_wremove(log);
+		forget(log);
 	}
 	return status;
 }
 
-/* All of a folder, and itself. Links are taken away, not followed. False: something stays. */
-static bool remove_tree(const wchar_t *folder, int depth)
+/* All of a folder, and itself, but for `kept` (NULL: nothing) at its top. Links are taken away, not
+ * followed. False: something else stays. */
+static bool remove_tree(const wchar_t *folder, const wchar_t *kept, int depth)
 {
 	wchar_t path[PATH_SIZE];
 	WIN32_FIND_DATAW found;
 	HANDLE search;
-	bool all = true;
+	bool all = true, is_kept = false;
 
 	if (depth > DEPTH_MAX || swprintf(path, PATH_SIZE, L"%ls\\*", folder) < 0)
 		return false;
@@ -178,20 +231,33 @@ static bool remove_tree(const wchar_t *folder, int depth)
 
 		if (wcscmp(found.cFileName, L".") == 0 || wcscmp(found.cFileName, L"..") == 0)
 			continue;
-		if (swprintf(path, PATH_SIZE, L"%ls\\%ls", folder, found.cFileName) < 0)
+		if (kept != NULL && wcscmp(found.cFileName, kept) == 0)
+			is_kept = true;
+		else if (swprintf(path, PATH_SIZE, L"%ls\\%ls", folder, found.cFileName) < 0)
 			all = false;
 		else if (is_folder && !is_link)
-			all = remove_tree(path, depth + 1) && all;
+			all = remove_tree(path, NULL, depth + 1) && all;
 		else
 			all = (is_folder ? RemoveDirectoryW(path) : DeleteFileW(path)) && all;
 	} while (FindNextFileW(search, &found));
 	(void)FindClose(search);
-	return RemoveDirectoryW(folder) && all;
+	return (is_kept || RemoveDirectoryW(folder)) && all;
+}
+
+/* Each interface that was proven holds a binding of the driver. */
+static void release_capture(void)
+{
+	enum err err = ERR_NONE;
+
+	for (size_t n = proof_count(system_state_path); n > 0 && err == ERR_NONE; n--)
+		err = system_capture_unbind();
+	if (err != ERR_NONE && err != ERR_NOT_FOUND)
+		command_error("clean: the capture driver stays bound: %s", err_text(err));
 }
 
 /* Anybody may make folders in ProgramData: a link is taken away without what it leads to, and what
  * others may change is not gone through, since they could put links there meanwhile. */
-static bool remove_data(const char *folder, const wchar_t *wide)
+static bool remove_data(const char *folder, const wchar_t *wide, bool is_fresh)
 {
 	struct os_rights rights;
 	enum err err = os_rights_look(folder, &rights);
@@ -210,24 +276,28 @@ static bool remove_data(const char *folder, const wchar_t *wide)
 		    rights.is_foreign ? "belongs to another user" : "is open to others");
 		return false;
 	} else {
-		all = remove_tree(wide, 0);
+		release_capture();
+		all = remove_tree(wide, is_fresh ? log_name : NULL, 0);
 	}
 	if (!all)
 		command_error("clean: something in %s stays", folder);
 	return all;
 }
 
-int setup_clean(void)
+int setup_clean(bool is_fresh)
 {
 	char folder[PATH_SIZE];
 	wchar_t *wide = NULL;
 	bool all;
 
+	path_in_folder(".fresh", folder);
+	if (is_fresh && !is_there(folder))
+		return EXIT_OK;
 	folder_of_settings(folder, sizeof(folder));
 	folder[strlen(folder) - 1] = '\0';
 	if (os_wide_of(folder, &wide) != ERR_NONE)
 		return EXIT_FAILED;
-	all = remove_data(folder, wide);
+	all = remove_data(folder, wide, is_fresh);
 	free(wide);
 	os_boot_forget();
 	return all ? EXIT_OK : EXIT_FAILED;
