@@ -8,9 +8,11 @@ static const char *const forms[] = {"inc", "incorporated", "ltd", "limited", "lt
     "asa", "a/s", "aps", "oy", "oyj", "plc", "pty", "pte", "pvt", "private", "kk", "sro", "doo",
     "zoo", "kft", "zrt", "sdn", "bhd", "coltd", "co,ltd", "&", "-"};
 
+enum { FORM_MAX = 16 }; /* bytes of the longest, and more */
+
 static bool is_form(struct view word)
 {
-	uint8_t plain[16];
+	uint8_t plain[FORM_MAX];
 	struct wr w = wr_of(plain, sizeof(plain));
 
 	for (size_t i = 0; i < word.n; i++)

@@ -52,8 +52,7 @@ static bool as_client(const struct client *client, struct vote *vote)
 		vote->weight *= client->share;
 		return true;
 	}
-	if (p < 1)
-		vote->weight = fmin(vote->weight, log(p / (1 - p)));
+	vote->weight = fmin(vote->weight, log(p / (1 - p)));
 	return vote->weight * 1000 >= WEIGHT_LEAST;
 }
 

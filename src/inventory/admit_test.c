@@ -71,6 +71,7 @@ static void test_lease_confirms_at_once(void **state)
 	assert_int_equal(hear_from(a, 0x20, 0x10, 5, SOURCE_DHCP, FACT_ADDRESS), ADMIT_NEW);
 	assert_true(admit_is_confirmed(a, mac_of_u64(0x10)));
 	assert_int_equal(admit_confirmed(a), 1);
+	assert_int_equal(admit_counters(a)->confirmed, 1);
 	assert_int_equal(admit_unconfirmed(a), 0);
 	free(a);
 }
