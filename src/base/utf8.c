@@ -80,3 +80,23 @@ bool utf8_is_valid(struct view text)
 			return false;
 	return true;
 }
+
+void utf8_put(struct wr *w, uint32_t code_point)
+{
+	if (code_point < 0x80) {
+		wr_u8(w, (uint8_t)code_point);
+		return;
+	}
+	if (code_point < 0x800) {
+		wr_u8(w, (uint8_t)(0xc0 | code_point >> 6));
+	} else {
+		if (code_point < 0x10000) {
+			wr_u8(w, (uint8_t)(0xe0 | code_point >> 12));
+		} else {
+			wr_u8(w, (uint8_t)(0xf0 | code_point >> 18));
+			wr_u8(w, (uint8_t)(0x80 | (code_point >> 12 & 0x3f)));
+		}
+		wr_u8(w, (uint8_t)(0x80 | (code_point >> 6 & 0x3f)));
+	}
+	wr_u8(w, (uint8_t)(0x80 | (code_point & 0x3f)));
+}

@@ -1,10 +1,11 @@
 /*
- * utf8: taking hostile text apart (RFC 3629).
+ * utf8: taking hostile text apart, and putting characters down (RFC 3629).
  */
 #ifndef EARSHOT_BASE_UTF8_H
 #define EARSHOT_BASE_UTF8_H
 
 #include "base/view.h"
+#include "base/wr.h"
 
 /*
  * Takes one character off `*text` (not empty). Gives its code point; or, for a byte that begins
@@ -32,5 +33,9 @@ bool utf8_is_unsafe(int32_t code_point);
 size_t utf8_plain(struct view text);
 
 bool utf8_is_valid(struct view text);
+
+/* A code point below 0x200000, one to four bytes; whether it is a character is the caller's to
+ * know. */
+void utf8_put(struct wr *w, uint32_t code_point);
 
 #endif

@@ -1,5 +1,6 @@
 /* say: facts of one subject. */
 #include "dissect/say.h"
+#include "base/utf8.h"
 
 struct mac say_subject(const struct say *s)
 {
@@ -38,25 +39,6 @@ void say_text(const struct say *s, enum fact_kind kind, struct view text)
 	say(s, kind, (struct view){NULL, 0}, text_of(text));
 }
 
-static void put_utf8(struct wr *w, uint32_t c)
-{
-	if (c < 0x80) {
-		wr_u8(w, (uint8_t)c);
-	} else if (c < 0x800) {
-		wr_u8(w, (uint8_t)(0xc0 | c >> 6));
-		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		wr_u8(w, (uint8_t)(0xe0 | c >> 12));
-		wr_u8(w, (uint8_t)(0x80 | (c >> 6 & 0x3f)));
-		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
-	} else {
-		wr_u8(w, (uint8_t)(0xf0 | c >> 18));
-		wr_u8(w, (uint8_t)(0x80 | (c >> 12 & 0x3f)));
-		wr_u8(w, (uint8_t)(0x80 | (c >> 6 & 0x3f)));
-		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
-	}
-}
-
 /* RFC 2781 2.2. */
 static uint32_t take_utf16(struct rd *r)
 {
@@ -82,7 +64,7 @@ void say_utf16(const struct say *s, enum fact_kind kind, struct view text)
 	struct rd r = rd_of(text);
 
 	while (rd_left(&r) >= 2 && w.len + UTF8_MAX <= sizeof(room))
-		put_utf8(&w, take_utf16(&r));
+		utf8_put(&w, take_utf16(&r));
 	say_text(s, kind, wr_view(&w));
 }
 

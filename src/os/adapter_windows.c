@@ -22,11 +22,10 @@ enum {
 	NAME_SIZE = 256
 };
 
-/* The caller frees *ret_table. */
-static enum err read_table(IP_ADAPTER_ADDRESSES **ret_table)
+enum err os_adapter_table(unsigned long with, IP_ADAPTER_ADDRESSES **ret_table)
 {
 	const ULONG flags =
-	    GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST | GAA_FLAG_SKIP_DNS_SERVER;
+	    with | GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST | GAA_FLAG_SKIP_DNS_SERVER;
 	ULONG n = TABLE_ROOM, e = ERROR_BUFFER_OVERFLOW;
 	IP_ADAPTER_ADDRESSES *table = NULL;
 
@@ -63,7 +62,7 @@ static void take_address(struct os_adapter *a, const struct sockaddr *s)
 enum err os_adapter_find(const char *name, struct os_adapter *ret_adapter)
 {
 	IP_ADAPTER_ADDRESSES *table = NULL;
-	enum err err = read_table(&table);
+	enum err err = os_adapter_table(0, &table);
 	char text[NAME_SIZE];
 
 	if (err == ERR_NONE)
@@ -148,7 +147,7 @@ void os_interface_names(char *text, size_t size)
 
 	if (size > 0)
 		text[0] = '\0';
-	if (read_table(&table) != ERR_NONE)
+	if (os_adapter_table(0, &table) != ERR_NONE)
 		return;
 	for (const IP_ADAPTER_ADDRESSES *a = table; a != NULL; a = a->Next) {
 		os_utf8_of(a->FriendlyName, name, sizeof(name));

@@ -26,6 +26,15 @@ struct os_adapter {
 	bool is_up;
 };
 
+/*
+ * All adapters as GetAdaptersAddresses has them, without the addresses of anycast, multicast and
+ * name servers; `with` adds flags of it. The caller frees *ret_table. ERR_MEMORY, or what the
+ * system says.
+ */
+struct _IP_ADAPTER_ADDRESSES_LH;
+enum err os_adapter_table(
+    unsigned long with, struct _IP_ADAPTER_ADDRESSES_LH **ret_table) MUST_CHECK;
+
 /* By its friendly name, UTF-8. ERR_NOT_FOUND. Nothing is sent. */
 enum err os_adapter_find(const char *name, struct os_adapter *ret_adapter) MUST_CHECK;
 

@@ -40,7 +40,7 @@ static INetFwRules *open_rules(HRESULT *ret_result)
 		return NULL;
 	*ret_result = INetFwPolicy2_get_Rules(policy, &rules);
 	(void)INetFwPolicy2_Release(policy);
-	if (SUCCEEDED(*ret_result) && rules == NULL) /* a stub says so */
+	if (SUCCEEDED(*ret_result) && rules == NULL) /* as Wine does: there are none */
 		*ret_result = E_NOTIMPL;
 	return FAILED(*ret_result) ? NULL : rules;
 }
@@ -99,7 +99,7 @@ static HRESULT take_away(INetFwRules *rules)
 	return result == HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND) ? S_OK : result;
 }
 
-/* Read back: a stub takes all, and keeps nothing. */
+/* Read back: Wine takes all, and keeps nothing. */
 static HRESULT look_for(INetFwRules *rules)
 {
 	BSTR name = SysAllocString(RULE_NAME);

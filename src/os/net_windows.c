@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "os/adapter_windows.h"
 #include "os/common_windows.h"
 #include "os/facts.h"
 #include "os/net_windows.h"
@@ -23,10 +24,7 @@
 #undef interface /* of COM, which iphlpapi.h brings all the same */
 
 enum {
-	TABLE_ROOM = 16 * 1024, /* what Microsoft advises to begin with */
-	TABLE_MAX = 4 << 20,    /* bytes of the adapters' table */
-	TABLE_ATTEMPTS = 4,     /* it may grow between two calls */
-	NEIGHBOURS_MAX = 1024,  /* that may be a gateway */
+	NEIGHBOURS_MAX = 1024, /* that may be a gateway */
 	STACK_MAX = 1024
 };
 
@@ -49,29 +47,6 @@ static struct addr addr_of_socket(const struct sockaddr *s)
 }
 
 /* ---- adapters ---- */
-
-/* The caller frees *ret_table. */
-static enum err read_adapters(IP_ADAPTER_ADDRESSES **ret_table)
-{
-	const ULONG flags = GAA_FLAG_INCLUDE_GATEWAYS | GAA_FLAG_SKIP_ANYCAST |
-			    GAA_FLAG_SKIP_MULTICAST | GAA_FLAG_SKIP_DNS_SERVER;
-	ULONG n = TABLE_ROOM, e = ERROR_BUFFER_OVERFLOW;
-	IP_ADAPTER_ADDRESSES *table = NULL;
-
-	for (int i = 0; e == ERROR_BUFFER_OVERFLOW && i < TABLE_ATTEMPTS && n <= TABLE_MAX; i++) {
-		free(table);
-		table = calloc(1, n);
-		if (table == NULL)
-			return ERR_MEMORY;
-		e = GetAdaptersAddresses(AF_UNSPEC, flags, NULL, table, &n);
-	}
-	if (e == NO_ERROR) {
-		*ret_table = table;
-		return ERR_NONE;
-	}
-	free(table);
-	return os_err_of_windows(e);
-}
 
 static void take_addresses(struct os_fact_adapter *f, const IP_ADAPTER_ADDRESSES *from)
 {
@@ -143,7 +118,7 @@ static void take_adapter(struct os_fact_adapter *f, const IP_ADAPTER_ADDRESSES *
 static enum err take_adapters(struct gathered *g)
 {
 	IP_ADAPTER_ADDRESSES *table = NULL;
-	enum err err = read_adapters(&table);
+	enum err err = os_adapter_table(GAA_FLAG_INCLUDE_GATEWAYS, &table);
 	size_t n = 0;
 
 	for (const IP_ADAPTER_ADDRESSES *a = table; a != NULL; a = a->Next)

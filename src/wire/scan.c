@@ -159,26 +159,6 @@ static uint32_t unit_of(struct view *text)
 	return unit;
 }
 
-static void put_code(struct wr *w, uint32_t code)
-{
-	if (code < 0x80) {
-		wr_u8(w, (uint8_t)code);
-		return;
-	}
-	if (code < 0x800) {
-		wr_u8(w, (uint8_t)(0xc0 | code >> 6));
-	} else {
-		if (code < 0x10000) {
-			wr_u8(w, (uint8_t)(0xe0 | code >> 12));
-		} else {
-			wr_u8(w, (uint8_t)(0xf0 | code >> 18));
-			wr_u8(w, (uint8_t)(0x80 | (code >> 12 & 0x3f)));
-		}
-		wr_u8(w, (uint8_t)(0x80 | (code >> 6 & 0x3f)));
-	}
-	wr_u8(w, (uint8_t)(0x80 | (code & 0x3f)));
-}
-
 /* Behind a backslash (RFC 8259 section 7). */
 static void put_escape(struct wr *w, struct view *text)
 {
@@ -197,7 +177,7 @@ static void put_escape(struct wr *w, struct view *text)
 		*text = view_tail(*text, 2);
 		code = 0x10000 + ((code - 0xd800) << 10) + ((unit_of(text) - 0xdc00) & 0x3ff);
 	}
-	put_code(w, code);
+	utf8_put(w, code);
 }
 
 bool scan_text(const struct scan_value *value, struct arena *arena, struct view *ret_text)

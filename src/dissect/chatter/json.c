@@ -1,5 +1,6 @@
 /* json: a recursive walk, bounded by JSON_DEPTH_MAX. */
 #include "dissect/chatter/json.h"
+#include "base/utf8.h"
 
 static enum json_verdict take_value(struct rd *r, unsigned depth, struct view *ret_value);
 
@@ -153,25 +154,6 @@ bool json_find(struct view text, const char *path, struct view *ret_value)
 	return true;
 }
 
-static void put_utf8(struct wr *w, uint32_t c)
-{
-	if (c < 0x80) {
-		wr_u8(w, (uint8_t)c);
-	} else if (c < 0x800) {
-		wr_u8(w, (uint8_t)(0xc0 | c >> 6));
-		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		wr_u8(w, (uint8_t)(0xe0 | c >> 12));
-		wr_u8(w, (uint8_t)(0x80 | (c >> 6 & 0x3f)));
-		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
-	} else {
-		wr_u8(w, (uint8_t)(0xf0 | c >> 18));
-		wr_u8(w, (uint8_t)(0x80 | (c >> 12 & 0x3f)));
-		wr_u8(w, (uint8_t)(0x80 | (c >> 6 & 0x3f)));
-		wr_u8(w, (uint8_t)(0x80 | (c & 0x3f)));
-	}
-}
-
 /* Four hexadecimal digits; marks the reader bad when they are not there. */
 static uint32_t take_hex4(struct rd *r)
 {
@@ -225,7 +207,7 @@ void json_unescape(struct view inside, struct wr *w)
 		if (at != NULL)
 			wr_u8(w, (uint8_t)to[at - from]);
 		else if (c == 'u')
-			put_utf8(w, take_code(&r));
+			utf8_put(w, take_code(&r));
 		else
 			rd_fail(&r);
 	}

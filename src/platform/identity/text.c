@@ -1,4 +1,5 @@
 /* text: what strangers called themselves, as it may stand in a column. */
+#include "base/pattern.h"
 #include "base/utf8.h"
 #include "platform/identity/internal.h"
 
@@ -39,27 +40,13 @@ struct view identity_cleaned(struct view text, size_t max, struct arena *arena)
 	return wr_view(&w);
 }
 
-/* Of Latin-1 in UTF-8: U+00C0 to U+00DE but the multiplication sign. */
-static bool is_latin_upper(struct view bytes)
-{
-	return bytes.n == 2 && bytes.p[0] == 0xc3 && bytes.p[1] >= 0x80 && bytes.p[1] <= 0x9e &&
-	       bytes.p[1] != 0x97;
-}
-
 void identity_fold(struct view text, struct wr *w)
 {
 	while (text.n > 0) {
 		struct view bytes;
 		int32_t code_point = utf8_take(&text, &bytes);
 
-		if (code_point >= 'A' && code_point <= 'Z') {
-			wr_u8(w, (uint8_t)(code_point | 0x20));
-		} else if (is_latin_upper(bytes)) {
-			wr_u8(w, bytes.p[0]);
-			wr_u8(w, (uint8_t)(bytes.p[1] | 0x20));
-		} else {
-			wr_bytes(w, is_shown(code_point) ? bytes : view_of(replacement));
-		}
+		pattern_fold(is_shown(code_point) ? bytes : view_of(replacement), w);
 	}
 }
 
