@@ -40,7 +40,7 @@ void command_error(const char *format, ...)
 	(void)!out_flush(&out);
 }
 
-static bool open_store(
+bool command_open(
     const struct settings *settings, bool look, struct data *data, struct store **ret_store)
 {
 	char reason[DATA_REASON_SIZE];
@@ -92,7 +92,7 @@ int command_admin(const struct settings *settings)
 
 	if (sodium_init() < 0 || !get_password(password, &made))
 		return 1;
-	if (!open_store(settings, false, &data, &store))
+	if (!command_open(settings, false, &data, &store))
 		return 1;
 	err = auth_admin_set(store, settings->arguments[0], password);
 	store_close(store);
@@ -193,7 +193,7 @@ int command_check(const struct settings *settings)
 	/* A server that writes on would leave half a page here and there. */
 	if (!data_is_served(settings->data))
 		problems += command_look_at_log(data.database);
-	if (!open_store(settings, true, &data, &store))
+	if (!command_open(settings, true, &data, &store))
 		return 1;
 	problems += command_look_through(store);
 	store_close(store);

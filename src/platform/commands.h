@@ -10,8 +10,15 @@ int command_check(const struct settings *settings);
 int command_backup(const struct settings *settings);
 int command_restore(const struct settings *settings);
 int command_pin(const struct settings *settings);
+int command_content(const struct settings *settings);
 
+struct data;
 struct store;
+/*
+ * The data folder and its database, for a verb; `look`: to read alone. False: told.
+ */
+bool command_open(
+    const struct settings *settings, bool look, struct data *data, struct store **ret_store);
 /* Says what is wrong with the pages and rows of a database; how many problems that is. */
 unsigned command_look_through(struct store *store);
 /* Says what is wrong with the log of a database that nobody has open; how many problems that is. */

@@ -172,7 +172,7 @@ static void read_site(struct platform *platform, struct db *db)
 		(void)db_run(db, "INSERT INTO site (name) VALUES ($1)", "s", platform->site);
 }
 
-bool host_keys(struct platform *platform, struct db *db)
+bool host_site_key(struct platform *platform, struct db *db)
 {
 	struct sql *sql = db_query(db, "SELECT value FROM setting WHERE name = 'site-key'", "");
 	bool found = sql_row(sql) && sql_blob(sql, 0).n == sizeof(platform->site_secret);
@@ -189,6 +189,13 @@ bool host_keys(struct platform *platform, struct db *db)
 		    view_bytes(platform->site_secret, sizeof(platform->site_secret)));
 	}
 	(void)crypto_sign_ed25519_sk_to_pk(platform->site_public, platform->site_secret);
+	return true;
+}
+
+bool host_keys(struct platform *platform, struct db *db)
+{
+	if (!host_site_key(platform, db))
+		return false;
 	read_site(platform, db);
 	return true;
 }

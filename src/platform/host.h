@@ -32,5 +32,7 @@ void host_base_url(
  * `platform`. platform->site holds the name wanted; the one that is there stays.
  */
 bool host_keys(struct platform *platform, struct db *db);
+/* The key alone. */
+bool host_site_key(struct platform *platform, struct db *db);
 
 #endif

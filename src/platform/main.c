@@ -31,6 +31,15 @@ static const struct verb {
 	"It is looked through before, and brought to this program's layout. The database that was\n"
 	"there stays in the folder, as earshot.db.before-SECONDS.\n",
 	SETTINGS_BACKUP, 1, command_restore},
+    {"content", "ACTION", "what agents fetch: list, add, remove, export, import, trust",
+	"Also while the server runs:\n"
+	"  list                       builds of the agent, keys, where content is\n"
+	"  add FILE                   a build; takes --version, --system and --arch\n"
+	"  remove SHA256              or its first digits, eight or more\n"
+	"  export FOLDER              the manifest and its files, for any web server\n"
+	"  import FOLDER|FILE         an export, or a tar of one\n"
+	"  trust KEY, distrust KEY    whose exports are taken in, beside one's own\n",
+	SETTINGS_CONTENT, -1, command_content},
     {"pin", "", "prints the pin of the server's key, for agents and install lines",
 	"Makes the certificate when there is none yet.\n", SETTINGS_PIN, 0, command_pin},
 };
@@ -66,7 +75,7 @@ static int run(const struct verb *verb, int argc, char **argv)
 		command_error("%s: %s", verb->name, reason);
 	} else if (settings.help) {
 		status = help(verb);
-	} else if (settings.arguments_n != verb->arguments_n) {
+	} else if (verb->arguments_n >= 0 && settings.arguments_n != verb->arguments_n) {
 		command_error("%s takes %s; see 'earshot-platform %s --help'", verb->name,
 		    verb->arguments_n == 0 ? "no argument" : verb->arguments, verb->name);
 	} else {

@@ -18,6 +18,8 @@ struct auth;
 struct route;
 struct http;
 
+enum { PLATFORM_CONTENT_URLS_MAX = 7 /* beside the platform's own */ };
+
 struct platform {
 	struct store *store;
 	struct http *http; /* the server, for its figures; NULL before it runs */
@@ -35,8 +37,9 @@ struct platform {
 	const char *data;          /* its folder */
 	const char *agent_package; /* path of an agent that install lines deliver; NULL none */
 	const char *packages;      /* folder of such; NULL: `packages` in the data folder */
+	const char *content_urls[PLATFORM_CONTENT_URLS_MAX + 1]; /* as given; NULL ends */
 	uint8_t site_public[32];
-	uint8_t site_secret[64]; /* signs manifests; never logged */
+	uint8_t site_secret[64]; /* signs content; never logged */
 };
 
 /* Features of an agent, since which version, on which system: the availability matrix. */

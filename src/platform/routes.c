@@ -3,6 +3,7 @@
 
 #include "platform/api/api.h"
 #include "platform/auth/auth.h"
+#include "platform/content/content.h"
 #include "platform/enrol/enrol.h"
 #include "platform/health/health.h"
 #include "platform/ingest/ingest.h"
@@ -15,6 +16,7 @@
 const struct route *const platform_routes[] = {
     api_routes,
     auth_routes,
+    content_routes,
     enrol_routes,
     event_routes,
     health_routes,

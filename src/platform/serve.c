@@ -10,6 +10,7 @@
 #include "fingerprint/fingerprint.h"
 #include "os/os.h"
 #include "platform/auth/auth.h"
+#include "platform/content/content.h"
 #include "platform/health/health.h"
 #include "platform/host.h"
 #include "platform/http/server.h"
@@ -26,7 +27,8 @@
 
 enum {
 	TABLES_MAX = 32,
-	FILES_BESIDE = 128 /* that are open beside connections: database, log, certificates */
+	FILES_BESIDE =
+	    192 /* that are open beside connections: database, log, certificates, content */
 };
 
 struct service {
@@ -41,7 +43,18 @@ struct service {
 
 static bool keys_run(void *ctx, struct db *db)
 {
-	return host_keys(ctx, db);
+	struct platform *platform = ctx;
+	int64_t now_ms = os_now_ms();
+
+	return host_keys(platform, db) && content_renew(db, platform->site_secret, now_ms);
+}
+
+static bool sweep_run(void *ctx, struct db *db)
+{
+	const struct platform *platform = ctx;
+
+	(void)content_sweep(platform->data, db, os_now_ms());
+	return true;
 }
 
 static bool open_store(struct service *s)
@@ -63,6 +76,8 @@ static bool open_store(struct service *s)
 		command_error("%s: cannot be written: %s", s->data.database, f.trouble);
 		return false;
 	}
+	/* What is left over takes room, and does no other harm. */
+	(void)!store_wait(s->platform.store, STORE_READ, sweep_run, &s->platform);
 	return true;
 }
 
@@ -187,6 +202,8 @@ static bool open_all(struct service *s)
 		    s->settings->customer);
 	s->platform.agent_package = s->settings->agent_package;
 	s->platform.packages = s->settings->packages;
+	memcpy(
+	    s->platform.content_urls, s->settings->content_urls, sizeof(s->platform.content_urls));
 	host_base_url(&s->host, s->settings, s->host.port, s->platform.base_url);
 	s->platform.secure = strncmp(s->platform.base_url, "https:", 6) == 0;
 	if (auth_new(&s->platform.auth) != ERR_NONE) {

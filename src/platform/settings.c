@@ -14,13 +14,14 @@ struct setting {
 	enum kind kind;
 	unsigned verbs;
 	size_t offset;
-	int64_t min, max;
+	int64_t min, max;    /* of a number; max of a list: how many */
 	const char *choices; /* "a b" */
 	const char *doc;
 };
 
 #define AT(member) offsetof(struct settings, member)
-#define ALL (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP | SETTINGS_PIN)
+#define IN_FILE (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP | SETTINGS_PIN)
+#define ALL (IN_FILE | SETTINGS_CONTENT)
 #define SERVER (SETTINGS_RUN | SETTINGS_CHECK | SETTINGS_PIN)
 
 static const struct setting table[] = {
@@ -44,6 +45,7 @@ static const struct setting table[] = {
 	.kind = LIST,
 	.verbs = SERVER,
 	.offset = AT(hosts),
+	.max = SETTINGS_HOSTS_MAX,
 	.doc = "a name or address the server is reached by; may be repeated"},
     {.name = "base-url",
 	.value = "URL",
@@ -90,6 +92,30 @@ static const struct setting table[] = {
 	.verbs = SERVER,
 	.offset = AT(packages),
 	.doc = "agents to hand out: earshot-agent-linux-x86_64 and others (DATA/packages)"},
+    {.name = "content-url",
+	.value = "URL",
+	.kind = LIST,
+	.verbs = SERVER,
+	.offset = AT(content_urls),
+	.max = SETTINGS_URLS_MAX,
+	.doc = "where agents find exported content before they ask here; may be repeated"},
+    {.name = "version",
+	.value = "X.Y.Z",
+	.verbs = SETTINGS_CONTENT,
+	.offset = AT(version),
+	.doc = "add: of the agent in FILE"},
+    {.name = "system",
+	.value = "linux|windows",
+	.kind = CHOICE,
+	.verbs = SETTINGS_CONTENT,
+	.offset = AT(system),
+	.choices = "linux windows",
+	.doc = "add: that it is for"},
+    {.name = "arch",
+	.value = "ARCH",
+	.verbs = SETTINGS_CONTENT,
+	.offset = AT(arch),
+	.doc = "add: as uname -m calls it: x86_64, aarch64 ..."},
     {.name = "log",
 	.value = "none|requests",
 	.kind = CHOICE,
@@ -216,23 +242,32 @@ static bool set_number(const struct setting *s, void *member, const char *value,
 	return true;
 }
 
+/* The command line's come before the file's. */
+static bool add(const struct setting *s, const char **list, const char *value, char *ret_reason)
+{
+	int64_t n = 0;
+
+	while (list[n] != NULL)
+		n++;
+	if (n == s->max) {
+		(void)snprintf(ret_reason, SETTINGS_REASON_SIZE, "more than %lld times %s",
+		    (long long)s->max, s->name);
+		return false;
+	}
+	list[n] = value;
+	return true;
+}
+
 /* What is set already stays: the command line comes before the file. */
-static bool set(struct settings *settings, const struct setting *s, const char *value,
-    unsigned *hosts_n, char *ret_reason)
+static bool set(
+    struct settings *settings, const struct setting *s, const char *value, char *ret_reason)
 {
 	void *member = (uint8_t *)settings + s->offset;
 
 	switch (s->kind) {
 	case FLAG: *(bool *)member = true; return true;
 	case NUMBER: return set_number(s, member, value, ret_reason);
-	case LIST:
-		if (*hosts_n == SETTINGS_HOSTS_MAX) {
-			(void)snprintf(ret_reason, SETTINGS_REASON_SIZE, "more than %d times %s",
-			    SETTINGS_HOSTS_MAX, s->name);
-			return false;
-		}
-		((const char **)member)[(*hosts_n)++] = value;
-		return true;
+	case LIST: return add(s, member, value, ret_reason);
 	case CHOICE:
 		if (!is_choice(s->choices, view_of(value))) {
 			(void)snprintf(ret_reason, SETTINGS_REASON_SIZE,
@@ -253,8 +288,8 @@ static bool set(struct settings *settings, const struct setting *s, const char *
 }
 
 /* The option at argv[0]; how many arguments it took, 0 when something is wrong. */
-static int take_option(struct settings *settings, unsigned verb, int argc, char **argv,
-    unsigned *hosts_n, char *ret_reason)
+static int take_option(
+    struct settings *settings, unsigned verb, int argc, char **argv, char *ret_reason)
 {
 	const char *text = argv[0][1] == 'h' && argv[0][2] == '\0' ? "--help" : argv[0];
 	struct view name = view_of(text + (text[1] == '-' ? 2 : 1));
@@ -280,11 +315,10 @@ static int take_option(struct settings *settings, unsigned verb, int argc, char 
 		value = argv[1];
 		used = 2;
 	}
-	return set(settings, s, value, hosts_n, ret_reason) ? used : 0;
+	return set(settings, s, value, ret_reason) ? used : 0;
 }
 
-static bool take_line(
-    struct settings *settings, char *line, const char *where, unsigned *hosts_n, char *ret_reason)
+static bool take_line(struct settings *settings, char *line, const char *where, char *ret_reason)
 {
 	struct view text = view_trim(view_of(line)), name, value;
 	size_t equals = view_find(text, '=');
@@ -294,9 +328,9 @@ static bool take_line(
 		return true;
 	name = view_trim(view_head(text, equals));
 	value = view_trim(view_tail(text, equals + 1));
-	s = find(name, ALL);
+	s = find(name, IN_FILE);
 	if (s == NULL || s->offset == AT(config) || s->offset == AT(help)) {
-		tell_unknown(name, ALL, where, ret_reason);
+		tell_unknown(name, IN_FILE, where, ret_reason);
 		return false;
 	}
 	if (equals == text.n || (s->kind == FLAG && !view_eq(value, view_of("yes")) &&
@@ -309,10 +343,10 @@ static bool take_line(
 		return true;
 	/* Ends the value where its line's blanks begin: the text is ours. */
 	line[(const char *)value.p - line + (ptrdiff_t)value.n] = '\0';
-	return set(settings, s, (const char *)value.p, hosts_n, ret_reason);
+	return set(settings, s, (const char *)value.p, ret_reason);
 }
 
-static enum err take_file(struct settings *settings, unsigned *hosts_n, char *ret_reason)
+static enum err take_file(struct settings *settings, char *ret_reason)
 {
 	uint8_t *bytes;
 	size_t n;
@@ -333,10 +367,27 @@ static enum err take_file(struct settings *settings, unsigned *hosts_n, char *re
 	settings->file[n] = '\0';
 	for (char *rest = settings->file; (line = strsep(&rest, "\n")) != NULL;) {
 		(void)snprintf(where, sizeof(where), "%.150s:%u: ", settings->config, ++number);
-		if (!take_line(settings, line, where, hosts_n, ret_reason))
+		if (!take_line(settings, line, where, ret_reason))
 			return ERR_ARGUMENT;
 	}
 	return ERR_NONE;
+}
+
+/* Printable ASCII without blanks and quotes, with a host; agents put "/content/..." behind it. */
+static bool is_url(const char *text)
+{
+	struct view url = view_of(text), rest;
+
+	if (view_starts(url, view_of("https://")))
+		rest = view_tail(url, 8);
+	else if (view_starts(url, view_of("http://")))
+		rest = view_tail(url, 7);
+	else
+		return false;
+	for (size_t i = 0; i < url.n; i++)
+		if (url.p[i] <= 0x20 || url.p[i] > 0x7e || strchr("\"<>?#", url.p[i]) != NULL)
+			return false;
+	return rest.n > 0 && rest.p[0] != '/' && url.n <= SETTINGS_URL_MAX;
 }
 
 static void defaults(struct settings *s)
@@ -356,7 +407,6 @@ enum err settings_take(struct settings *ret_settings, enum settings_verb verb, i
     char **argv, char ret_reason[SETTINGS_REASON_SIZE])
 {
 	struct settings *s = ret_settings;
-	unsigned hosts_n = 0;
 	bool ended = false;
 
 	*s = (struct settings){.arguments_n = 0};
@@ -366,7 +416,7 @@ enum err settings_take(struct settings *ret_settings, enum settings_verb verb, i
 		if (!ended && strcmp(argv[0], "--") == 0) {
 			ended = true;
 		} else if (!ended && argv[0][0] == '-' && argv[0][1] != '\0') {
-			used = take_option(s, verb, argc, argv, &hosts_n, ret_reason);
+			used = take_option(s, verb, argc, argv, ret_reason);
 			if (used == 0)
 				return ERR_ARGUMENT;
 		} else if (s->arguments_n == SETTINGS_ARGUMENTS_MAX) {
@@ -380,7 +430,7 @@ enum err settings_take(struct settings *ret_settings, enum settings_verb verb, i
 		argv += used;
 	}
 	if (s->config != NULL && !s->help) {
-		enum err err = take_file(s, &hosts_n, ret_reason);
+		enum err err = take_file(s, ret_reason);
 
 		if (err != ERR_NONE)
 			return err;
@@ -395,6 +445,14 @@ enum err settings_take(struct settings *ret_settings, enum settings_verb verb, i
 		    SETTINGS_CUSTOMER_MAX);
 		return ERR_ARGUMENT;
 	}
+	for (unsigned i = 0; s->content_urls[i] != NULL; i++)
+		if (!is_url(s->content_urls[i])) {
+			(void)snprintf(ret_reason, SETTINGS_REASON_SIZE,
+			    "content-url takes http:// or https:// and a host, at most %d bytes, "
+			    "not '%.80s'",
+			    SETTINGS_URL_MAX, s->content_urls[i]);
+			return ERR_ARGUMENT;
+		}
 	if (s->plain && s->tls_cert != NULL) {
 		(void)snprintf(ret_reason, SETTINGS_REASON_SIZE,
 		    "plain is HTTP without TLS: leave out tls-cert and tls-key, or plain");

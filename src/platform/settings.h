@@ -16,6 +16,8 @@
 
 enum {
 	SETTINGS_HOSTS_MAX = 16,
+	SETTINGS_URLS_MAX = 7,
+	SETTINGS_URL_MAX = 255,
 	SETTINGS_CUSTOMER_MAX = 64,
 	SETTINGS_FILE_MAX = 64 * 1024,
 	SETTINGS_REASON_SIZE = 400,
@@ -27,7 +29,8 @@ enum settings_verb {
 	SETTINGS_ADMIN = 2,
 	SETTINGS_CHECK = 4,
 	SETTINGS_BACKUP = 8,
-	SETTINGS_PIN = 16
+	SETTINGS_PIN = 16,
+	SETTINGS_CONTENT = 32
 };
 
 struct settings {
@@ -35,7 +38,9 @@ struct settings {
 	    *agent_package;
 	const char *packages;
 	const char *log, *metrics;
-	const char *hosts[SETTINGS_HOSTS_MAX + 1]; /* NULL ends */
+	const char *hosts[SETTINGS_HOSTS_MAX + 1];       /* NULL ends */
+	const char *content_urls[SETTINGS_URLS_MAX + 1]; /* NULL ends */
+	const char *version, *system, *arch;             /* of a file that is added */
 	bool plain, behind_proxy, help;
 	int64_t threads, readers, per_address, keep_days;
 	const char *arguments[SETTINGS_ARGUMENTS_MAX]; /* that are no options */

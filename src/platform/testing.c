@@ -2,7 +2,7 @@
 #include "platform/testing.h"
 
 #include <assert.h>
-#include <dirent.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -101,21 +101,19 @@ void testing_open(struct testing *t, const struct route *const *tables)
 		       " VALUES (1, 'tester', '', 'admin', 0)");
 }
 
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *place)
+{
+	(void)st;
+	(void)type;
+	(void)place;
+	return remove(path);
+}
+
 void testing_close(struct testing *t)
 {
-	char path[sizeof(t->dir) + 264];
-	DIR *dir = opendir(t->dir);
-
 	store_close(t->platform.store);
 	auth_free(t->platform.auth);
-	for (struct dirent *e; dir != NULL && (e = readdir(dir)) != NULL;) {
-		snprintf(path, sizeof(path), "%s/%s", t->dir, e->d_name);
-		if (e->d_name[0] != '.')
-			unlink(path);
-	}
-	if (dir != NULL)
-		closedir(dir);
-	rmdir(t->dir);
+	(void)nftw(t->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 	free(t->body);
 	free(t->memory);
 }
@@ -221,6 +219,19 @@ static void stages(struct testing *t, const char *method)
 	}
 }
 
+/* What the server would send of it. */
+static void read_file(struct testing *t)
+{
+	struct call_file *file = &t->call.file;
+	uint64_t n = file->n < TESTING_BODY_MAX - 1 ? file->n : TESTING_BODY_MAX - 1;
+	ssize_t got = pread(file->fd, t->body, n, (off_t)file->from);
+
+	t->body_n = got > 0 ? (size_t)got : 0;
+	t->body[t->body_n] = '\0';
+	(void)close(file->fd);
+	file->is = false;
+}
+
 int testing_call(struct testing *t, const char *method, const char *target, const char *json)
 {
 	struct call *call = &t->call;
@@ -244,6 +255,8 @@ int testing_call(struct testing *t, const char *method, const char *target, cons
 	call_finish(call);
 	if (out_flush(&t->out) != ERR_NONE)
 		abort();
+	if (call->file.is)
+		read_file(t);
 	return call->status;
 }
 

@@ -1,9 +1,10 @@
 """A platform with one of everything, so that no list is empty: a profile, keys, a token, an agent that
-leads a segment, and assets. Made through the API alone."""
+leads a segment, assets, and a build to fetch. Made through the API, but for the build."""
 import os
 import re
+import subprocess
 
-from harness import Client
+from harness import BUILD, Client
 from signer import Signer
 
 ASSETS = [{"mac": f"00:1b:a9:00:01:{i:02x}", "first_age": 60000, "last_age": 1000, "frames": 3,
@@ -19,6 +20,7 @@ class Bearer(Client):
 
 class Population:
     def __init__(self, platform, document):
+        self.platform = platform
         self.document = document
         self.nobody = Client(platform.url)
         self.session = platform.admin()
@@ -32,6 +34,9 @@ class Population:
         self.segment = 0
 
     def settle(self):
+        subprocess.run([BUILD / "earshot-platform", "content", "add", "--data", self.platform.folder, __file__,
+                        "--version", "9.9.9", "--system", "linux", "--arch", "x86_64"],
+                       check=True, capture_output=True)
         self.admin.post("/v1/profiles", {"name": "everywhere", "all": True, "minimumPeers": 0,
                                          "addresses": ["0.0.0.0/0"]})
         key = self.admin.post("/v1/keys", {"name": "by hand", "activate": True})["secret"]
@@ -88,6 +93,8 @@ class Population:
     def one_of(self, prefix, name):
         if prefix == "/install/linux":
             return os.uname().machine
+        if prefix == "/content":
+            return self.admin.get("/v1/content")["items"][0]["sha256"]
         listed = self.document["paths"].get(prefix, {}).get("get")
         if listed is None:
             return self.segment

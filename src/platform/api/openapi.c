@@ -211,6 +211,14 @@ static void write_success(struct json *j, const struct route *route)
 	json_close_object(j);
 }
 
+static void write_status(struct json *j, int status, const char *text)
+{
+	open_status(j, status);
+	json_open_object(j);
+	key_string(j, "description", text);
+	json_close_object(j);
+}
+
 /* What the server answers by itself, from the route's table. */
 static bool may_answer(const struct route *route, int status)
 {
@@ -230,6 +238,10 @@ static void write_responses(struct json *j, const struct route *route)
 {
 	open_key(j, "responses");
 	write_success(j, route);
+	if (route->is_file) {
+		write_status(j, 206, "The part that Range asks for.");
+		write_status(j, 304, "It is what If-None-Match names.");
+	}
 	for (size_t i = 0; i < sizeof(problems) / sizeof(problems[0]); i++) {
 		if (!may_answer(route, problems[i].status))
 			continue;

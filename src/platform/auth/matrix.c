@@ -1,5 +1,6 @@
 /* auth: GET /v1/platform: what this platform is, before anybody has signed in. */
 #include "platform/auth/internal.h"
+#include "platform/content/content.h"
 
 const struct platform_feature platform_features[] = {
     {"sense", "0.1.0", "linux windows"},
@@ -30,19 +31,20 @@ static void list_features(struct call *call, struct wire_platform *platform)
 
 void auth_platform_get(struct call *call, struct db *db)
 {
-	struct view url = view_of(call->platform->base_url),
-		    pin = view_of(atomic_load(&call->platform->pin));
+	struct view pin = view_of(atomic_load(&call->platform->pin));
+	struct content_urls urls = content_urls(call->platform, call->arena);
 	struct wire_profile profile;
 
 	wire_defaults(&wire_profile_record, &profile);
 	struct wire_platform platform = {
 	    .name = view_of(call->platform->site),
 	    .version = view_of(EARSHOT_VERSION),
-	    .content_urls = {&url, url.n > 0},
+	    .content_urls = {urls.p, urls.n},
 	    .election_port = profile.election_port,
 	    .pins = {&pin, pin.n > 0},
 	    .setup = db_int(db, 0, "SELECT COUNT(*) FROM account WHERE role = 'admin'", "") == 0,
 	};
+	memcpy(platform.site_key, call->platform->site_public, sizeof(platform.site_key));
 	struct sql *sql =
 	    db_query(db, "SELECT name FROM site WHERE sample = 0 ORDER BY id LIMIT 1", "");
 

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "platform/http/call.h"
 
@@ -81,6 +82,7 @@ void call_problem(
 	    {412, "Changed meanwhile"},
 	    {413, "Too large"},
 	    {415, "Not that kind of body"},
+	    {416, "Not that part"},
 	    {429, "Too many, too fast"},
 	    {431, "Too many header fields"},
 	    {503, "Not now"},
@@ -149,6 +151,9 @@ void call_finish(struct call *call)
 
 void call_reset(struct call *call)
 {
+	if (call->file.is)
+		(void)close(call->file.fd);
+	call->file = (struct call_file){.is = false};
 	call->status = 0;
 	call->problem = NULL;
 	call->answer_fields_n = 0;

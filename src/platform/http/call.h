@@ -28,6 +28,13 @@ bool call_decode(struct call *call);
 /* Writes what call_problem has gathered, and Content-Type. After the last handler. */
 void call_finish(struct call *call);
 
+/*
+ * What a Range field asks of a file of `size` bytes (RFC 9110 14.1.2). RANGE_WHOLE: no single range
+ * of bytes, so that it is not heeded. Pure.
+ */
+enum call_range { RANGE_WHOLE, RANGE_PART, RANGE_NONE };
+enum call_range call_range(struct view field, uint64_t size, uint64_t *ret_from, uint64_t *ret_n);
+
 /* Takes an answer back: another will follow. The body is the owner's of call->out to empty. */
 void call_reset(struct call *call);
 

@@ -14,6 +14,7 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 static bool keep_answer(void *ctx, struct view bytes)
 {
@@ -44,7 +45,7 @@ static void empty_answer(struct http_exchange *x)
 }
 
 /* Takes the answer back and gives another. */
-static void instead(struct http_exchange *x, int status, const char *slug, const char *text)
+void http_exchange_instead(struct http_exchange *x, int status, const char *slug, const char *text)
 {
 	call_reset(&x->call);
 	empty_answer(x);
@@ -59,13 +60,15 @@ static void for_error(struct http_exchange *x, enum err err)
 	case ERR_ARGUMENT:
 	case ERR_FORMAT:
 	case ERR_MEMORY:
-		instead(x, 500, "internal", "The server failed at this call; its log says why.");
+		http_exchange_instead(
+		    x, 500, "internal", "The server failed at this call; its log says why.");
 		return;
 	case ERR_FULL:
-		instead(x, 503, "full", "The server's queue or disk is full. Try again later.");
+		http_exchange_instead(
+		    x, 503, "full", "The server's queue or disk is full. Try again later.");
 		return;
 	default:
-		instead(x, 503, "storage",
+		http_exchange_instead(x, 503, "storage",
 		    "The server cannot write to its database at the moment. Try again later.");
 	}
 }
@@ -114,6 +117,9 @@ void http_exchange_give(struct http_exchange *x)
 	struct http *http = x->http;
 	bool had_body = x->body_n > 0;
 
+	http_file_end(x);
+	if (x->call.file.is)
+		(void)close(x->call.file.fd);
 	free(x->body);
 	free(x->answer);
 	x->body = x->answer = NULL;
@@ -270,7 +276,8 @@ static void after_read(struct http_exchange *x)
 	if (call->status == 0 && call->route->work != NULL) {
 		if (http_work_submit(x->http, x))
 			return;
-		instead(x, 429, "busy", "Too many calls of this kind are under way. Try again.");
+		http_exchange_instead(
+		    x, 429, "busy", "Too many calls of this kind are under way. Try again.");
 	} else if (call->status == 0 && call->route->run != NULL) {
 		to_lane(x, STORE_WRITE);
 		return;
@@ -454,7 +461,8 @@ static void begin(struct http_exchange *x, const char *method)
 	(void)MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, gather, call);
 	find_peer(x);
 	if (atomic_load(&x->http->stopping)) {
-		instead(x, 503, "stopping", "The server stops. Try again in a moment.");
+		http_exchange_instead(
+		    x, 503, "stopping", "The server stops. Try again in a moment.");
 		return;
 	}
 	call->path = view_head(call->target, view_find(call->target, '?'));
@@ -479,7 +487,8 @@ static bool make_room(struct http_exchange *x, size_t n)
 	if (p == NULL) {
 		(void)atomic_fetch_sub(&http->bodies, more);
 		(void)atomic_fetch_add(&http->refused, 1);
-		instead(x, 503, "busy", "Too many bodies are on their way. Try again later.");
+		http_exchange_instead(
+		    x, 503, "busy", "Too many bodies are on their way. Try again later.");
 		return false;
 	}
 	x->body = p;
@@ -517,7 +526,8 @@ static enum MHD_Result dispatch(struct http_exchange *x)
 			call->route->at_once(call);
 	} else if (call->status == 0 && atomic_load(&x->http->running) >= HTTP_CALLS_MAX) {
 		(void)atomic_fetch_add(&x->http->refused, 1);
-		instead(x, 503, "busy", "Too many calls are under way. Try again later.");
+		http_exchange_instead(
+		    x, 503, "busy", "Too many calls are under way. Try again later.");
 	} else if (call->status == 0) {
 		suspend(x);
 		to_lane(x, STORE_READ);

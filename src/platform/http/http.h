@@ -73,6 +73,8 @@ struct route {
 	void (*prepare)(struct call *call, struct db *db);
 	void (*work)(struct call *call);
 	void (*run)(struct call *call, struct db *db);
+	/* Answers with a file (call_file): parts of it may be asked for. */
+	bool is_file;
 	/* Instead of those, of a HTTP_PUBLIC route without a body: answers on the server's own
 	 * thread, without a database; it must neither wait nor compute long. */
 	void (*at_once)(struct call *call);
@@ -93,6 +95,13 @@ struct platform; /* settings and the store: platform/platform.h */
 /* A header field. */
 struct http_field {
 	struct view name, value;
+};
+
+/* A part of an open file, as an answer. */
+struct call_file {
+	bool is;
+	int fd;
+	uint64_t from, n; /* bytes */
 };
 
 /* One request under way. */
@@ -118,6 +127,8 @@ struct call {
 	struct wire_problem *problem; /* gathered by call_problem, written by call_finish */
 	struct out *out;              /* the answer's body */
 	struct json json;             /* writes to out */
+	struct call_file file;        /* by call_file: instead of out */
+	bool is_head;                 /* HEAD, of a route of GET */
 	bool keep;                    /* what `run` wrote stays whatever it answers */
 	/* Set by a read handler that has more to say: it is called again when this part was sent.
 	 */
@@ -141,6 +152,12 @@ void call_answer(
 void call_empty(struct call *call, int status);
 /* Begins an answer whose body the handler writes to call->out itself. */
 void call_begin(struct call *call, int status);
+/*
+ * Answers with an open file of `size` bytes, which is the server's from here on: 200, or as the
+ * request asks by Range, If-Range and If-None-Match (RFC 9110 13, 14) 206, 304, 416. Of several
+ * ranges none is heeded. `etag` in its quotes; what it names never changes.
+ */
+void call_file(struct call *call, int fd, uint64_t size, const char *etag);
 /* A header field of the answer; both are copied. Values with control characters are refused. */
 void call_header(struct call *call, const char *name, const char *value);
 /*

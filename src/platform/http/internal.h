@@ -51,6 +51,13 @@ struct http_exchange {
 	size_t answer_n, answer_room, answer_at;
 	size_t arena_mark; /* what the first part has taken stays for those that follow */
 	bool streaming, broken, whole;
+	struct http_download *download; /* while its file is fetched */
+};
+
+/* A file on its way to this address. */
+struct http_download {
+	bool is;
+	struct addr peer;
 };
 
 /* Counted without a lock; of one route. */
@@ -67,12 +74,13 @@ struct http {
 	uint16_t port;
 	uint64_t id_seed;
 	atomic_uint_fast64_t ids;
-	pthread_mutex_t lock; /* of links, pool, the workers' queue */
+	pthread_mutex_t lock; /* of links, pool, downloads, the workers' queue */
 	pthread_cond_t wake, sweep;
 	struct http_link *links;
 	unsigned links_n;
 	struct http_exchange *exchanges, *free; /* one per connection at most, made as needed */
 	unsigned exchanges_n, free_n;
+	struct http_download downloads[HTTP_FILES_MAX];
 	struct http_exchange *work, **work_tail;
 	unsigned work_n;
 	pthread_t workers[HTTP_WORKERS], sweeper;
@@ -97,6 +105,15 @@ enum MHD_Result http_exchange_step(
     struct http_exchange *x, const char *method, const char *upload, size_t *upload_n);
 /* Runs the read lane once more, for the next part of a streamed answer; the connection rests. */
 void http_exchange_more(struct http_exchange *x);
+
+/* Takes the answer back and gives another, a problem; 429 and 503 with Retry-After. */
+void http_exchange_instead(struct http_exchange *x, int status, const char *slug, const char *text);
+
+/* download.c: answers that are files. False: too many are on their way, to all or to this peer. */
+bool http_file_begin(struct http_exchange *x);
+void http_file_end(struct http_exchange *x);
+/* Milliseconds that a peer has to fetch so many bytes. */
+int64_t http_file_ms(uint64_t bytes);
 
 /* worker.c: threads for what computes long. False: their queue is full. */
 bool http_work_submit(struct http *http, struct http_exchange *x);

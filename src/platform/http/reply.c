@@ -187,6 +187,19 @@ static struct MHD_Response *from_file(struct http_exchange *x)
 	    file->gz_bytes, (void *)(uintptr_t)file->gz, MHD_RESPMEM_PERSISTENT);
 }
 
+/* The descriptor is the response's. */
+static struct MHD_Response *from_opened(struct http_exchange *x)
+{
+	struct call_file *file = &x->call.file;
+	struct MHD_Response *response =
+	    MHD_create_response_from_fd_at_offset64(file->n, file->fd, file->from);
+
+	if (response != NULL)
+		file->is = false;
+	x->sent_bytes = x->call.is_head ? 0 : file->n;
+	return response;
+}
+
 static struct MHD_Response *from_answer(struct http_exchange *x)
 {
 	struct MHD_Response *response;
@@ -217,16 +230,26 @@ enum MHD_Result http_reply(struct http_exchange *x)
 {
 	struct MHD_Response *response;
 	enum MHD_Result result;
+	int64_t within_ms;
 
 	/* Resumed in the midst of a streamed answer: `more` goes on by itself. */
 	if (x->streaming)
 		return MHD_YES;
-	response = x->file != NULL && x->call.status == 200 ? from_file(x) : from_answer(x);
+	if (x->call.file.is && !http_file_begin(x)) {
+		http_exchange_instead(x, 503, "busy",
+		    "Too many files are on their way, or to this address. Try again later.");
+		call_finish(&x->call);
+		(void)!out_flush(&x->out);
+	}
+	within_ms = x->call.file.is ? http_file_ms(x->call.file.n) : HTTP_ANSWER_MS;
+	response = x->call.file.is                            ? from_opened(x)
+		   : x->file != NULL && x->call.status == 200 ? from_file(x)
+							      : from_answer(x);
 	if (response == NULL)
 		return MHD_NO;
 	add_common(x, response);
 	add_own(x, response);
-	http_deadline(x->http, x->link, HTTP_ANSWER_MS);
+	http_deadline(x->http, x->link, within_ms);
 	result = MHD_queue_response(x->connection, (unsigned)x->call.status, response);
 	MHD_destroy_response(response);
 	return result;

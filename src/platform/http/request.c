@@ -103,7 +103,8 @@ bool call_route(struct call *call, const struct route *const *tables, struct vie
 
 	call->path = view_head(call->target, mark);
 	call->query_text = view_tail(call->target, mark + 1);
-	if (view_eq(method, view_of("HEAD")))
+	call->is_head = view_eq(method, view_of("HEAD"));
+	if (call->is_head)
 		method = view_of("GET");
 	for (; *tables != NULL; tables++)
 		for (const struct route *route = *tables; route->method != NULL; route++)

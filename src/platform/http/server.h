@@ -19,6 +19,9 @@ enum {
 	HTTP_QUIET_S = 30,           /* without a byte in either direction, also between requests */
 	HTTP_STOP_MS = 8 * 1000,     /* what is under way may finish when the server stops */
 	HTTP_HEAD_BYTES = 24 * 1024, /* of a request's head and its answer's */
+	HTTP_FILES_MAX = 64,         /* files on their way at once: each is open; more: 503 */
+	HTTP_FILES_EACH = 16,        /* of those, to one address (behind a proxy: to the proxy) */
+	HTTP_FILE_RATE = 8 * 1024,   /* bytes a second, slower than which a file is not fetched */
 	HTTP_PART_BYTES = 32 * 1024, /* of a streamed answer, per write */
 	HTTP_GZIP_FROM = 1024,       /* answers longer than this are compressed when taken so */
 	HTTP_FILE_MAX = 4 << 20,     /* bytes of a file of the console, inflated */

@@ -2,6 +2,7 @@
  * The server on loopback, asked by bare sockets: what it routes, bounds, refuses and compresses,
  * and what becomes of writes, counters and streams.
  */
+#include "platform/http/call.h"
 #include "platform/http/testing.h"
 
 #include <pthread.h>
@@ -60,6 +61,24 @@ static const struct {
 	"/nix", 400},
     {"the console", "GET / HTTP/1.1\r\n\r\n", "<p>console</p>", 200},
     {"the console as known", "GET / HTTP/1.1\r\nIf-None-Match: \"e\"\r\n\r\n", "ETag: \"e\"", 304},
+    {"a file of the disk", "GET /v1/file HTTP/1.1\r\n\r\n", "\r\n\r\n0123456789", 200},
+    {"its head", "HEAD /v1/file HTTP/1.1\r\nRange: bytes=1-2\r\n\r\n", "Content-Length: 10", 200},
+    {"its begin", "GET /v1/file HTTP/1.1\r\nRange: bytes=0-2\r\n\r\n", "\r\n\r\n012", 206},
+    {"a part", "GET /v1/file HTTP/1.1\r\nRange: bytes=3-99\r\n\r\n", "Content-Range: bytes 3-9/10",
+	206},
+    {"the same part", "GET /v1/file HTTP/1.1\r\nRange: bytes=3-99\r\n\r\n", "\r\n\r\n3456789", 206},
+    {"its rest", "GET /v1/file HTTP/1.1\r\nRange: bytes=9-\r\n\r\n", "\r\n\r\n9", 206},
+    {"its end", "GET /v1/file HTTP/1.1\r\nRange: bytes=-2\r\n\r\n", "\r\n\r\n89", 206},
+    {"behind it", "GET /v1/file HTTP/1.1\r\nRange: bytes=10-\r\n\r\n", "Content-Range: bytes */10",
+	416},
+    {"parts", "GET /v1/file HTTP/1.1\r\nRange: bytes=1-2,4-5\r\n\r\n", "\r\n\r\n0123456789", 200},
+    {"a part of what it was",
+	"GET /v1/file HTTP/1.1\r\nRange: bytes=1-2\r\nIf-Range: \"g\"\r\n\r\n",
+	"\r\n\r\n0123456789", 200},
+    {"a part of what it is", "GET /v1/file HTTP/1.1\r\nRange: bytes=1-2\r\nIf-Range: \"f\"\r\n\r\n",
+	"\r\n\r\n12", 206},
+    {"a file as known", "GET /v1/file HTTP/1.1\r\nIf-None-Match: \"e\", W/\"f\"\r\n\r\n",
+	"ETag: \"f\"", 304},
     {"a file for ever", "GET /a-1.js HTTP/1.1\r\n\r\n", "immutable", 200},
 };
 
@@ -84,6 +103,50 @@ static void test_rows(void **state)
 	}
 	/* Nothing of what failed was written. */
 	assert_int_equal(site_count(r), 0);
+}
+
+static const struct {
+	const char *field;
+	enum call_range range;
+	uint64_t from, n;
+} ranges[] = {
+    {"bytes=0-0", RANGE_PART, 0, 1},
+    {"Bytes=0-", RANGE_PART, 0, 10},
+    {"bytes=9-9", RANGE_PART, 9, 1},
+    {"bytes=2-18446744073709551615", RANGE_PART, 2, 8},
+    {"bytes=-18446744073709551615", RANGE_PART, 0, 10},
+    {"bytes=-10", RANGE_PART, 0, 10},
+    {"bytes=-9", RANGE_PART, 1, 9},
+    {"bytes=-0", RANGE_NONE, 0, 0},
+    {"bytes=10-10", RANGE_NONE, 0, 0},
+    {"bytes=18446744073709551615-", RANGE_NONE, 0, 0},
+    {"bytes=18446744073709551616-", RANGE_WHOLE, 0, 0},
+    {"bytes=3-2", RANGE_WHOLE, 0, 0},
+    {"bytes=-", RANGE_WHOLE, 0, 0},
+    {"bytes=", RANGE_WHOLE, 0, 0},
+    {"bytes=5", RANGE_WHOLE, 0, 0},
+    {"bytes=a-b", RANGE_WHOLE, 0, 0},
+    {"bytes=--1", RANGE_WHOLE, 0, 0},
+    {"bytes=0-1,3-4", RANGE_WHOLE, 0, 0},
+    {"lines=0-1", RANGE_WHOLE, 0, 0},
+    {"", RANGE_WHOLE, 0, 0},
+};
+
+static void test_ranges(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		uint64_t from = 0, n = 0;
+
+		if (call_range(view_of(ranges[i].field), 10, &from, &n) != ranges[i].range ||
+		    from != ranges[i].from || n != ranges[i].n)
+			fail_msg("%s: %llu, %llu bytes", ranges[i].field, (unsigned long long)from,
+			    (unsigned long long)n);
+	}
+	uint64_t from, n;
+
+	assert_int_equal(call_range(view_of("bytes=0-"), 0, &from, &n), RANGE_NONE);
+	assert_int_equal(call_range(view_of("bytes=-1"), 0, &from, &n), RANGE_NONE);
 }
 
 static void test_writes(void **state)
@@ -395,6 +458,36 @@ static void test_slow_head(void **state)
 	assert_int_equal(f.cut, 1);
 }
 
+/* Each file on its way is a descriptor: so many to one address, and others are still answered. */
+static void test_files_at_once(void **state)
+{
+	static const char request[] = "GET /v1/large HTTP/1.1\r\nHost: x\r\n\r\n";
+	struct rig *r = *state;
+	int fds[HTTP_FILES_EACH];
+	char bytes[64];
+
+	for (unsigned i = 0; i < HTTP_FILES_EACH; i++) {
+		assert_int_equal(rig_connect(r), 0);
+		fds[i] = r->fd;
+		assert_int_equal(send(r->fd, request, sizeof(request) - 1, 0), sizeof(request) - 1);
+		assert_true(recv(r->fd, bytes, sizeof(bytes), 0) > 12);
+		assert_memory_equal(bytes, "HTTP/1.1 200", 12);
+	}
+	rig_get(r, "/v1/large", "");
+	assert_int_equal(r->status, 503);
+	assert_non_null(strstr(r->answer, "Retry-After"));
+	rig_get(r, "/v1/echo/x", "");
+	assert_int_equal(r->status, 200);
+	for (unsigned i = 0; i < HTTP_FILES_EACH; i++)
+		(void)close(fds[i]);
+	r->status = 0;
+	for (unsigned i = 0; i < 400 && r->status != 200; i++) {
+		(void)usleep(25000);
+		rig_get(r, "/v1/file", "");
+	}
+	assert_int_equal(r->status, 200);
+}
+
 #undef ROW
 #define ROW(f) cmocka_unit_test_setup_teardown(f, rig_open, rig_close)
 
@@ -402,6 +495,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    ROW(test_rows),
+	    ROW(test_ranges),
 	    ROW(test_writes),
 	    ROW(test_counter),
 	    ROW(test_gzip),
@@ -413,6 +507,7 @@ int main(void)
 	    ROW(test_many_at_once),
 	    ROW(test_stop),
 	    ROW(test_per_address),
+	    ROW(test_files_at_once),
 	    ROW(test_peers),
 	    ROW(test_slow_head),
 	};

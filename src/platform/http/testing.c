@@ -57,6 +57,29 @@ static void huge(struct call *call, struct db *db)
 		out_text(call->out, "0123456789abcdef");
 }
 
+static void opened(struct call *call, struct db *db)
+{
+	FILE *file = tmpfile();
+
+	(void)db;
+	assert_non_null(file);
+	assert_true(fputs("0123456789", file) >= 0 && fflush(file) == 0);
+	call_file(call, dup(fileno(file)), 10, "\"f\"");
+	(void)fclose(file);
+}
+
+/* More than lies between a server and a peer that reads nothing of it. */
+static void large(struct call *call, struct db *db)
+{
+	FILE *file = tmpfile();
+
+	(void)db;
+	assert_non_null(file);
+	assert_int_equal(ftruncate(fileno(file), 64 << 20), 0);
+	call_file(call, dup(fileno(file)), 64 << 20, "\"l\"");
+	(void)fclose(file);
+}
+
 static void slow(struct call *call, struct db *db)
 {
 	(void)db;
@@ -181,6 +204,8 @@ static const struct route routes[] = {
     GET("/v1/wrong", HTTP_PUBLIC, .prepare = wrong),
     GET("/v1/huge", HTTP_PUBLIC, .prepare = huge),
     GET("/v1/long", HTTP_PUBLIC, .query = many, .prepare = longer),
+    GET("/v1/file", HTTP_PUBLIC, .produces = "text/plain", .is_file = true, .prepare = opened),
+    GET("/v1/large", HTTP_PUBLIC, .produces = "text/plain", .is_file = true, .prepare = large),
     GET("/v1/slow", HTTP_PUBLIC, .prepare = slow),
     GET("/v1/parts", HTTP_PUBLIC, .query = many, .prepare = parts, .produces = "text/plain"),
     GET("/v1/user", HTTP_VIEWER, .prepare = user),

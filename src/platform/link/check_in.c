@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "platform/content/content.h"
 #include "platform/identity/identity.h"
 #include "platform/link/roles.h"
 #include "platform/link/token.h"
@@ -63,10 +64,10 @@ static void fork_clone(struct checking *c, const uint8_t fresh[TOKEN_BYTES])
 	(void)db_run(c->db,
 	    "INSERT INTO agent (uid, public_key, site, activation_key, created_ms, counter, "
 	    "session,"
-	    " token, active, profile, host_name, os, version, platform, check_in_s)"
+	    " token, active, profile, host_name, os, version, platform, arch, check_in_s)"
 	    " SELECT $1, public_key, site, activation_key, $2, counter, session, $3, active, "
 	    "profile,"
-	    " host_name, os, version, platform, check_in_s FROM agent WHERE id = $4",
+	    " host_name, os, version, platform, arch, check_in_s FROM agent WHERE id = $4",
 	    "sibi", c->uid, c->call->now_ms, view_bytes(fresh, TOKEN_BYTES), original);
 	c->agent = db_last_id(c->db);
 	(void)db_run(c->db,
@@ -109,11 +110,12 @@ void link_take_host(struct call *call, struct db *db, int64_t agent,
 	    (const char *)host->os_version.p);
 	(void)db_run(db,
 	    "UPDATE agent SET host_hash = $1, host = $2, host_name = $3, os = $4, version = $5,"
-	    " platform = $6 WHERE id = $7",
-	    "bttstsi", view_bytes(hash, WIRE_HASH_BYTES),
+	    " platform = $6, arch = $7 WHERE id = $8",
+	    "bttststi", view_bytes(hash, WIRE_HASH_BYTES),
 	    platform_record(&wire_host_report_record, host, call->arena), host->host_name, os,
 	    host->agent_version,
-	    wire_enum_text(&wire_host_report_record, "os_family", (int)host->os_family), agent);
+	    wire_enum_text(&wire_host_report_record, "os_family", (int)host->os_family), host->arch,
+	    agent);
 	link_addresses(db, agent, host);
 	identity_host(db, agent, call->now_ms);
 }
@@ -272,6 +274,15 @@ static void read_tags(struct checking *c)
 	sql_end(sql);
 }
 
+static void tell_content(struct checking *c)
+{
+	struct content_urls urls = content_urls(c->call->platform, c->call->arena);
+
+	c->answer.manifest = content_serial(c->db);
+	c->answer.content_urls.p = urls.p;
+	c->answer.content_urls.n = urls.n;
+}
+
 void link_check_in(struct call *call, struct db *db)
 {
 	struct checking c = {.call = call, .db = db, .agent = call->who.id};
@@ -290,6 +301,7 @@ void link_check_in(struct call *call, struct db *db)
 	take_roles(&c);
 	grant_keys(&c);
 	read_tags(&c);
+	tell_content(&c);
 	c.answer.next_s = token_next_s(view_of(c.uid), c.check_in_s, call->now_ms);
 	call_answer(call, 200, &wire_check_in_answer_record, &c.answer);
 }
