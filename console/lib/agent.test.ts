@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Agent, RoleReport } from '../made/types';
-import { sentence } from './agent.ts';
+import { sentence, updateText } from './agent.ts';
 
 const NOW = Date.parse('2024-05-01T12:00:00Z');
 const AGENT: Agent = {
-	id: '0'.repeat(32), hostName: 'desk', os: '', version: '1', site: '', tags: [], active: true, leader: false, silent: false,
+	id: '0'.repeat(32), hostName: 'desk', os: '', version: '1', arch: '', site: '', tags: [], active: true, leader: false, silent: false,
 	revoked: false, state: 'leading', why: '', profile: 1, profileName: 'Office', pinned: false,
 	created: '2024-04-01T00:00:00Z', lastCheckIn: '2024-05-01T10:00:00Z', lastUpload: null,
 };
@@ -31,4 +31,15 @@ test('every state has a sentence of its own', () => {
 	const all = [...states.map((state) => say({ state })), say({ state: 'inactive', active: false })];
 	assert.equal(new Set(all).size, all.length);
 	assert.match(say({ state: 'standby' }, role(4, 'pstandby')), /stands by in segment 4:/);
+});
+
+test('what became of an update is said in words, and what is not known as it is', () => {
+	const told = (state: string, version = '', reason = '') => updateText({ ...AGENT, update: { state, version, reason } });
+	assert.equal(updateText(AGENT), '');
+	assert.equal(told('gone-back', '0.3.0'), 'has gone back from 0.3.0');
+	assert.equal(told('refused', '0.3.0', 'wrong-hash'), 'does not take 0.3.0: wrong-hash');
+	assert.equal(told('refused', '', 'bad-signature'), 'does not take what is offered: bad-signature');
+	assert.equal(told('sideways', '0.3.0'), 'sideways 0.3.0');
+	const states = ['off', 'current', 'fetching', 'staged', 'trial', 'gone-back', 'refused', 'failing'];
+	assert.equal(new Set(states.map((state) => told(state, '1.0.0', 'why'))).size, states.length);
 });

@@ -35,6 +35,23 @@ export function sentence(agent: Agent, roles: readonly RoleReport[], named: (seg
 	}
 }
 
+const UPDATES: Record<string, (version: string, reason: string) => string> = {
+	off: () => 'does not update itself: its profile does not let it',
+	current: () => 'nothing newer for it',
+	fetching: (version) => `fetches ${version}`,
+	staged: (version) => `has fetched ${version}, and takes it at its next start`,
+	trial: (version) => `tries ${version}, and goes back unless it works`,
+	'gone-back': (version) => `has gone back from ${version}`,
+	refused: (version, reason) => `does not take ${version || 'what is offered'}: ${reason}`,
+	failing: (version, reason) => `cannot take ${version || 'another version'} at the moment: ${reason}`,
+};
+
+/** What it told of another version of itself, in words; '' when it told nothing. */
+export function updateText(agent: Agent): string {
+	const { state = '', version = '', reason = '' } = agent.update ?? {};
+	return UPDATES[state]?.(version, reason) ?? [state, version, reason].filter((word) => word !== '').join(' ');
+}
+
 export type RoleTone = 'good' | 'warn' | 'plain';
 
 /** A part in a segment: its word, what that means, and whether it is as it should be. */

@@ -69,6 +69,7 @@ export const SECTIONS: Section[] = [
 			{ name: 'standby', label: 'Standby', help: 'A cold standby runs no sensor. A warm one does, without uploading, and takes over without a gap.', kind: 'choice', choices: [['cold', 'Cold'], ['warm', 'Warm']] },
 			{ name: 'leader', label: 'Leading', help: 'Prefer: such agents lead where there is one. Never: they stand by and are counted, and lead nowhere.', kind: 'choice', choices: [['any', 'Any'], ['prefer', 'Prefer'], ['never', 'Never']] },
 			{ name: 'heartbeat', label: 'Heartbeat of the leader', help: 'Economical means fewer packets on the segment, and a slower change of leader.', kind: 'choice', choices: [['normal', 'Normal'], ['economical', 'Economical']] },
+			{ name: 'updates', label: 'Update by themselves', help: 'Agents take newer versions of themselves that this platform has, and go back where one does not work.', kind: 'switch' },
 			{ name: 'electionPort', label: 'Election port', help: 'UDP, between agents of a segment.', kind: 'number', min: 1024, max: 65535 },
 		],
 	},
@@ -88,7 +89,7 @@ export function freshProfile(): Profile {
 		id: 0, version: 0, name: '', note: '', all: false, tags: [], priority: 100, minimumPeers: 2,
 		dnsSuffixes: [], addresses: [], condition: 'and', dhcpServers: [], gateways: [], denied: [],
 		exemptPrefixes: [], exemptInterfaces: [], standby: 'cold', leader: 'any', heartbeat: 'normal', listen: 'discovery',
-		interval_min: 30, newAssetEvents: true, checkIn_s: 300, reportOffPremises: false, electionPort: 47911,
+		interval_min: 30, newAssetEvents: true, checkIn_s: 300, reportOffPremises: false, updates: false, electionPort: 47911,
 		assetsMax: 8192,
 	};
 }

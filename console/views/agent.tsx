@@ -1,7 +1,7 @@
 // agent: one agent: what it does in one sentence, its verdict with every criterion, its part in
 // segments, counters and cost; its tags, profile and sensor module.
 import { activate, getAgent, getProfile } from '../api/routes';
-import { sentence } from '../lib/agent';
+import { sentence, updateText } from '../lib/agent';
 import { hashOf } from '../lib/place';
 import type { Agent, AgentDetail } from '../made/types';
 import { now_ms } from '../state/clock';
@@ -43,7 +43,7 @@ function Facts({ agent }: { agent: Agent }) {
 		<dl class="asset-facts card">
 			<div><dt>Profile</dt><dd>{agent.profile ? <a href={hashOf('profiles', agent.profile)}><Text of={agent.profileName ?? String(agent.profile)} /></a> : 'none applies'}{agent.pinned && ' (set for this agent)'}</dd></div>
 			<div><dt>System</dt><dd><Text of={agent.os || '–'} /></dd></div>
-			<div><dt>Version</dt><dd>{agent.version || '–'}</dd></div>
+			<div><dt>Version</dt><dd>{agent.version || '–'}{agent.update && <span class="quiet">; <Text of={updateText(agent)} /></span>}</dd></div>
 			<div><dt>Site</dt><dd><Text of={agent.site || '–'} /></dd></div>
 			<div><dt>Enrolled</dt><dd><Time at={agent.created} /></dd></div>
 			<div><dt>Last check-in</dt><dd><Time at={agent.lastCheckIn} never="never" /></dd></div>

@@ -12,6 +12,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from harness import BUILD, Bed, Client, Tally, wait_for  # noqa: E402
+from signer import Signer  # noqa: E402
 
 PROGRAM = BUILD / "earshot-platform"
 HEAD = b"earshot manifest 1\n"
@@ -223,6 +224,38 @@ def importing(bed, tally, platform, folder, tar, name):
             assert done.returncode == 2 and "content-url" in done.stderr, done
 
 
+def asking(tally, platform, client):
+    """An agent by hand: what it is told of content, and what it tells of updates."""
+    admin = platform.admin()
+    profile = admin.post("/v1/profiles", {"name": "all", "all": True, "minimumPeers": 0,
+                                          "addresses": ["0.0.0.0/0"]})["profile"]
+    agent = Signer(client)
+    token = agent.enrol(admin.post("/v1/keys", {"name": "desk"})["secret"])["token"]
+
+    def check_in(**more):
+        nonlocal token
+        answer = agent.post("/v1/agent/check-in", {"token": token, "session": 1, "state": "inactive",
+                                                   "host_hash": "00" * 32, **more})
+        token = answer["token"]
+        return answer
+
+    with tally("a check-in tells the manifest's serial and where content is; updates are off at first"):
+        answer = check_in()
+        assert answer["manifest"] == manifest(client)[0]["serial"], answer
+        assert answer["content_urls"] == [platform.url], answer
+        assert answer["profile"]["updates"] is False, answer
+    with tally("a profile turns updates on, and the agent is told"):
+        admin.call("PUT", f"/v1/profiles/{profile['id']}", {**profile, "updates": True})
+        answer = check_in(profile_id=profile["id"], profile_version=profile["version"])
+        assert answer["profile"]["updates"] is True, answer
+    with tally("what became of an update is told of, with the agent and in an event"):
+        check_in(update={"state": "refused", "version": "0.9.0", "reason": "wrong-hash", "serial": 3})
+        told = admin.get(f"/v1/agents/{agent.agent}")["agent"]
+        assert told["update"] == {"state": "refused", "version": "0.9.0", "reason": "wrong-hash"}, told
+        event = admin.get("/v1/events?kind=agent.update")["items"][0]
+        assert "wrong-hash" in event["text"] and event["subject"] == f"agent/{agent.agent}", event
+
+
 def going(bed, tally, platform, client, name):
     with tally("a build is removed: it is named no more, and not served"):
         serial = manifest(client)[0]["serial"]
@@ -255,6 +288,7 @@ def main():
         refusals(bed, tally, platform)
         folder, tar = exporting(bed, tally, platform, client, name)
         importing(bed, tally, platform, folder, tar, name)
+        asking(tally, platform, client)
         going(bed, tally, platform, client, name)
     return tally.end()
 

@@ -154,7 +154,9 @@ static void test_detail(void **state)
 	    testing_call(t, "POST", "/v1/profiles", "{\"name\":\"p\",\"all\":true," SUFFIX "}"),
 	    201);
 	testing_run(t,
-	    "UPDATE agent SET state = 'leading', why = 'because', last_check_in_ms = 1767225599000,"
+	    "UPDATE agent SET arch = 'riscv64', update_state = 'refused', update_version = '0.3.0',"
+	    " update_reason = 'wrong-hash', state = 'leading', why = 'because', last_check_in_ms = "
+	    "1767225599000,"
 	    " last_upload_ms = 1767225598000, report = "
 	    "'{\"roles\":[{\"segment\":1,\"role\":\"leader\"}],"
 	    "\"verdicts\":[{\"interface\":\"eth0\",\"verdict\":\"on\",\"criteria\":[{\"name\":"
@@ -165,12 +167,15 @@ static void test_detail(void **state)
 	assert_int_equal(call_of(t, "GET", "/v1/agents/%s", uids[3], NULL), 200);
 	assert_has(t, uids[3]);
 	assert_has(t, "\"hostName\":\"gamma\",\"os\":\"Debian 12\",\"version\":\"0.1.0\","
-		      "\"site\":\"North\",\"tags\":[\"Earshot Leader\"],\"active\":false,"
+		      "\"arch\":\"riscv64\",\"site\":\"North\",\"tags\":[\"Earshot "
+		      "Leader\"],\"active\":false,"
 		      "\"leader\":true,\"silent\":false,\"revoked\":false,\"state\":\"leading\","
 		      "\"why\":\"because\",\"profile\":1,\"profileName\":\"p\",\"pinned\":false,"
 		      "\"created\":\"2026-01-01T00:00:00.000Z\","
 		      "\"lastCheckIn\":\"2025-12-31T23:59:59.000Z\","
 		      "\"lastUpload\":\"2025-12-31T23:59:58.000Z\"");
+	assert_has(t, "\"update\":{\"state\":\"refused\",\"version\":\"0.3.0\","
+		      "\"reason\":\"wrong-hash\"}");
 	assert_has(t, "\"addresses\":[\"192.0.2.3/24\"]");
 	assert_has(t, "\"verdict\":\"on\"");
 	assert_has(t, "\"role\":\"leader\"");
@@ -178,7 +183,7 @@ static void test_detail(void **state)
 	assert_has(t, "\"pss_kib\":6000");
 	/* One that has never checked in. */
 	assert_int_equal(call_of(t, "GET", "/v1/agents/%s", uids[1], NULL), 200);
-	assert_has(t, "\"lastCheckIn\":null,\"lastUpload\":null");
+	assert_has(t, "\"lastCheckIn\":null,\"lastUpload\":null}");
 	assert_has(t, "\"verdicts\":[],\"roles\":[],\"counters\":[]");
 	assert_lacks(t, "cost");
 	assert_int_equal(testing_call(t, "GET", "/v1/agents/1", NULL), 404);
@@ -377,7 +382,8 @@ static void test_export(void **state)
 	assert_has(t, "\"'=cmd(\"\"x\"\")\"");
 	assert_has(t,
 	    "\",\"alpha\",\"Debian 12\",\"0.1.0\",\"Main\",\"lab,zz\",\"false\",\"false\","
-	    "\"false\",\"false\",\"\",\"\",\"\",\"2026-01-01T00:00:00.000Z\",\"\",\"\"\r\n");
+	    "\"false\",\"false\",\"\",\"\",\"\",\"2026-01-01T00:00:00.000Z\",\"\",\"\",\"\",\"\","
+	    "\"\",\"\"\r\n");
 	assert_has(t, "\"gamma\",\"Debian 12\",\"0.1.0\",\"North\",\"Earshot Leader\",\"false\","
 		      "\"true\"");
 	assert_int_equal(testing_call(t, "GET", "/v1/agents/export?tag=zz", NULL), 200);

@@ -137,6 +137,10 @@ static void put_csv(struct out *out, const struct wire_agent *a)
 	put_time(out, true, a->created);
 	put_time(out, a->has_last_check_in, a->last_check_in);
 	put_time(out, a->has_last_upload, a->last_upload);
+	field(out, a->arch);
+	field(out, a->update.state);
+	field(out, a->update.version);
+	field(out, a->update.reason);
 	out_text(out, "\r\n");
 }
 
@@ -156,7 +160,8 @@ void agent_export(struct call *call, struct db *db)
 		    call, "Content-Disposition", "attachment; filename=\"earshot-agents.csv\"");
 		out_text(call->out,
 		    "id,hostName,os,version,site,tags,active,leader,silent,revoked,state,why,"
-		    "profile,created,lastCheckIn,lastUpload\r\n");
+		    "profile,created,lastCheckIn,lastUpload,arch,updateState,updateVersion,"
+		    "updateReason\r\n");
 	} else if (!place_of(db, call->arena, by_id, (int64_t)call->cursor, &place)) {
 		return;
 	}

@@ -20,7 +20,7 @@
 #define COLUMNS                                                                                    \
 	"a.id, a.uid, a.host_name, a.os, a.version, s.name, a.active, " LEADS ", " SILENT ", "     \
 	"a.revoked, a.state, a.why, r.id, r.name, a.profile, a.created_ms, a.last_check_in_ms, "   \
-	"a.last_upload_ms"
+	"a.last_upload_ms, a.arch, a.update_state, a.update_version, a.update_reason"
 #define FROM                                                                                       \
 	" FROM agent a JOIN site s ON s.id = a.site LEFT JOIN profile r ON r.id "                  \
 	"= " PROFILE_OF_AGENT
@@ -43,7 +43,11 @@ enum column {
 	PINNED,
 	CREATED,
 	LAST_CHECK_IN,
-	LAST_UPLOAD
+	LAST_UPLOAD,
+	ARCH,
+	UPDATE_STATE,
+	UPDATE_ABOUT,
+	UPDATE_REASON
 };
 
 /* What an agent is found by: all that is known of its host, its tags, versions and ids. */
@@ -123,6 +127,7 @@ int64_t agent_read(
 	    .host_name = text_of(arena, sql, HOST_NAME),
 	    .os = text_of(arena, sql, OS),
 	    .version = text_of(arena, sql, VERSION),
+	    .arch = text_of(arena, sql, ARCH),
 	    .site = text_of(arena, sql, SITE),
 	    .active = sql_int(sql, ACTIVE) != 0,
 	    .leader = sql_int(sql, LEADER) != 0,
@@ -140,6 +145,10 @@ int64_t agent_read(
 	    .last_check_in = sql_int(sql, LAST_CHECK_IN),
 	    .has_last_upload = !sql_null(sql, LAST_UPLOAD),
 	    .last_upload = sql_int(sql, LAST_UPLOAD),
+	    .has_update = sql_text(sql, UPDATE_STATE).n > 0,
+	    .update = {.state = text_of(arena, sql, UPDATE_STATE),
+		.version = text_of(arena, sql, UPDATE_ABOUT),
+		.reason = text_of(arena, sql, UPDATE_REASON)},
 	};
 	read_tags(db, arena, sql_int(sql, ID), ret_agent);
 	return sql_int(sql, ID);

@@ -5,6 +5,7 @@
 
 #include "platform/content/content.h"
 #include "platform/identity/identity.h"
+#include "platform/link/internal.h"
 #include "platform/link/roles.h"
 #include "platform/link/token.h"
 #include "platform/notify/event.h"
@@ -105,6 +106,7 @@ void link_take_host(struct call *call, struct db *db, int64_t agent,
 {
 	char os[300];
 
+	link_take_version(call, db, agent, host->agent_version);
 	snprintf(os, sizeof(os), "%.*s%s%.*s", (int)host->os_name.n, (const char *)host->os_name.p,
 	    host->os_version.n > 0 ? " " : "", (int)host->os_version.n,
 	    (const char *)host->os_version.p);
@@ -285,6 +287,7 @@ static void tell_content(struct checking *c)
 
 void link_check_in(struct call *call, struct db *db)
 {
+	const struct wire_check_in_request *request = call->body;
 	struct checking c = {.call = call, .db = db, .agent = call->who.id};
 
 	if (!load(&c)) {
@@ -298,6 +301,8 @@ void link_check_in(struct call *call, struct db *db)
 	take_profile(&c);
 	take_session(&c);
 	store_report(&c);
+	if (request->has_update)
+		link_take_update(call, db, c.agent, &request->update);
 	take_roles(&c);
 	grant_keys(&c);
 	read_tags(&c);

@@ -37,6 +37,13 @@ void link_grant_probe(
 /* The address of an agent in its segments, out of its host report, which is new. */
 void link_addresses(struct db *db, int64_t agent, const struct wire_host_report *host);
 
+/* update.c */
+/* Another version of the agent runs, of which its host report says: before that is kept. */
+void link_take_version(struct call *call, struct db *db, int64_t agent, struct view version);
+/* What it tells of another version of itself. */
+void link_take_update(
+    struct call *call, struct db *db, int64_t agent, const struct wire_update_report *update);
+
 /* lease.c */
 void link_renew(struct db *db, int64_t agent, int64_t segment, int64_t check_in_s, int64_t now_ms);
 /* The agent says it leads under that epoch, of which it was displaced a moment ago: they cannot

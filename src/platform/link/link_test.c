@@ -37,9 +37,48 @@ static void tells_copies_apart(void **state)
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM agent", 0), 4);
 }
 
+/* An agent tells how far it is with another version; what people should know is told once. */
+static void takes_what_becomes_of_updates(void **state)
+{
+	struct testing *t = *state;
+
+	assert_int_equal(visit(t, 1, ""), 200);
+	assert_has(t, "\"content_urls\":[\"https://earshot.example:8443\"]");
+	assert_int_equal(
+	    visit(t, 1, ",\"update\":{\"state\":\"fetching\",\"version\":\"0.3.0\"}"), 200);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(visit(t, 1,
+				     ",\"update\":{\"state\":\"refused\",\"version\":\"0.3.0\","
+				     "\"reason\":\"wrong-hash\",\"serial\":7}"),
+		    200);
+		assert_int_equal(events(t, "agent.update"), 1);
+		assert_int_equal(
+		    testing_int(t,
+			"SELECT count(*) FROM agent WHERE id = 1 AND update_state = 'refused' AND"
+			" update_version = '0.3.0' AND update_reason = 'wrong-hash' AND"
+			" update_serial = 7",
+			0),
+		    1);
+		/* It tries again. */
+		assert_int_equal(visit(t, 1, ",\"update\":{\"state\":\"current\"}"), 200);
+	}
+	assert_int_equal(
+	    visit(t, 1, ",\"update\":{\"state\":\"gone-back\",\"version\":\"0.3.0\"}"), 200);
+	assert_int_equal(events(t, "agent.update"), 2);
+	/* Without a word of it what it said stays. */
+	assert_int_equal(visit(t, 1, ""), 200);
+	assert_int_equal(
+	    testing_int(
+		t, "SELECT count(*) FROM agent WHERE id = 1 AND update_state = 'gone-back'", 0),
+	    1);
+	assert_int_equal(visit(t, 1, ",\"update\":{\"state\":\"perfect\"}"), 400);
+	assert_int_equal(visit(t, 1, ",\"update\":{\"state\":\"trial\",\"serial\":-1}"), 400);
+}
+
 #define HOST                                                                                       \
 	"{\"host_name\":\"alpha\",\"os_family\":\"linux\",\"os_name\":\"Debian GNU/Linux\","       \
-	"\"os_version\":\"12\",\"agent_version\":\"0.2.0\",\"interfaces\":[{\"name\":\"eth0\","    \
+	"\"os_version\":\"12\",\"arch\":\"x86_64\",\"agent_version\":\"0.2.0\",\"interfaces\":[{"  \
+	"\"name\":\"eth0\","                                                                       \
 	"\"kind\":\"ethernet\",\"mac\":\"00:1b:a9:9e:c9:56\",\"dedupe\":true,\"up\":true,"         \
 	"\"addresses\":[\"192.168.1.77/24\"]}]}"
 
@@ -78,6 +117,7 @@ static void takes_host_reports(void **state)
 	assert_has(t, "/host_hash");
 	assert_int_equal(check_in_host(t, token, hash, true), 200); /* the token is still good */
 	assert_has(t, "\"want_host\":false");
+	assert_int_equal(events(t, "agent.version"), 1);
 	token_of(t, token);
 	assert_int_equal(check_in_host(t, token, hash, false), 200);
 	assert_has(t, "\"want_host\":false");
@@ -92,6 +132,27 @@ static void takes_host_reports(void **state)
 			     " hex(mac) = '001BA99EC956' AND addresses = '192.168.1.77'",
 			     0),
 	    1);
+}
+
+static void tells_of_another_version(void **state)
+{
+	struct testing *t = *state;
+	char hash[65], token[33];
+
+	hash_of_host(hash);
+	testing_run(t, "UPDATE agent SET version = '0.1.0', update_state = 'staged',"
+		       " update_version = '0.2.0' WHERE id = 1");
+	assert_int_equal(check_in_host(t, A, hash, true), 200);
+	assert_int_equal(events(t, "agent.version"), 1);
+	assert_int_equal(
+	    testing_int(t,
+		"SELECT count(*) FROM agent WHERE id = 1 AND version = '0.2.0' AND arch = 'x86_64'"
+		" AND update_state = '' AND update_version = ''",
+		0),
+	    1);
+	token_of(t, token);
+	assert_int_equal(check_in_host(t, token, hash, true), 200);
+	assert_int_equal(events(t, "agent.version"), 1);
 }
 
 static void says_what_applies(void **state)
@@ -224,6 +285,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TRIO(tells_copies_apart),
+	    TRIO(takes_what_becomes_of_updates),
+	    TRIO(tells_of_another_version),
 	    TRIO(takes_host_reports),
 	    TRIO(says_what_applies),
 	    TRIO(tells_the_session),

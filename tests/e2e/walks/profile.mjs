@@ -21,6 +21,7 @@ const SETTINGS = [
 	['Assets an agent keeps', '4096', 'assetsMax', 4096], ['Check in every', '120', 'checkIn_s', 120],
 	['Standby', { value: 'warm' }, 'standby', 'warm'], ['Leading', { value: 'prefer' }, 'leader', 'prefer'],
 	['Heartbeat of the leader', { value: 'economical' }, 'heartbeat', 'economical'],
+	['Update by themselves', true, 'updates', true],
 	['Election port', '47999', 'electionPort', 47999], ['Report values of other networks', true, 'reportOffPremises', true],
 	['Beacon', 'inside.corp.example', 'beacon', { host: 'inside.corp.example', port: 8443, pin: PIN }],
 ];
