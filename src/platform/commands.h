@@ -11,6 +11,7 @@ int command_backup(const struct settings *settings);
 int command_restore(const struct settings *settings);
 int command_pin(const struct settings *settings);
 int command_content(const struct settings *settings);
+int command_managed(const struct settings *settings);
 
 struct data;
 struct store;

@@ -42,6 +42,11 @@ static const struct verb {
 	SETTINGS_CONTENT, -1, command_content},
     {"pin", "", "prints the pin of the server's key, for agents and install lines",
 	"Makes the certificate when there is none yet.\n", SETTINGS_PIN, 0, command_pin},
+    {"managed", "import FILE", "takes hosts that another inventory manages out of a CSV file",
+	"Its first row names the columns: id, name, mac, serial, uuid, agent, os, osVersion,\n"
+	"manufacturer, model, category, owner, lastSeen, in any order. A list with a mistake is\n"
+	"refused as a whole, with the line and the column. Works while the server runs.\n",
+	SETTINGS_MANAGED, 2, command_managed},
 };
 
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
@@ -50,8 +55,9 @@ static int usage(void)
 {
 	(void)printf("Usage: earshot-platform VERB [OPTIONS]\n\n");
 	for (unsigned i = 0; i < VERBS; i++)
-		(void)printf("  %-8s%-6s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
-	(void)printf("  version       the version\n\n"
+		(void)printf(
+		    "  %-8s%-12s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+	(void)printf("  version             the version\n\n"
 		     "'earshot-platform VERB --help' tells more.\n");
 	return 0;
 }

@@ -8,6 +8,7 @@
 #include "platform/health/health.h"
 #include "platform/ingest/ingest.h"
 #include "platform/link/link.h"
+#include "platform/managed/managed.h"
 #include "platform/notify/event.h"
 #include "platform/profile/profile.h"
 #include "platform/query/query.h"
@@ -22,6 +23,7 @@ const struct route *const platform_routes[] = {
     health_routes,
     ingest_routes,
     link_routes,
+    managed_routes,
     profile_routes,
     query_routes,
     standing_routes,

@@ -21,7 +21,7 @@ struct setting {
 
 #define AT(member) offsetof(struct settings, member)
 #define IN_FILE (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP | SETTINGS_PIN)
-#define ALL (IN_FILE | SETTINGS_CONTENT)
+#define ALL (IN_FILE | SETTINGS_CONTENT | SETTINGS_MANAGED)
 #define SERVER (SETTINGS_RUN | SETTINGS_CHECK | SETTINGS_PIN)
 
 static const struct setting table[] = {
@@ -162,6 +162,16 @@ static const struct setting table[] = {
 	.min = 30,
 	.max = 36500,
 	.doc = "days that events, tenures and intervals of listening are kept (400)"},
+    {.name = "source",
+	.value = "NAME",
+	.verbs = SETTINGS_MANAGED,
+	.offset = AT(source),
+	.doc = "who names these hosts, intune for one; the same name at each import"},
+    {.name = "complete",
+	.kind = FLAG,
+	.verbs = SETTINGS_MANAGED,
+	.offset = AT(complete),
+	.doc = "the list is whole: hosts of the source that it does not name are forgotten"},
     {.name = "help", .kind = FLAG, .verbs = ALL, .offset = AT(help), .doc = "this text"},
 };
 

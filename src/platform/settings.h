@@ -30,7 +30,8 @@ enum settings_verb {
 	SETTINGS_CHECK = 4,
 	SETTINGS_BACKUP = 8,
 	SETTINGS_PIN = 16,
-	SETTINGS_CONTENT = 32
+	SETTINGS_CONTENT = 32,
+	SETTINGS_MANAGED = 64
 };
 
 struct settings {
@@ -41,7 +42,8 @@ struct settings {
 	const char *hosts[SETTINGS_HOSTS_MAX + 1];       /* NULL ends */
 	const char *content_urls[SETTINGS_URLS_MAX + 1]; /* NULL ends */
 	const char *version, *system, *arch;             /* of a file that is added */
-	bool plain, behind_proxy, help;
+	const char *source;                              /* of managed hosts */
+	bool plain, behind_proxy, complete, help;
 	int64_t threads, readers, per_address, keep_days;
 	const char *arguments[SETTINGS_ARGUMENTS_MAX]; /* that are no options */
 	int arguments_n;

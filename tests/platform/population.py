@@ -55,6 +55,8 @@ class Population:
                          "listened": [{"from_age": 60000, "to_age": 0, "protocols": ["dhcp"]}],
                          "assets": ASSETS}, packed=True)
 
+        self.admin.post("/v1/managed-hosts", {"source": "list", "hosts": [{"id": "1", "name": "named"}]})
+
     def leave(self):
         """What changes and removes, each where it succeeds."""
         admin, agent = self.admin, self.agent
@@ -73,6 +75,8 @@ class Population:
         exception = f"/v1/assets/{self.one_of('/v1/assets', 'id')}/exception"
         admin.call("PUT", exception, {"owner": "facility", "reason": "a printer"})
         admin.call("DELETE", exception)
+        admin.post("/v1/managed-hosts", {"source": "brief", "hosts": [{"id": "1"}]})
+        admin.call("DELETE", "/v1/managed-hosts/sources/brief")
         token = self.session.post("/v1/tokens", {"name": "brief"})["id"]
         admin.call("DELETE", f"/v1/tokens/{token}")
         self.session.get("/v1/session")
@@ -101,6 +105,6 @@ class Population:
         items = self.admin.get(prefix)["items"]
         # Not the token nor the agent that the test goes by.
         ours = {"/v1/tokens": self.token, "/v1/agents": self.agent.agent}.get(prefix)
-        items = [item for item in items if item["id"] != ours] or items
+        items = [item for item in items if item.get("id") != ours] or items
         assert items, f"{prefix} is empty"
-        return items[0]["id"]
+        return items[0]["source" if name == "source" else "id"]

@@ -53,10 +53,10 @@ def words(tally):
             assert re.fullmatch(r"earshot-platform \d+\.\d+\.\d+\n", call(word, check=0).stdout)
     with tally("help names every verb, and each verb its options"):
         told = call("--help", check=0).stdout
-        for verb in ("run", "admin", "check", "backup", "restore", "content", "version"):
+        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed", "version"):
             assert re.search(rf"^  {verb} ", told, re.M), told
         assert call(check=0).stdout == told
-        for verb in ("run", "admin", "check", "backup", "restore", "content"):
+        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed"):
             assert "--data" in call(verb, "--help", check=0).stdout
     for what, line, says in (
             ("an unknown verb", ("serve",), "no verb 'serve'"),
@@ -140,6 +140,47 @@ def admin(bed, tally):
     with tally("a folder that others may enter is refused, with the remedy"):
         done = call("run", "--plain", "--listen", "127.0.0.1:0", "--data", platform.folder, check=1)
         assert f"chmod 700 {platform.folder}" in done.stderr, done.stderr
+
+
+def managed(bed, tally):
+    platform = bed.platform("managed")
+    client = platform.admin()
+    table = bed.folder / "hosts.csv"
+
+    def take(text, *more, check):
+        table.write_bytes(text)
+        return call("managed", "import", "--data", platform.folder, *more, table, check=check)
+
+    def hosts():
+        return client.get("/v1/managed-hosts")["total"]
+
+    with tally("managed import takes a list while the server runs"):
+        told = take(b"id;Device name;MAC\n1;alpha;00:1b:a9:9e:c9:56\n2;beta;\n", "--source", "list", check=0)
+        assert "list: 2 hosts: 2 new, 0 changed, 0 gone" in told.stdout, told
+        assert hosts() == 2
+        found = client.get("/v1/assets?query=source:list")["items"]
+        assert {item["name"] for item in found} == {"alpha", "beta"} and all(item["managed"] for item in found)
+    with tally("a complete list makes those forgotten that it does not name"):
+        assert "1 gone" in take(b"id,name\n2,beta\n", "--source", "list", "--complete", check=0).stdout
+        assert hosts() == 1
+    for what, text, says in (("a MAC that is none", b"id,mac\n1,\n2,zz\n", "line 3, column 2: 'zz' is no MAC"),
+                             ("a row that is too long", b"id,name\n1,a,b\n", "line 2: 3 fields"),
+                             ("bytes that are no UTF-8", b"id,name\n1,\xff\n", "line 2, column 2: not UTF-8"),
+                             ("no host", b"id,name\n", "it names no host"),
+                             ("nothing", b"", "the first row must name"),
+                             ("an escape", b"id,name\n1,a\x1b[31m\n", "line 2, column 2: name: a control character"),
+                             ("an id twice", b"id\n1\n" + b"x%d\n" * 3 % (1, 2, 3) + b"1\n", "line 6")):
+        with tally(f"a list with {what} is refused with its place, and nothing is lost"):
+            told = take(text, "--source", "list", "--complete", check=1)
+            assert says in told.stderr and "nothing was taken" in told.stderr, told
+            assert "\x1b" not in told.stderr and hosts() == 1
+    with tally("a source without a name, and one that is a word of the query language"):
+        take(b"id\n1\n", check=2)
+        take(b"id\n1\n", "--source", "passive", check=2)
+    with tally("a long list is taken at once"):
+        rows = b"".join(b"%d,host-%d,02aa%08x\n" % (n, n, n) for n in range(5000))
+        assert "5000 new" in take(b"id,name,mac\n" + rows, "--source", "long", check=0).stdout
+    platform.stop()
 
 
 def copies(bed, tally):
@@ -281,6 +322,7 @@ with Bed() as bed:
     words(tally)
     settings(bed, tally)
     admin(bed, tally)
+    managed(bed, tally)
     copies(bed, tally)
     layouts(bed, tally)
 sys.exit(tally.end())

@@ -49,12 +49,12 @@ enum presence { PRESENCE_PRESENT, PRESENCE_UNKNOWN, PRESENCE_GONE };
 	" - 90000000 AND ps.reported_ms < " now " THEN ps.reported_ms ELSE " now                   \
 	" END FROM segment ps WHERE ps.id = " a ".segment) THEN 0 ELSE 1 END"
 #define PRESENCE_OF(a, now)                                                                        \
-	"CASE WHEN " a ".agent IS NULL THEN " PRESENCE_HEARD(                                      \
+	"CASE WHEN " a ".agent IS NULL AND " a ".host IS NULL THEN " PRESENCE_HEARD(               \
 	    a, now) " WHEN (SELECT"                                                                \
 		    " pg.last_check_in_ms + 3000 * pg.check_in_s FROM agent pg WHERE pg.id = " a   \
 		    ".agent) >= " now " THEN 0 ELSE coalesce((SELECT min(" PRESENCE_HEARD(         \
 			"pm", now) ") FROM asset pm"                                               \
-				   " WHERE pm.merged = " a ".id), 1) END"
+				   " WHERE pm.merged = " a ".id AND pm.host IS NULL), 1) END"
 
 /* An interval from `from_ms` on came for this segment, which became no other. */
 void presence_heard(struct db *db, int64_t segment, int64_t from_ms, int64_t now_ms);
@@ -67,7 +67,8 @@ bool presence_is_due(struct db *db, int64_t now_ms);
 /* A passive asset, or a managed host, as its row has it. */
 struct presence_asset {
 	int64_t id, segment; /* 0: none */
-	int64_t agent;       /* 0: passive */
+	int64_t agent;       /* 0: none */
+	int64_t host;        /* that another inventory names; 0: none */
 	int64_t first_ms, last_ms, back_ms;
 	unsigned voices;
 	int64_t rhythm_s;

@@ -333,9 +333,8 @@ static void test_deletes(void **state)
 	testing_run(t, "INSERT INTO asset (id, mac, first_ms, last_ms, merged) SELECT 100 + agent, "
 		       "mac, 0, 0, id"
 		       " FROM asset WHERE agent IS NOT NULL");
-	testing_run(t, "INSERT INTO merge (asset, agent, rule, because, at_ms) SELECT id, id - "
-		       "100, 'mac', '', 0"
-		       " FROM asset WHERE id > 100");
+	testing_run(t, "INSERT INTO merge (asset, target, rule, because, score, at_ms)"
+		       " SELECT id, merged, 'mac', '', 1, 0 FROM asset WHERE merged > 0");
 	assert_int_equal(call_of(t, "DELETE", "/v1/agents/%s", uids[1], NULL), 204);
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM agent WHERE id = 1", 9), 0);
 	assert_int_equal(call_of(t, "GET", "/v1/agents/%s", uids[1], NULL), 404);

@@ -162,7 +162,8 @@ static const struct {
 	"SELECT COUNT(DISTINCT holder) FROM segment WHERE lease_ends_ms > $1"},
     {"assets", "Assets in the inventory.", "SELECT COUNT(*) FROM asset WHERE merged IS NULL"},
     {"assets_managed", "Assets that are managed hosts.",
-	"SELECT COUNT(*) FROM asset WHERE merged IS NULL AND agent IS NOT NULL"},
+	"SELECT COUNT(*) FROM asset WHERE merged IS NULL AND (agent IS NOT NULL OR host IS NOT "
+	"NULL)"},
     {"segments", "Segments known.", "SELECT COUNT(*) FROM segment WHERE alias IS NULL"},
     {"lease_changes", "Times an agent took the lease of a segment.", "SELECT COUNT(*) FROM tenure"},
     {"uploads_fenced", "Uploads taken by the leases that run.",

@@ -1,7 +1,7 @@
 /* host: the managed asset that an agent's host report makes, and the MACs that bind to it. */
 #include <stdlib.h>
 
-#include "platform/identity/internal.h"
+#include "platform/identity/settle.h"
 
 enum { HOST_ARENA = 1024 * 1024, HOST_MACS_MAX = 64, HOST_CERTAIN = 99 };
 
@@ -47,23 +47,10 @@ static void collect_macs(struct host *h)
 	}
 }
 
-/* What a machine says where its maker said nothing. */
-static bool is_filler(struct view text)
-{
-	static const char *const fillers[] = {"to be filled by o.e.m.", "default string",
-	    "system manufacturer", "system product name", "not specified", "not applicable", "none",
-	    "n/a", "unknown", "o.e.m.", "oem", "invalid", NULL};
-
-	for (unsigned i = 0; fillers[i] != NULL; i++)
-		if (view_eq_nocase(view_trim(text), view_of(fillers[i])))
-			return true;
-	return false;
-}
-
 static struct view said(struct host *h, struct view text, size_t max)
 {
-	return is_filler(text) ? (struct view){NULL, 0}
-			       : identity_cleaned(view_trim(text), max, h->arena);
+	return identity_is_filler(text) ? (struct view){NULL, 0}
+					: identity_cleaned(view_trim(text), max, h->arena);
 }
 
 static const struct {
@@ -164,9 +151,9 @@ static int64_t store(struct host *h, const struct columns *c)
 	(void)db_run(h->db,
 	    "INSERT INTO asset (mac, scope, agent, mac_local, first_ms, last_ms, name, name_key,"
 	    " addresses, hw_category1, hw_category2, hw_manufacturer, hw_model, hw_confidence,"
-	    " os_family, os_category2, os_name, os_version, os_confidence, search)"
+	    " os_family, os_category2, os_name, os_version, os_confidence, search, sources)"
 	    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-	    " $18, $19, $20) ON CONFLICT (agent) DO UPDATE SET mac = excluded.mac,"
+	    " $18, $19, $20, 'agent') ON CONFLICT (agent) DO UPDATE SET mac = excluded.mac,"
 	    " mac_local = excluded.mac_local, last_ms = excluded.last_ms, name = excluded.name,"
 	    " name_key = excluded.name_key, addresses = excluded.addresses,"
 	    " hw_category1 = excluded.hw_category1, hw_category2 = excluded.hw_category2,"
@@ -235,22 +222,53 @@ static size_t macs_before(struct host *h, struct mac before[HOST_MACS_MAX])
 	return n;
 }
 
+/* Hosts of other inventories that may be it, or were. */
+static void add_hosts(
+    struct host *h, const struct mac *macs, size_t n, struct view name, struct host_set *set)
+{
+	char label[IDENTITY_KEY_MAX];
+
+	for (size_t i = 0; i < n; i++)
+		hosts_add(set, db_query(h->db, "SELECT host FROM managed_mac WHERE mac = $1", "b",
+				   view_bytes(macs[i].b, MAC_LEN)));
+	if (identity_label(name, label))
+		hosts_add(set,
+		    db_query(h->db, "SELECT id FROM managed_host WHERE label = $1", "s", label));
+}
+
+static void settle_name(struct settling *s, struct view name)
+{
+	char label[IDENTITY_KEY_MAX];
+
+	if (identity_label(name, label))
+		settle_label(s, label);
+}
+
 static void bind_macs(struct host *h, struct view name_before)
 {
+	struct settling s = {.db = h->db, .now_ms = h->now_ms};
 	struct mac before[HOST_MACS_MAX];
+	struct host_set set = {.n = 0};
 	size_t before_n = macs_before(h, before);
 
 	(void)db_run(h->db, "DELETE FROM agent_mac WHERE agent = $1", "i", h->agent);
 	for (size_t i = 0; i < h->macs_n; i++)
 		(void)db_run(h->db, "INSERT INTO agent_mac (mac, agent) VALUES ($1, $2)", "bi",
 		    view_bytes(h->macs[i].b, MAC_LEN), h->agent);
+	add_hosts(h, before, before_n, name_before, &set);
+	add_hosts(h, h->macs, h->macs_n, h->report.host_name, &set);
+	hosts_add(&set, db_query(h->db,
+			    "SELECT h.id FROM agent a JOIN managed_host h ON h.agent_uid = a.uid"
+			    " WHERE a.id = $1",
+			    "i", h->agent));
+	settle_hosts(&s, &set);
 	for (size_t i = 0; i < before_n; i++)
-		identity_merge_mac(h->db, before[i], h->now_ms);
+		settle_mac(&s, before[i]);
 	for (size_t i = 0; i < h->macs_n; i++)
-		identity_merge_mac(h->db, h->macs[i], h->now_ms);
-	if (name_before.n > 0)
-		identity_merge_name(h->db, name_before, h->now_ms);
-	identity_merge_name(h->db, h->report.host_name, h->now_ms);
+		settle_mac(&s, h->macs[i]);
+	settle_name(&s, name_before);
+	settle_names_of(
+	    &s, db_int(h->db, 0, "SELECT id FROM asset WHERE agent = $1", "i", h->agent));
 }
 
 static struct view name_before(struct host *h)

@@ -1,13 +1,17 @@
 /*
- * identity: what an asset is, and which passive assets are a managed host.
+ * identity: what an asset is, and which assets are one.
  *
  * A passive asset is judged from all its evidence by the fingerprints (fingerprint/fingerprint.h);
- * a managed host is what its own report says. A passive asset whose MAC one managed host alone
- * offers (a port, or the switch, bridge or bond that carries one) is that host: it is `merged` into
- * the host's row and no more shown by itself; its evidence stays. Both orders of arrival come to
- * the same. Never by IP address. A MAC that two managed hosts claim is a shared adapter and merges
- * with neither. The host name decides only where the managed host has no MAC to offer, and when
- * it is unique on both sides and not one that many devices have.
+ * a managed host is what its own report says, or another inventory that names it (an MDM, a list).
+ * A passive asset whose MAC one managed host alone offers (a port, or the switch, bridge or bond
+ * that carries one) is that host: it is `merged` into the host's row and no more shown by itself;
+ * its evidence stays. All orders of arrival come to the same. Never by IP address. A MAC that two
+ * managed hosts claim is a shared adapter and merges with neither. The host name decides only where
+ * the managed host has no MAC to offer, and when it is unique on both sides and not one that many
+ * devices have. A host that another inventory names is an agent's by the agent's id, a MAC, or such
+ * a name; and that of another inventory also by its UUID or serial number. What is heard never
+ * changes what an agent reports or an inventory names. What people said (same, or never) comes
+ * before all of it and outlives the rows.
  */
 #ifndef EARSHOT_PLATFORM_IDENTITY_IDENTITY_H
 #define EARSHOT_PLATFORM_IDENTITY_IDENTITY_H
@@ -24,6 +28,7 @@ enum {
 	IDENTITY_NAME_MAX = 255,     /* bytes of the best name */
 	IDENTITY_SEARCH_MAX = 4096,  /* bytes that the search box looks into */
 	IDENTITY_WHAT_SIZE = 320,    /* with the NUL */
+	IDENTITY_MACS_MAX = 16,      /* of a host that another inventory names */
 	IDENTITY_ROOM = 3 * 1024 * 1024 /* bytes of an arena that identity_judge takes at most */
 };
 
@@ -73,6 +78,32 @@ void identity_host(struct db *db, int64_t agent, int64_t now_ms);
  * shown by themselves again, or are another host that claims the same. Its row must still be there.
  */
 void identity_forget(struct db *db, int64_t agent, int64_t now_ms);
+
+/* A host as another inventory names it. Texts are as they came; empty: it does not say. */
+struct identity_named {
+	struct view id, name, serial, uuid, agent, os_name, os_version, manufacturer, model;
+	struct view category; /* "Computers/Notebook", of the taxonomy; else it is not taken */
+	struct view owner;
+	struct mac macs[IDENTITY_MACS_MAX];
+	size_t macs_n;
+	int64_t seen_ms; /* by the source; 0: it does not say */
+};
+
+enum identity_put { IDENTITY_SAME, IDENTITY_CHANGED, IDENTITY_ADDED };
+
+/* One host of a source, in the run of an import. `ret_merged` grows by the rows that were merged.
+ * In the write lane. */
+enum identity_put identity_named_put(struct db *db, struct view source, struct view run,
+    const struct identity_named *named, int64_t now_ms, int64_t *ret_merged);
+
+/* Forgets at most `max` hosts of the source that this run did not name (empty: all of them); how
+ * many. In the write lane. */
+int64_t identity_named_expire(
+    struct db *db, struct view source, struct view run, int64_t max, int64_t now_ms);
+
+/* Text for a column: control characters and malformed bytes as U+FFFD, at most `max` bytes. */
+void identity_clean(struct view text, size_t max, struct wr *w);
+struct view identity_cleaned(struct view text, size_t max, struct arena *arena);
 
 /* Text in the form that asset.search and asset.name_key have: lower case (ASCII, Latin-1), control
  * characters and malformed bytes as U+FFFD. */

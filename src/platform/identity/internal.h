@@ -35,10 +35,6 @@ struct columns {
 	double hw_confidence, os_confidence;
 };
 
-/* Text for a column: control characters and malformed bytes as U+FFFD, at most `max` bytes. */
-void identity_clean(struct view text, size_t max, struct wr *w);
-struct view identity_cleaned(struct view text, size_t max, struct arena *arena);
-
 /* Fills COLUMN_NAME_KEY of the name; without one of the MAC, behind all names. */
 void identity_name_key(struct columns *c, struct mac mac, struct arena *arena);
 
@@ -49,12 +45,5 @@ void identity_search(struct columns *c, const struct mac *macs, size_t macs_n,
 /* Stores why; nothing when it is the same. */
 void identity_store_reasons(
     struct db *db, struct arena *arena, int64_t asset, const struct wire_asset_identity *identity);
-
-/* merge.c: the passive assets of this MAC, held against who claims it now. */
-void identity_merge_mac(struct db *db, struct mac mac, int64_t now_ms);
-/* The asset is nobody's part any more. */
-void identity_merge_none(struct db *db, int64_t asset);
-/* The host-name rule, for a name of either side. */
-void identity_merge_name(struct db *db, struct view name, int64_t now_ms);
 
 #endif

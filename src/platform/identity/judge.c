@@ -1,6 +1,7 @@
 /* judge: a passive asset from its evidence to what the inventory says of it. */
 #include "fingerprint/fingerprint.h"
 #include "platform/identity/derive.h"
+#include "platform/identity/settle.h"
 
 #define COLUMN_LIST                                                                                \
 	"nic_vendor, name, name_key, addresses, roles, hw_category1, hw_category2,"                \
@@ -11,13 +12,13 @@
 struct before {
 	struct asset_view asset;
 	struct columns columns;
-	int64_t merged, segment;
+	int64_t id, merged, segment;
 	bool found;
 };
 
 static void load(struct db *db, struct arena *arena, int64_t id, struct before *ret_before)
 {
-	struct before b = {0};
+	struct before b = {.id = id};
 	struct sql *sql = db_query(db,
 	    "SELECT " COLUMN_LIST ", hw_confidence, os_confidence, mac, mac_local, mac_random,"
 	    " first_ms, last_ms, merged, segment FROM asset WHERE id = $1",
@@ -111,25 +112,40 @@ void identity_store_reasons(
 	    "it", asset, body.text);
 }
 
-/* It may be a managed host: by its MAC, or where that decides nothing by its name. */
-static void match(struct db *db, int64_t asset, const struct before *before,
-    const struct columns *now, int64_t now_ms)
+/* Somebody claims its MAC, or people said something of it. */
+static bool is_claimed(struct db *db, const struct before *b, bool fresh)
 {
-	const struct view *then = before->columns.text;
+	char handle[IDENTITY_HANDLE_SIZE];
+	struct view mac = view_bytes(b->asset.mac.b, MAC_LEN);
 
-	if (db_int(db, 0, "SELECT 1 FROM agent_mac WHERE mac = $1", "b",
-		view_bytes(before->asset.mac.b, MAC_LEN)) != 0) {
-		identity_merge_mac(db, before->asset.mac, now_ms);
-		return;
-	}
+	if (db_int(db, 0,
+		"SELECT EXISTS (SELECT 1 FROM agent_mac WHERE mac = $1) OR EXISTS (SELECT 1 FROM"
+		" managed_mac WHERE mac = $1)",
+		"b", mac) != 0)
+		return true;
+	return fresh && settle_handle(db, b->id, handle) &&
+	       db_int(db, 0, "SELECT 1 FROM said WHERE one = $1 OR other = $1 LIMIT 1", "s",
+		   handle) != 0;
+}
+
+/* It may be a managed host: by its MAC, or where that decides nothing by its name. */
+static void match(struct db *db, const struct before *before, const struct columns *now, bool fresh,
+    int64_t now_ms)
+{
+	struct settling s = {.db = db, .now_ms = now_ms};
+	const struct view *then = before->columns.text;
+	char label[IDENTITY_KEY_MAX];
+
+	if (is_claimed(db, before, fresh))
+		settle_passive(&s, before->id);
 	if (view_eq(then[COLUMN_NAME], now->text[COLUMN_NAME]))
 		return;
-	if (before->merged > 0)
-		identity_merge_none(db, asset);
-	if (then[COLUMN_NAME].n > 0)
-		identity_merge_name(db, then[COLUMN_NAME], now_ms);
-	if (now->text[COLUMN_NAME].n > 0)
-		identity_merge_name(db, now->text[COLUMN_NAME], now_ms);
+	if (identity_label(then[COLUMN_NAME], label))
+		settle_label(&s, label);
+	if (identity_label(now->text[COLUMN_NAME], label))
+		settle_label(&s, label);
+	else
+		settle_passive(&s, before->id);
 }
 
 /* The managed host was heard as late as its passive part. */
@@ -158,22 +174,25 @@ static void say_what(const struct before *b, const struct columns *now, struct a
 	wr_u8(&w, 0);
 }
 
-static void judge(struct db *db, struct pack *pack, struct arena *arena, int64_t asset,
+/* True: its row changed. */
+static bool judge(struct db *db, struct pack *pack, struct arena *arena, int64_t asset,
     struct before *before, struct columns *ret_now)
 {
 	struct identity *identity = arena_take(arena, sizeof(*identity));
 	struct wire_asset_identity reasons;
-	bool component;
+	bool component, changed;
 
 	if (identity == NULL)
-		return;
+		return false;
 	identify(pack, &before->asset, arena, identity);
 	derive_columns(&before->asset, identity,
 	    pack_nic_vendor(pack, before->asset.mac, &component), arena, ret_now);
-	if (!is_equal(&before->columns, ret_now))
+	changed = !is_equal(&before->columns, ret_now);
+	if (changed)
 		store(db, asset, ret_now);
 	derive_reasons(identity, arena, &reasons);
 	identity_store_reasons(db, arena, asset, &reasons);
+	return changed;
 }
 
 void identity_judge(struct db *db, struct pack *pack, struct arena *arena, int64_t asset,
@@ -189,13 +208,16 @@ void identity_judge(struct db *db, struct pack *pack, struct arena *arena, int64
 	before.asset.evidence_count = identity_evidence(db, arena, asset, false, tally, &evidence);
 	before.asset.evidence = evidence;
 	if (before.found) {
-		judge(db, pack, arena, asset, &before, &now);
+		bool stored = judge(db, pack, arena, asset, &before, &now);
+
 		verdict.fresh = before.columns.text[COLUMN_SEARCH].n == 0;
 		verdict.changed = is_other(&before.columns, &now);
-		match(db, asset, &before, &now, now_ms);
+		match(db, &before, &now, verdict.fresh, now_ms);
 		before.merged = db_int(db, 0, "SELECT merged FROM asset WHERE id = $1", "i", asset);
 		verdict.merged = before.merged > 0;
 		carry(db, before.merged, &before);
+		if (stored && before.merged > 0)
+			settle_blanks(db, before.merged);
 	}
 	if (verdict.fresh || verdict.changed)
 		say_what(&before, &now, arena, verdict.what);

@@ -27,16 +27,15 @@ static const struct {
     [ASK_OS_EDITION] = {"a.os_edition", NULL, true},
     [ASK_OS_CONFIDENCE] = {"a.os_confidence", NULL, false},
     [ASK_ROLE] = {"a.roles", "','", false},
-    [ASK_MANAGED] = {"(a.agent IS NOT NULL)", NULL, false},
-    [ASK_SOURCE] = {"CASE WHEN a.agent IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM asset m"
-		    " WHERE m.merged = a.id) THEN 2 ELSE 1 END",
-	NULL, false},
+    [ASK_MANAGED] = {"(a.agent IS NOT NULL OR a.host IS NOT NULL)", NULL, false},
+    [ASK_SOURCE] = {"a.sources", "','", false},
     [ASK_PRESENCE] = {PRESENCE_OF("a", "$1"), NULL, false},
     [ASK_STANDING] = {STANDING_OF("a", "$1"), NULL, false},
     [ASK_FIRST_SEEN] = {"a.first_ms", NULL, false},
     [ASK_LAST_SEEN] = {"a.last_ms", NULL, false},
-    [ASK_LAST_PASSIVE] = {"CASE WHEN a.agent IS NULL THEN a.last_ms ELSE (SELECT max(m.last_ms)"
-			  " FROM asset m WHERE m.merged = a.id) END",
+    [ASK_LAST_PASSIVE] = {"CASE WHEN a.agent IS NULL AND a.host IS NULL THEN a.last_ms ELSE"
+			  " (SELECT max(m.last_ms) FROM asset m WHERE m.merged = a.id AND"
+			  " m.host IS NULL) END",
 	NULL, true},
     [ASK_SEGMENT] = {"(SELECT s.name FROM segment s WHERE s.id = a.segment)", NULL, true},
     [ASK_SEGMENT_ID] = {"a.segment", NULL, true},

@@ -5,7 +5,7 @@
 #include "platform/query/internal.h"
 #include "platform/standing/standing.h"
 
-enum { NAMES_MAX = 256, EVIDENCE_MAX = 4096, MERGES_MAX = 64, SEEN_MAX = 64 };
+enum { NAMES_MAX = 256, EVIDENCE_MAX = 4096, SEEN_MAX = 64 };
 
 /* One asset being told. */
 struct telling {
@@ -112,12 +112,17 @@ static void add_address(struct telling *t, const struct evidence *e)
 static void tell_own(struct telling *t)
 {
 	const struct wire_asset *a = &t->detail.asset;
+	/* The last of its sources, where there is no agent, is the inventory that names it. */
+	struct view source =
+	    a->has_agent || a->sources.n == 0 ? view_of("agent") : a->sources.p[a->sources.n - 1];
 
 	if (!a->managed)
 		return;
 	if (a->has_name)
-		t->detail.names.p[t->detail.names.n++] = (struct wire_asset_name){
-		    a->name, view_of("agent"), a->first_seen, a->last_seen};
+		t->detail.names.p[t->detail.names.n++] =
+		    (struct wire_asset_name){a->name, source, a->first_seen, a->last_seen};
+	if (!a->has_agent)
+		return;
 	for (size_t i = 0; i < a->addresses.n; i++)
 		t->detail.addresses.p[t->detail.addresses.n++] = (struct wire_asset_address){
 		    a->addresses.p[i], view_of("agent"), a->first_seen, a->last_seen};
@@ -167,21 +172,7 @@ static void tell_reasons(struct telling *t)
 
 static void tell_merges(struct telling *t)
 {
-	struct sql *sql = db_query(t->db,
-	    "SELECT m.asset, p.mac, m.rule, m.because, m.at_ms FROM asset p"
-	    " JOIN merge m ON m.asset = p.id WHERE p.merged = $1 ORDER BY m.at_ms, m.asset",
-	    "i", t->id);
-
-	t->detail.merges.p = arena_take_array(t->arena, MERGES_MAX, sizeof(*t->detail.merges.p));
-	while (t->detail.merges.p != NULL && t->detail.merges.n < MERGES_MAX && sql_row(sql))
-		t->detail.merges.p[t->detail.merges.n++] =
-		    (struct wire_merge){.asset = sql_int(sql, 0),
-			.mac = mac_of_bytes(sql_blob(sql, 1)),
-			.rule = view_eq(sql_text(sql, 2), view_of("name")) ? WIRE_MERGE_RULE_NAME
-									   : WIRE_MERGE_RULE_MAC,
-			.because = arena_copy(t->arena, sql_text(sql, 3)),
-			.at = sql_int(sql, 4)};
-	sql_end(sql);
+	t->detail.merges.n = query_merges(t->db, t->arena, t->id, &t->detail.merges.p);
 }
 
 /* Who held the segment in that epoch. */

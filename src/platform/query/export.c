@@ -72,7 +72,8 @@ static void put_identity(struct out *out, const struct wire_asset *a)
 static const char header[] =
     "id,mac,macLocal,macRandom,nicVendor,name,addresses,category1,category2,manufacturer,product,"
     "model,hardwareConfidence,osFamily,osCategory2,osName,osVersion,osEdition,osConfidence,roles,"
-    "tags,managed,agent,segment,sample,firstSeen,lastSeen,presence,presenceSince,standing\r\n";
+    "tags,managed,agent,segment,sample,firstSeen,lastSeen,presence,presenceSince,standing,"
+    "sources\r\n";
 
 static void put_csv(struct out *out, const struct wire_asset *a)
 {
@@ -98,6 +99,7 @@ static void put_csv(struct out *out, const struct wire_asset *a)
 	field(
 	    out, view_of(a->has_presence_since ? instant_format(a->presence_since, instant) : ""));
 	field(out, view_of(wire_enum_text(&wire_asset_record, "standing", (int)a->standing)));
+	put_list(out, a->sources.p, a->sources.n);
 	out_text(out, "\r\n");
 }
 

@@ -42,6 +42,10 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t no
 bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
     struct wire_asset *ret_asset, struct view *ret_why);
 
+/* merges.c: the parts of an asset and why, into the arena; how many. */
+size_t query_merges(
+    struct db *db, struct arena *arena, int64_t asset, struct wire_merge **ret_merges);
+
 /* " WHERE …": the assets `a` of the filter. */
 struct select;
 void query_add_filter(struct select *s, const struct query_filter *f, struct arena *arena);

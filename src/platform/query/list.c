@@ -117,7 +117,10 @@ static bool read_cursor(struct call *call, struct db *db, struct query_place *p)
 /* Of the whole inventory, by indexes alone. */
 static void count_all(struct db *db, struct wire_asset_page *page)
 {
-	page->managed = db_int(db, 0, "SELECT count(*) FROM asset WHERE agent IS NOT NULL", "");
+	page->managed =
+	    db_int(db, 0, "SELECT count(*) FROM asset WHERE agent IS NOT NULL", "") +
+	    db_int(
+		db, 0, "SELECT count(*) FROM asset WHERE host IS NOT NULL AND merged IS NULL", "");
 	page->unmanaged =
 	    db_int(db, 0, "SELECT count(*) FROM asset WHERE merged IS NULL", "") - page->managed;
 }

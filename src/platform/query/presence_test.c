@@ -128,8 +128,8 @@ static void comes_and_goes(void **state)
 	get(t, "/v1/assets?presence=unknown");
 	assert_has(t, "{\"items\":[],\"next\":null,\"total\":0,");
 	get(t, "/v1/assets/export?presence=gone");
-	assert_has(t, ",presence,presenceSince,standing\r\n1,");
-	assert_has(t, ",\"gone\",\"2026-01-01T03:00:00.000Z\",\"incapable\"\r\n");
+	assert_has(t, ",presence,presenceSince,standing,sources\r\n1,");
+	assert_has(t, ",\"gone\",\"2026-01-01T03:00:00.000Z\",\"incapable\",\"passive\"\r\n");
 	upload(t, 2, AT + 5 * HOUR, 1, ASSET(ONE, "600000", FACT("arp", "600000")));
 	get(t, "/v1/assets/1");
 	assert_has(t, "\"presence\":\"present\",\"presenceSince\":\"2026-01-01T04:50:00.000Z\"");

@@ -376,7 +376,7 @@ static void shows_managed_hosts(void **state)
 	get(t, "/v1/assets/1"); /* the passive part is shown as the host */
 	assert_has(t, "\"name\":\"alpha\",\"source\":\"agent\"");
 	assert_has(t, "\"name\":\"Office Printer\",\"source\":\"mdns\"");
-	assert_has(t, "\"rule\":\"mac\",\"because\":\"00:1b:a9:9e:c9:56 is");
+	assert_has(t, "\"rule\":\"mac\",\"score\":0.99,\"because\":\"00:1b:a9:9e:c9:56 is");
 	assert_has(t, "\"because\":\"reported by its agent\"");
 	assert_has(t, "\"category2\":\"Notebook\"");
 	assert_has(t, "\"host\":{\"host_name\":\"alpha\"");

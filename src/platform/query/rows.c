@@ -4,7 +4,7 @@
 #include "platform/query/select.h"
 #include "platform/standing/standing.h"
 
-enum { TAGS_MAX = 64, ROLES_MAX = 32 };
+enum { TAGS_MAX = 64, ROLES_MAX = 32, SOURCES_MAX = 16 };
 
 #define COLUMNS                                                                                    \
 	"a.id, a.mac, a.mac_local, a.mac_random, a.nic_vendor, a.name, a.addresses, "              \
@@ -13,7 +13,7 @@ enum { TAGS_MAX = 64, ROLES_MAX = 32 };
 	"a.os_family,"                                                                             \
 	" a.os_category2, a.os_name, a.os_version, a.os_edition, a.os_confidence, a.agent, g.uid," \
 	" a.segment, a.sample, a.roles, a.first_ms, a.last_ms, a.back_ms, a.voices, "              \
-	"a.rhythm_s, " PRESENCE_OF("a", "$1") ", " STANDING_OF("a", "$1")
+	"a.rhythm_s, a.host, a.sources, " PRESENCE_OF("a", "$1") ", " STANDING_OF("a", "$1")
 
 enum column {
 	ID,
@@ -45,6 +45,8 @@ enum column {
 	BACK_MS,
 	VOICES,
 	RHYTHM,
+	HOST,
+	SOURCES,
 	PRESENCE,
 	STANDING
 };
@@ -54,8 +56,8 @@ void query_add_filter(struct select *s, const struct query_filter *f, struct are
 {
 	select_add(s, " WHERE +a.merged IS NULL");
 	if (f->managed >= 0)
-		select_add(
-		    s, f->managed > 0 ? " AND a.agent IS NOT NULL" : " AND +a.agent IS NULL");
+		select_add(s, f->managed > 0 ? " AND (a.agent IS NOT NULL OR a.host IS NOT NULL)"
+					     : " AND +a.agent IS NULL AND +a.host IS NULL");
 	if (f->sample >= 0)
 		select_add(s, f->sample > 0 ? " AND a.sample = 1" : " AND a.sample = 0");
 	if (f->segment > 0) {
@@ -210,6 +212,7 @@ static struct presence_asset presence_of(struct sql *sql, int64_t now_ms)
 	return (struct presence_asset){.id = sql_int(sql, ID),
 	    .segment = sql_int(sql, SEGMENT),
 	    .agent = sql_int(sql, AGENT),
+	    .host = sql_int(sql, HOST),
 	    .first_ms = sql_int(sql, FIRST_MS),
 	    .last_ms = sql_int(sql, LAST_MS),
 	    .back_ms = sql_int(sql, BACK_MS),
@@ -229,7 +232,7 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t no
 	    .mac = mac_of_bytes(sql_blob(sql, MAC)),
 	    .mac_local = sql_int(sql, MAC_LOCAL) != 0,
 	    .mac_random = sql_int(sql, MAC_RANDOM) != 0,
-	    .managed = !sql_null(sql, AGENT),
+	    .managed = !sql_null(sql, AGENT) || !sql_null(sql, HOST),
 	    .has_segment = !sql_null(sql, SEGMENT),
 	    .segment = sql_int(sql, SEGMENT),
 	    .sample = sql_int(sql, SAMPLE) != 0,
@@ -247,6 +250,8 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t no
 	    list_of(arena, arena_copy(arena, sql_text(sql, ADDRESSES)), ' ', 64, &a.addresses.p);
 	a.roles.n =
 	    list_of(arena, arena_copy(arena, sql_text(sql, ROLES)), ',', ROLES_MAX, &a.roles.p);
+	a.sources.n = list_of(
+	    arena, arena_copy(arena, sql_text(sql, SOURCES)), ',', SOURCES_MAX, &a.sources.p);
 	read_tags(db, arena, sql_int(sql, AGENT), &a);
 	a.presence_since = presence_since(db, &presence);
 	a.has_presence_since = a.presence_since > 0;
