@@ -306,7 +306,12 @@ install_agent() {
 	fetch_agent
 	put_files
 	say "installed $("$root$bin_dir/earshot-agent" version)"
-	[ -z "$key$key_file" ] || enrol
+	if [ -n "$key$key_file" ]; then
+		enrol
+	elif [ -z "$root" ]; then
+		# Who was enrolled by an older version knows no key of updates.
+		"$bin_dir/earshot-agent" update --trust || say "this agent cannot be updated by its platform"
+	fi
 	start_agent
 }
 
@@ -320,7 +325,7 @@ uninstall_agent() {
 		# A platform on this host keeps its settings in the same folder.
 		rm -f "$root/etc/earshot/agent.conf"
 		rmdir "$root/etc/earshot" 2>/dev/null || true
-		rm -rf "$root/var/lib/earshot-agent"
+		rm -rf "$root/var/lib/earshot-agent" "$root/var/lib/earshot-agent-versions"
 		if [ -z "$root" ]; then
 			userdel earshot-sensor 2>/dev/null || true
 			userdel earshot-agent 2>/dev/null || true

@@ -165,6 +165,7 @@ void agent_follow(struct agent *a, bool tell)
 	}
 	a->is_following = false;
 	watch_settle(&a->watch);
+	renew_follow(&a->renew);
 	if (a->tells)
 		check_in_soon(&a->check_in);
 	a->tells = false;

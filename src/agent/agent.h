@@ -9,6 +9,8 @@
  *	           seekers              │  keys ◄── platform
  *	                                └─► upload ◄── table ◄── sensing
  *	check-in ──► profile, activation, keys ──► ports
+ *	   │                                        │ place
+ *	   └──────► renew (another version) ◄───────┘
  *
  * One thread, one libuv loop: who changes something calls agent_follow, which carries it on from
  * left to right; nothing is called back from within.
@@ -28,6 +30,7 @@
 #include "agent/places.h"
 #include "agent/ports.h"
 #include "agent/profile.h"
+#include "agent/renew.h"
 #include "agent/seek.h"
 #include "agent/stall.h"
 #include "agent/subnet.h"
@@ -71,6 +74,7 @@ struct agent {
 	struct subnet *subnets[AGENT_SUBNETS_MAX];
 	size_t subnets_count;
 	struct check_in check_in;
+	struct renew renew;
 	struct control control;
 	struct stall stall;
 	uv_timer_t tick, save, leave;
@@ -82,6 +86,7 @@ struct agent {
 	bool is_leaving; /* it was told to stop */
 	bool is_paused;  /* inactive until told to go on */
 	bool is_again;   /* another identity: everything is begun anew */
+	bool is_renewed; /* another version waits: it ends, to start that */
 	bool is_following, is_follow_due, tells;
 	char recording[65];                  /* name of the replayed file */
 	char told_trouble[UPLOAD_TEXT_SIZE]; /* of the state file, as last logged */

@@ -5,7 +5,7 @@
 
 #include "agent/system.h"
 
-enum { ALL = 31 };
+enum { ALL = 63 };
 
 static const struct option {
 	const char *name, *value; /* what to write for the value in --help; NULL a flag */
@@ -41,6 +41,8 @@ static const struct option {
     {"json", NULL, ARGUMENTS_STATUS | ARGUMENTS_TEST, AT(json), NULL, "for programs"},
     {"output", "FILE", ARGUMENTS_DIAGNOSTICS, AT(output), NULL,
 	"writes there instead of to standard output"},
+    {"trust", NULL, ARGUMENTS_UPDATE, AT(trust), NULL,
+	"from now on the key of the platform this host is enrolled with"},
     {"help", NULL, ALL, AT(help), NULL, "this text"},
 #undef AT
 };

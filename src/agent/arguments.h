@@ -10,6 +10,7 @@ enum {
 	ARGUMENTS_STATUS = 4,
 	ARGUMENTS_TEST = 8,
 	ARGUMENTS_DIAGNOSTICS = 16,
+	ARGUMENTS_UPDATE = 32,
 	ARGUMENTS_REASON_SIZE = 256
 };
 
@@ -22,7 +23,11 @@ struct arguments {
 	const char *replay; /* run */
 	bool json;          /* status, self-test */
 	const char *output; /* diagnostics */
+	bool trust;         /* update */
 	bool help;
+	/* argv, as the program was called. */
+	int words_n;
+	char **words;
 };
 
 /* False: `ret_reason` says what is wrong. `verb` is one of the above. */

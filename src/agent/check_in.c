@@ -152,6 +152,7 @@ static void take(struct check_in *c, const struct wire_check_in_answer *answer)
 	changed = take_activation(c, answer);
 	take_keys(c, answer);
 	take_commands(c, answer);
+	renew_answered(&c->agent->renew, answer);
 	wait(c, answer->next_s * 1000);
 	if (answer->want_host)
 		check_in_soon(c);

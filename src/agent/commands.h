@@ -8,8 +8,9 @@ enum {
 	EXIT_OK = 0,
 	EXIT_FAILED = 1,
 	EXIT_WRONG_USE = 2,
-	EXIT_AGAIN = 75, /* of main to the launcher: begin anew, as another agent */
-	EXIT_CONFIG = 78 /* sysexits(3): nothing changes by starting again */
+	EXIT_AGAIN = 75,  /* of main to the launcher: begin anew, as another agent */
+	EXIT_UPDATE = 76, /* to whoever started it: start it again, the update step first */
+	EXIT_CONFIG = 78  /* sysexits(3): nothing changes by starting again */
 };
 
 /* Each gives the program's exit status. */
@@ -18,6 +19,7 @@ int command_run(const struct arguments *arguments);
 int command_status(const struct arguments *arguments);
 int command_self_test(const struct arguments *arguments);
 int command_diagnostics(const struct arguments *arguments);
+int command_update(const struct arguments *arguments);
 
 /* Writes the settings that the options of enrol name into the file; tells what is wrong. */
 enum err command_settings(

@@ -8,14 +8,18 @@
 #include "agent/system.h"
 #include "election/election.h"
 #include "os/os.h"
+#include "update/update.h"
 
-enum kind { TEXT, FLAG, LEVEL, PULSE, CAPTURE };
+enum { LAB_UPDATE_MIN_MS = 100 };
+
+enum kind { TEXT, FLAG, LEVEL, NUMBER, CAPTURE };
 
 static const struct setting {
 	const char *name;
 	enum kind kind;
 	size_t offset, size;
-	const char *wanted; /* what stands behind the '=' */
+	const char *wanted;   /* what stands behind the '=' */
+	uint64_t least, most; /* NUMBER */
 } settings[] = {
 #define PLACE(member) offsetof(struct config, member), sizeof(((struct config *)0)->member)
     {"platform", TEXT, PLACE(platform), "https://HOST:PORT"},
@@ -31,7 +35,10 @@ static const struct setting {
     {"user", TEXT, PLACE(user), "USER"},
     {"sensor_user", TEXT, PLACE(sensor_user), "USER"},
     {"lab", FLAG, PLACE(lab), "yes or no"},
-    {"lab_heartbeat", PULSE, PLACE(lab_heartbeat_ms), "500 to 120000, in ms"},
+    {"lab_heartbeat", NUMBER, PLACE(lab_heartbeat_ms), "500 to 120000, in ms",
+	ELECTION_HEARTBEAT_MIN_MS, ELECTION_HEARTBEAT_MAX_MS},
+    {"lab_update", NUMBER, PLACE(lab_update_ms), "100 to 900000, in ms", LAB_UPDATE_MIN_MS,
+	UPDATE_TRIAL_MS},
     {"capture", CAPTURE, PLACE(capture), NULL},
     {"log", LEVEL, PLACE(log), "error, warning, note or debug"},
 #undef PLACE
@@ -131,11 +138,10 @@ enum err config_set(
 		*(bool *)member = value.n == 3;
 		return ERR_NONE;
 	}
-	if (s->kind == PULSE) {
+	if (s->kind == NUMBER) {
 		uint64_t ms;
 
-		if (!view_u64(value, ELECTION_HEARTBEAT_MAX_MS, &ms) ||
-		    ms < ELECTION_HEARTBEAT_MIN_MS)
+		if (!view_u64(value, s->most, &ms) || ms < s->least)
 			return refuse(ret_reason, "%s is %s", s->name, s->wanted);
 		*(int64_t *)member = (int64_t)ms;
 		return ERR_NONE;

@@ -38,6 +38,8 @@ struct config {
 	char sensor_user[CONFIG_NAME_SIZE]; /* whom sensors become */
 	bool lab;                           /* premises_is_lab: these count as ports */
 	int64_t lab_heartbeat_ms;     /* of elections, for laboratories; 0 as the profile says */
+	int64_t lab_update_ms;        /* of a trial, likewise, and nothing else of an update is
+				       * waited for; 0: update.h */
 	enum capture_backend capture; /* CAPTURE_AUTO: the first that opens */
 	enum log_level log;
 };

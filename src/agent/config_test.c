@@ -32,6 +32,8 @@ static const struct {
     {"lab_heartbeat = 499", "line 1: lab_heartbeat is 500 to 120000, in ms"},
     {"lab_heartbeat = 120001", "line 1: lab_heartbeat is 500 to 120000, in ms"},
     {"lab_heartbeat = 2 s", "line 1: lab_heartbeat is 500 to 120000, in ms"},
+    {"lab_update = 4000\n", NULL},
+    {"lab_update = 99", "line 1: lab_update is 100 to 900000, in ms"},
     {"log = loud", "line 1: log is error, warning, note or debug"},
     {"pin =", "line 1: pin has no value; write pin = sha256//..."},
     {"lab = yes\nlab = no", "line 2: lab a second time"},

@@ -7,6 +7,7 @@
 #include "agent/control.h"
 #include "agent/selftest.h"
 #include "agent/status.h"
+#include "agent/versions.h"
 #include "base/instant.h"
 #include "os/host.h"
 #include "os/os.h"
@@ -89,7 +90,7 @@ static enum err make(const struct arguments *arguments, struct body *body)
 
 	json_open_object(&j);
 	json_key_text(&j, "schema", view_of("earshot.diagnostics/1"));
-	json_key_text(&j, "version", view_of(EARSHOT_VERSION));
+	json_key_text(&j, "version", view_of(agent_version));
 	json_key_text(&j, "at", view_of(instant_format(os_now_ms(), moment)));
 	put_host(&j);
 	put_settings(&j, &config, arguments_config_path(arguments), wrong);

@@ -9,6 +9,7 @@
 #include "agent/place.h"
 #include "agent/report.h"
 #include "agent/system.h"
+#include "agent/versions.h"
 #include "os/os.h"
 #include "upload/state.h"
 
@@ -152,6 +153,18 @@ static int tell_refused(const struct once *once)
 	return EXIT_FAILED;
 }
 
+/* Whom new versions of the agent must be signed by. Without it this one goes on as it is. */
+static void trust(const struct config *config, const struct upload_identity *identity)
+{
+	enum err err = versions_trust(config->state, identity->site_key);
+
+	if (err != ERR_NONE)
+		command_error(
+		    "enrol: the folder %.200s-versions: %s: this agent cannot be updated by "
+		    "its platform",
+		    config->state, err_text(err));
+}
+
 static int call_platform(const struct arguments *arguments, const struct config *config,
     struct upload_state *state, struct view body)
 {
@@ -178,6 +191,8 @@ static int call_platform(const struct arguments *arguments, const struct config 
 	else
 		command_error("enrol: the platform knows this host: enrol once more when the "
 			      "settings can be written");
+	if (status == EXIT_OK)
+		trust(config, upload_state_identity(state));
 	if (status == EXIT_OK)
 		(void)printf("Enrolled: agent %s, site %s.\n", upload_state_identity(state)->agent,
 		    upload_state_identity(state)->site);

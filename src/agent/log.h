@@ -38,6 +38,8 @@ enum log_event {
 	LOG_EVENT_INACTIVE = 6,
 	LOG_EVENT_LEADS = 7,
 	LOG_EVENT_LEADS_NO_MORE = 8,
+	LOG_EVENT_UPDATED = 9,
+	LOG_EVENT_WENT_BACK = 10,
 	LOG_EVENT_WARNING = 20, /* any other line of that level */
 	LOG_EVENT_ERROR = 21
 };

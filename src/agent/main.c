@@ -5,6 +5,7 @@
 #include "agent/sensor.h"
 #include "agent/service.h"
 #include "agent/system.h"
+#include "agent/versions.h"
 #include "os/console.h"
 
 static const struct verb {
@@ -26,6 +27,14 @@ static const struct verb {
     {"self-test", "would it work here?",
 	"Each part of the way, and how to mend it. Ends with 1 when anything failed.\n",
 	ARGUMENTS_TEST, command_self_test},
+    {"update", "which version runs from now on",
+	"What the service's start does first, as root: counts the trial of a new version, takes "
+	"the "
+	"one\n"
+	"that was fetched, or goes back. With --trust manifests must be signed by the key of the "
+	"platform\n"
+	"with which this host is enrolled: enrol does that by itself.\n",
+	ARGUMENTS_UPDATE, command_update},
     {"diagnostics", "host, settings, status and self-test in one document without secrets", "",
 	ARGUMENTS_DIAGNOSTICS, command_diagnostics},
 };
@@ -60,6 +69,9 @@ static int run(const struct verb *verb, int argc, char **argv)
 		command_error("%s: %s", verb->name, reason);
 		return EXIT_WRONG_USE;
 	}
+	/* As it was called: for another version that runs in its place. */
+	arguments.words_n = argc + 2;
+	arguments.words = argv - 2;
 	return arguments.help ? help(verb) : verb->run(&arguments);
 }
 
@@ -79,7 +91,7 @@ int main(int argc, char **argv)
 		if (view_eq(verb, view_of(verbs[i].name)))
 			return run(&verbs[i], argc - 2, argv + 2);
 	if (view_eq(verb, view_of("version")) || view_eq(verb, view_of("--version"))) {
-		(void)printf("earshot-agent " EARSHOT_VERSION "\n");
+		(void)printf("earshot-agent %s\n", agent_version);
 		return EXIT_OK;
 	}
 	if (view_eq(verb, view_of("help")) || view_eq(verb, view_of("--help")) ||

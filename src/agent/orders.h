@@ -27,6 +27,8 @@ void orders_close(struct agent *agent);
 
 /* Ends, and leaves before; asked twice, at once. */
 void run_stop(struct agent *agent);
+/* The same, to be started again as another version. */
+void run_update(struct agent *agent);
 /* The settings anew. What cannot be taken leaves all as it was. */
 void run_again(struct agent *agent);
 /* The host sleeps next: who leads hands over. */

@@ -1,6 +1,8 @@
 /* report: the host report. */
 #include "agent/report.h"
 
+#include "agent/versions.h"
+
 #include "base/wr.h"
 
 static const enum wire_host_interface_kind kinds[] = {
@@ -30,6 +32,7 @@ static const enum wire_host_report_chassis chassis[] = {
 static struct view capabilities[] = {
     {(const uint8_t *)"sense", 5},
     {(const uint8_t *)"proxy", 5},
+    {(const uint8_t *)"content", 7},
 };
 
 static enum err take_addresses(
@@ -115,7 +118,7 @@ enum err report_make(const struct os_host *host, const struct os_net *net,
 	    .vendor = view_of(host->vendor),
 	    .model = view_of(host->model),
 	    .chassis = chassis[host->chassis],
-	    .agent_version = view_of(EARSHOT_VERSION),
+	    .agent_version = view_of(agent_version),
 	    .capabilities = {capabilities, sizeof(capabilities) / sizeof(capabilities[0])},
 	};
 	enum err err = take_interfaces(net, snapshot, scope, arena, &r);

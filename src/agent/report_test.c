@@ -1,5 +1,6 @@
 /* report, place, profile: what the platform is told, and what it says of places. */
 #include "agent/report.h"
+#include "agent/versions.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -104,7 +105,7 @@ static void test_report(void **state)
 	(void)state;
 	assert_true(view_eq(r.host_name, view_of("desk")));
 	assert_int_equal(r.chassis, WIRE_HOST_REPORT_CHASSIS_NOTEBOOK);
-	assert_true(view_eq(r.agent_version, view_of(EARSHOT_VERSION)));
+	assert_true(view_eq(r.agent_version, view_of(agent_version)));
 	assert_int_equal(r.interfaces.n, 5);
 	assert_null(interface_of(&r, "lo"));
 	/* The port's MAC, and that of the bridge over it, may merge; a container's may not. */

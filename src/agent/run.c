@@ -9,6 +9,7 @@
 #include "agent/log.h"
 #include "agent/system.h"
 #include "agent/tell.h"
+#include "agent/versions.h"
 #include "os/os.h"
 
 /* Settings. */
@@ -80,6 +81,14 @@ void run_stop(struct agent *a)
 	a->is_leaving = true;
 	(void)uv_timer_start(&a->leave, on_leave_late, AGENT_LEAVE_MS, 0);
 	agent_rule_changed(a); /* nothing is active any more */
+}
+
+void run_update(struct agent *a)
+{
+	if (a->is_leaving)
+		return;
+	a->is_renewed = true;
+	run_stop(a);
 }
 
 static void on_pause_late(uv_timer_t *timer)
@@ -236,6 +245,7 @@ static void begin(struct agent *a)
 	beacon_open(&a->beacon, a);
 	watch_open(&a->watch, a);
 	check_in_open(&a->check_in, a);
+	renew_open(&a->renew, a);
 	control_open(&a->control, a);
 	if (a->control.trouble[0] != '\0')
 		log_say(LOG_WARNING, "%s", a->control.trouble);
@@ -249,6 +259,7 @@ static void end(struct agent *a)
 {
 	agent_save(a);
 	control_close(&a->control);
+	renew_close(&a->renew);
 	check_in_close(&a->check_in);
 	places_close(&a->places);
 	beacon_close(&a->beacon);
@@ -295,6 +306,8 @@ static int live(struct agent *a)
 	(void)uv_run(&a->loop, UV_RUN_DEFAULT);
 	if (a->is_again)
 		status = EXIT_AGAIN;
+	else if (a->is_renewed)
+		status = EXIT_UPDATE;
 	end(a);
 	return status;
 }
@@ -386,12 +399,42 @@ static void hand_over(const struct config *config, const char *path)
 		    config->user);
 }
 
+/* Where this is not the service manager's to do before (packaging/systemd): by root, or whose the
+ * program is. */
+static void take_step(const struct config *config)
+{
+	char text[VERSIONS_TEXT_SIZE];
+	enum err err;
+
+	if (versions_installed() != NULL || !system_takes_steps())
+		return;
+	err = versions_step(config->state, agent_version, text);
+	if (text[0] != '\0')
+		command_error("update: %s", text);
+	if (err != ERR_NONE && err != ERR_DENIED)
+		command_error("update: %.200s-versions: %s", config->state, err_text(err));
+}
+
+/* True: another version has run in place of this one. */
+static bool runs_other(
+    const struct arguments *arguments, const struct config *config, int *ret_status)
+{
+	int64_t trial_ms = config->lab_update_ms != 0 ? config->lab_update_ms : UPDATE_TRIAL_MS;
+	char text[VERSIONS_TEXT_SIZE];
+	bool runs = versions_run(
+	    config->state, trial_ms, arguments->words_n, arguments->words, ret_status, text);
+
+	if (text[0] != '\0')
+		command_error("run: %s; the installed version runs", text);
+	return runs;
+}
+
 int command_run(const struct arguments *arguments)
 {
 	struct launcher_settings settings = {.recording = arguments->replay};
 	struct arguments copy = *arguments;
 	struct config config;
-	int status = EXIT_AGAIN;
+	int status = EXIT_FAILED;
 
 	if (take_config(arguments, &config) != ERR_NONE)
 		return EXIT_CONFIG;
@@ -399,11 +442,17 @@ int command_run(const struct arguments *arguments)
 		return EXIT_CONFIG;
 	if (runs_already(&config))
 		return EXIT_FAILED;
+	take_step(&config);
+	if (runs_other(arguments, &config, &status)) {
+		sodium_memzero(&config, sizeof(config));
+		return status;
+	}
 	hand_over(&config, arguments_config_path(arguments));
 	sodium_memzero(config.proxy, sizeof(config.proxy));
 	settings.main_user = config.user;
 	settings.sensor_user = config.sensor_user;
-	while (status == EXIT_AGAIN)
+	do
 		status = launcher_run(&settings, main_program, &copy);
+	while (status == EXIT_AGAIN);
 	return status;
 }

@@ -13,6 +13,7 @@
 #include "agent/logfile.h"
 #include "agent/setup.h"
 #include "agent/system.h"
+#include "agent/versions.h"
 #include "election/election.h"
 #include "os/firewall_windows.h"
 #include "os/rights_windows.h"
@@ -67,7 +68,7 @@ static int program(void *ctx)
 	log_divert(logfile_write, &file, NULL);
 	if (err != ERR_NONE)
 		log_say(LOG_ERROR, "the log in %s: %s", folder, err_text(err));
-	log_event(LOG_EVENT_STARTED, LOG_NOTE, "earshot-agent " EARSHOT_VERSION ", process %lu",
+	log_event(LOG_EVENT_STARTED, LOG_NOTE, "earshot-agent %s, process %lu", agent_version,
 	    GetCurrentProcessId());
 	status = command_run(arguments);
 	log_event(LOG_EVENT_STOPPED, LOG_NOTE, "exit status %d", status);
@@ -90,49 +91,18 @@ static int run(const struct arguments *arguments)
 	return status;
 }
 
-/* Why a program must not be run from there; NULL: it may. Of the folders the next may not be
- * written to, those above not be put others in place of; a drive may be a link. */
-static const char *fault(const struct os_rights *rights, bool is_above, bool is_drive)
-{
-	if (rights->is_link && !is_drive)
-		return "it is a link to another place";
-	if (rights->is_foreign || (is_above ? rights->is_movable : rights->is_open))
-		return "others than administrators may write there";
-	return NULL;
-}
-
 /* Whoever may write the program, beside it, or exchange a folder that it is in, would be SYSTEM
  * with its next start. */
 static bool program_is_safe(const char *exe)
 {
-	char path[LOGFILE_PATH_SIZE];
-	size_t n = strlen(exe);
-	struct os_rights rights;
-	const char *why = NULL;
+	char where[LOGFILE_PATH_SIZE];
+	const char *why = system_unguarded(exe, where, sizeof(where));
 
-	(void)snprintf(path, sizeof(path), "%s", exe);
-	for (int level = 0; why == NULL; level++) {
-		bool is_drive = n > 0 && path[n - 1] == '\\';
-
-		if (os_rights_look(path, &rights) != ERR_NONE)
-			why = "its rights cannot be read";
-		else
-			why = fault(&rights, level > 1, is_drive);
-		if (why != NULL || is_drive)
-			break;
-		while (n > 0 && path[n - 1] != '\\')
-			n--;
-		if (n == 0)
-			break;
-		if (n > 3) /* C:\ keeps its separator */
-			n--;
-		path[n] = '\0';
-	}
 	if (why != NULL)
 		command_error(
 		    "service install: %s: %s: the service would run what they put in its place; "
 		    "install it where they may not (C:\\Program Files)",
-		    path, why);
+		    where, why);
 	return why == NULL;
 }
 

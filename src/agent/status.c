@@ -79,6 +79,38 @@ static void put_check_in(struct json *j, const struct agent *a)
 	json_close_object(j);
 }
 
+static void put_version(struct json *j, const char *key, const char *version)
+{
+	json_key(j, key);
+	if (version == NULL || version[0] == '\0')
+		json_null(j);
+	else
+		json_text(j, view_of(version));
+}
+
+static void put_updates(struct json *j, const struct agent *a)
+{
+	const struct renew *r = &a->renew;
+	bool fetches = r->state == RENEW_FETCHES;
+
+	json_key(j, "updates");
+	json_open_object(j);
+	json_key_text(j, "state", view_of(renew_state_names[r->state]));
+	json_key_text(j, "why", view_of(r->why));
+	put_version(
+	    j, "installed", versions_installed() != NULL ? versions_installed() : agent_version);
+	json_key_bool(j, "trial", r->is_trial && !r->has_said);
+	put_version(j, "fetching", r->state >= RENEW_FETCHES ? r->version : NULL);
+	json_key_u64(j, "fetched", fetches ? r->have : 0);
+	json_key_u64(j, "size", fetches ? (uint64_t)r->package.size : 0);
+	put_version(j, "left", r->versions.left);
+	put_version(j, "refused", r->versions.refused);
+	json_key_text(j, "refusal",
+	    view_of(r->refusal != UPDATE_OK ? update_refusal_names[r->refusal] : NULL));
+	json_key_text(j, "trouble", view_of(r->trouble));
+	json_close_object(j);
+}
+
 static void put_criteria(struct json *j, const struct premises_verdict *v)
 {
 	static const char *const outcomes[] = {"true", "false", "unknown", "unused"};
@@ -300,6 +332,7 @@ enum err status_make(const struct agent *a, struct body *ret_body)
 	put_module(&j, a);
 	status_put_profile(&j, &a->profile);
 	put_check_in(&j, a);
+	put_updates(&j, a);
 	put_places(&j, a);
 	status_put_state(&j, a->state, &a->config);
 	put_cost(&j, a);

@@ -6,6 +6,7 @@
 
 #include "agent/status.h"
 #include "agent/system.h"
+#include "agent/versions.h"
 #include "base/instant.h"
 #include "base/wr.h"
 #include "os/os.h"
@@ -24,7 +25,7 @@ void status_put_wall(struct json *j, const char *key, int64_t ms)
 void status_put_head(struct json *j, bool running)
 {
 	json_key_text(j, "schema", view_of("earshot.status/1"));
-	json_key_text(j, "version", view_of(EARSHOT_VERSION));
+	json_key_text(j, "version", view_of(agent_version));
 	status_put_wall(j, "at", os_now_ms());
 	json_key_bool(j, "running", running);
 }
@@ -141,7 +142,7 @@ static enum err no_rename(void *ctx, const char *from, const char *to)
 	return ERR_DENIED;
 }
 
-static enum err open_only_reading(const char *folder, struct upload_state **ret_state)
+enum err status_open_state(const char *folder, struct upload_state **ret_state)
 {
 	struct upload_disk disk = upload_disk_os;
 	char repair[UPLOAD_REPAIR_SIZE];
@@ -201,7 +202,7 @@ enum err status_make_stopped(const struct config *config, const char *why, struc
 	struct out out = out_of(chunk, sizeof(chunk), body_append, ret_body);
 	struct json j = json_of(&out);
 	struct upload_state *state = NULL;
-	enum err err = open_only_reading(config->state, &state);
+	enum err err = status_open_state(config->state, &state);
 
 	json_open_object(&j);
 	put_stopped(&j, config, why, state, err);

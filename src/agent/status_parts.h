@@ -20,6 +20,8 @@ void status_put_state(
 void status_put_address(struct json *j, const struct os_net_address *address);
 /* Nothing when `text` is "". */
 void status_put_trouble(struct json *j, const char *what, const char *text, const char *mend);
+/* A state without touching it: also of an agent that runs. As upload_state_open. */
+enum err status_open_state(const char *folder, struct upload_state **ret_state) MUST_CHECK;
 /* A moment of the wall clock; 0 is null. */
 void status_put_wall(struct json *j, const char *key, int64_t ms);
 

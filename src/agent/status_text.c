@@ -170,6 +170,46 @@ static void print_profile(struct page *p, const cJSON *s)
 	say(p, "\n");
 }
 
+static void print_updates(struct page *p, const cJSON *s)
+{
+	const cJSON *updates = at(s, "updates");
+	static const struct {
+		const char *key, *before, *after;
+	} parts[] = {
+	    {"why", ": ", ""},
+	    {"fetching", ", version ", ""},
+	    {"left", "; version ", " was gone back from"},
+	    {"refusal", "; not taken: ", ""},
+	    {"trouble", "; ", ""},
+	};
+
+	if (updates == NULL)
+		return;
+	label(p, "Updates");
+	show(p, text_of(updates, "state"));
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const char *text = text_of(updates, parts[i].key);
+
+		if (text[0] == '\0')
+			continue;
+		say(p, parts[i].before);
+		show(p, text);
+		say(p, parts[i].after);
+	}
+	if (number_of(updates, "size") > 0) {
+		say(p, ", ");
+		show_number(p, number_of(updates, "fetched") * 100 / number_of(updates, "size"));
+		say(p, " %");
+	}
+	if (is_true(updates, "trial"))
+		say(p, "; this version is on trial");
+	if (strcmp(text_of(updates, "installed"), text_of(s, "version")) != 0) {
+		say(p, "; installed is ");
+		show(p, text_of(updates, "installed"));
+	}
+	say(p, "\n");
+}
+
 static void print_criteria(struct page *p, const cJSON *interface)
 {
 	const cJSON *criterion;
@@ -386,6 +426,7 @@ bool status_print(struct view json)
 	(void)instant_parse(view_of(text_of(s, "at")), &p.at_ms);
 	print_head(&p, s);
 	print_profile(&p, s);
+	print_updates(&p, s);
 	print_list(&p, s, "interfaces", "Interfaces", print_interface);
 	print_list(&p, s, "segments", "Segments", print_segment);
 	print_cost(&p, s);

@@ -12,6 +12,8 @@ extern const char system_config_path[];  /* /etc/earshot/agent.conf */
 extern const char system_state_path[];   /* /var/lib/earshot-agent */
 extern const char system_start[];        /* what to do when the agent does not run */
 extern const char system_capture_mend[]; /* ... when an interface cannot be heard */
+extern const char system_program_end[];  /* of a program's name: "", ".exe" */
+extern const int system_kind;            /* enum wire_agent_package_system */
 
 /* The socket (Windows: named pipe) of a state folder, when the configuration names none; false: its
  * name is too long. */
@@ -59,6 +61,23 @@ enum err system_share_file(const char *path, const char *user) MUST_CHECK;
  * the system has none. */
 enum err system_capture_bind(void) MUST_CHECK;
 enum err system_capture_unbind(void) MUST_CHECK;
+
+/* Makes a folder beside those that are there, which all may enter and only this user writes
+ * (Windows: as system_make_folder). One that is there must be guarded: ERR_DENIED. */
+enum err system_open_folder(const char *path) MUST_CHECK;
+
+/* An open file is for all to read, and to execute (Windows: as its folder says). */
+enum err system_for_all(int fd, bool runnable) MUST_CHECK;
+
+/* No link, and nobody may write it but root, or whose this program is (Windows: the administrators,
+ * SYSTEM and the service, in all folders above as well). False also when it is not there. */
+bool system_is_guarded(const char *path);
+/* Windows: why a program is not, and of which folder that is said; NULL: it is. */
+const char *system_unguarded(const char *path, char *ret_where, size_t size);
+
+/* This start of the agent takes the update step by itself: it runs as root, or as whom the program
+ * belongs to, and not as a service that has been put below that. */
+bool system_takes_steps(void);
 
 /* This process may become other users and open captures by itself: root. */
 bool system_is_root(void);

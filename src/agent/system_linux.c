@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "os/errno_linux.h"
+#include "wire/wire.h"
 
 const char system_config_path[] = "/etc/earshot/agent.conf";
 const char system_state_path[] = "/var/lib/earshot-agent";
@@ -20,6 +21,9 @@ const char system_start[] = "systemctl start earshot-agent; its journal says why
 const char system_capture_mend[] =
     "run self-test as root; the service needs CAP_NET_RAW, CAP_SETUID and CAP_SETGID, as its unit "
     "gives them";
+
+const char system_program_end[] = "";
+const int system_kind = WIRE_AGENT_PACKAGE_SYSTEM_LINUX;
 
 enum { PATH_SIZE = 1024, PASSWD_SIZE = 4096 };
 
@@ -147,6 +151,38 @@ enum err system_give_folder(const char *path, const char *user)
 		err = err_of_errno(errno);
 	(void)closedir(folder);
 	return err;
+}
+
+bool system_is_guarded(const char *path)
+{
+	struct stat is, program;
+
+	return lstat(path, &is) == 0 && (S_ISREG(is.st_mode) || S_ISDIR(is.st_mode)) &&
+	       (is.st_mode & (S_IWGRP | S_IWOTH)) == 0 &&
+	       (is.st_uid == 0 ||
+		   (stat("/proc/self/exe", &program) == 0 && is.st_uid == program.st_uid));
+}
+
+bool system_takes_steps(void)
+{
+	struct stat program;
+
+	return geteuid() == 0 ||
+	       (stat("/proc/self/exe", &program) == 0 && geteuid() == program.st_uid);
+}
+
+enum err system_open_folder(const char *path)
+{
+	if (mkdir(path, 0755) == 0)
+		return chmod(path, 0755) == 0 ? ERR_NONE : err_of_errno(errno);
+	if (errno != EEXIST)
+		return err_of_errno(errno);
+	return system_is_guarded(path) ? ERR_NONE : ERR_DENIED;
+}
+
+enum err system_for_all(int fd, bool runnable)
+{
+	return fchmod(fd, runnable ? 0755 : 0644) == 0 ? ERR_NONE : err_of_errno(errno);
 }
 
 bool system_is_root(void)

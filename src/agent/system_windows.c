@@ -12,12 +12,16 @@
 #include "base/hash.h"
 #include "os/ndiscap_windows.h"
 #include "os/rights_windows.h"
+#include "wire/wire.h"
 
 const char system_config_path[] = "C:\\ProgramData\\Earshot\\agent.conf";
 const char system_state_path[] = "C:\\ProgramData\\Earshot\\agent";
 const char system_start[] = "earshot-agent run; it says why it ends";
 const char system_capture_mend[] =
     "run self-test as an administrator; capture = in agent.conf names another backend";
+
+const char system_program_end[] = ".exe";
+const int system_kind = WIRE_AGENT_PACKAGE_SYSTEM_WINDOWS;
 
 enum { PATH_SIZE = 1024 };
 
@@ -210,6 +214,70 @@ enum err system_give_folder(const char *path, const char *user)
 	(void)path;
 	(void)user;
 	return ERR_NONE;
+}
+
+/* Why a program must not be run from there; NULL: it may. Of the folders the next may not be
+ * written to, those above not be put others in place of; a drive may be a link. */
+static const char *fault(const struct os_rights *rights, bool is_above, bool is_drive)
+{
+	if (rights->is_link && !is_drive)
+		return "it is a link to another place";
+	if (rights->is_foreign || (is_above ? rights->is_movable : rights->is_open))
+		return "others than administrators may write there";
+	return NULL;
+}
+
+const char *system_unguarded(const char *path, char *ret_where, size_t size)
+{
+	size_t n = strlen(path);
+	struct os_rights rights;
+	const char *why = NULL;
+
+	(void)snprintf(ret_where, size, "%s", path);
+	if (n >= size)
+		return "its path is too long";
+	for (int level = 0; why == NULL; level++) {
+		bool is_drive = n > 0 && ret_where[n - 1] == '\\';
+
+		if (os_rights_look(ret_where, &rights) != ERR_NONE)
+			why = "its rights cannot be read";
+		else
+			why = fault(&rights, level > 1, is_drive);
+		if (why != NULL || is_drive)
+			break;
+		while (n > 0 && ret_where[n - 1] != '\\' && ret_where[n - 1] != '/')
+			n--;
+		if (n == 0)
+			break;
+		if (n > 3) /* C:\ keeps its separator */
+			n--;
+		ret_where[n] = '\0';
+	}
+	return why;
+}
+
+bool system_is_guarded(const char *path)
+{
+	char where[PATH_SIZE];
+
+	return system_unguarded(path, where, sizeof(where)) == NULL;
+}
+
+enum err system_open_folder(const char *path)
+{
+	return system_make_folder(path);
+}
+
+enum err system_for_all(int fd, bool runnable)
+{
+	(void)fd;
+	(void)runnable;
+	return ERR_NONE;
+}
+
+bool system_takes_steps(void)
+{
+	return false;
 }
 
 bool system_is_root(void)

@@ -101,6 +101,7 @@ enum err tell_check_in(
 	tell_counters(a, take_counter, &counting);
 	r.has_cost = true;
 	r.cost = tell_cost(a);
+	r.has_update = renew_report(&a->renew, &r.update);
 	if (arena->refused > 0)
 		return ERR_MEMORY;
 	*ret_request = r;

@@ -77,6 +77,40 @@ enum err os_sync_folder(const char *path)
 	return err;
 }
 
+enum err os_file_read_open(const char *path, int *ret_fd)
+{
+	/* O_NONBLOCK: a pipe without a writer would be waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
+	struct stat st;
+
+	if (fd < 0)
+		return errno == ELOOP ? ERR_DENIED : err_of_errno(errno);
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		(void)close(fd);
+		return ERR_FORMAT;
+	}
+	*ret_fd = fd;
+	return ERR_NONE;
+}
+
+enum err os_file_read(int fd, void *p, size_t n, size_t *ret_n)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, p, n);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return err_of_errno(errno);
+	*ret_n = (size_t)got;
+	return ERR_NONE;
+}
+
+enum err os_remove(const char *path)
+{
+	return unlink(path) == 0 ? ERR_NONE : err_of_errno(errno);
+}
+
 /* random(4): a random UUID made at each boot, "2d1c…-…\n". */
 bool os_boot_id(uint8_t ret_id[16])
 {

@@ -203,6 +203,61 @@ enum err os_file_close(int fd)
 	return _close(fd) == 0 ? ERR_NONE : ERR_IO;
 }
 
+enum err os_file_read_open(const char *path, int *ret_fd)
+{
+	BY_HANDLE_FILE_INFORMATION is;
+	HANDLE file;
+	wchar_t *wide;
+	enum err err = os_wide_of(path, &wide);
+	int fd;
+
+	if (err != ERR_NONE)
+		return err;
+	file = CreateFileW(wide, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL,
+	    OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT | FILE_FLAG_BACKUP_SEMANTICS, NULL);
+	if (file == INVALID_HANDLE_VALUE)
+		err = os_err_of_windows(GetLastError());
+	free(wide);
+	if (err != ERR_NONE)
+		return err;
+	if (GetFileType(file) != FILE_TYPE_DISK || !GetFileInformationByHandle(file, &is) ||
+	    (is.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
+		err = ERR_FORMAT;
+	else if ((is.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0)
+		err = ERR_DENIED;
+	fd = err == ERR_NONE ? _open_osfhandle((intptr_t)file, _O_RDONLY | _O_BINARY | _O_NOINHERIT)
+			     : -1;
+	if (fd < 0) {
+		(void)CloseHandle(file);
+		return err != ERR_NONE ? err : ERR_FULL;
+	}
+	*ret_fd = fd;
+	return ERR_NONE;
+}
+
+enum err os_file_read(int fd, void *p, size_t n, size_t *ret_n)
+{
+	DWORD got = 0, part = n > LONG_MAX ? (DWORD)LONG_MAX : (DWORD)n;
+
+	if (!ReadFile((HANDLE)_get_osfhandle(fd), p, part, &got, NULL))
+		return os_err_of_windows(GetLastError());
+	*ret_n = got;
+	return ERR_NONE;
+}
+
+enum err os_remove(const char *path)
+{
+	wchar_t *wide;
+	enum err err = os_wide_of(path, &wide);
+
+	if (err != ERR_NONE)
+		return err;
+	if (!DeleteFileW(wide))
+		err = os_err_of_windows(GetLastError());
+	free(wide);
+	return err;
+}
+
 /*
  * NTFS journals the renaming as one change; Microsoft promises no more than that it is on the disk
  * afterwards (MOVEFILE_WRITE_THROUGH). What scans or indexes files has them open for moments,

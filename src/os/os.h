@@ -74,6 +74,16 @@ enum err os_file_close(int fd) MUST_CHECK;
 enum err os_rename(const char *from, const char *to) MUST_CHECK;
 enum err os_sync_folder(const char *path) MUST_CHECK;
 
+/*
+ * For files that another user may have put there, or exchange meanwhile: what is opened is what is
+ * read. os_file_read_open: a plain file, or ERR_FORMAT; links are not followed (ERR_DENIED).
+ * os_file_read: the next bytes, at most n; *ret_n is 0 at the end.
+ * os_remove: one file; a link itself. ERR_NOT_FOUND.
+ */
+enum err os_file_read_open(const char *path, int *ret_fd) MUST_CHECK;
+enum err os_file_read(int fd, void *p, size_t n, size_t *ret_n) MUST_CHECK;
+enum err os_remove(const char *path) MUST_CHECK;
+
 /* A clock that counts the machine's sleep, ms since it started; and 16 bytes that are other ones
  * after each start (false: unknown), by which a program sees that this clock began anew. */
 int64_t os_boot_ms(void);

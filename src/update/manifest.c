@@ -12,10 +12,13 @@ const char *const update_refusal_names[UPDATE_REFUSAL_COUNT] = {
     [UPDATE_BAD_MANIFEST] = "bad-manifest",
     [UPDATE_OLD_MANIFEST] = "old-manifest",
     [UPDATE_NONE_NEWER] = "none-newer",
+    [UPDATE_WRONG_HOST] = "wrong-host",
     [UPDATE_WENT_BACK] = "went-back",
     [UPDATE_TRUNCATED] = "truncated",
     [UPDATE_TOO_LONG] = "too-long",
     [UPDATE_WRONG_HASH] = "wrong-hash",
+    [UPDATE_NO_KEY] = "no-key",
+    [UPDATE_NOT_KEPT] = "not-kept",
 };
 
 /* Of purpose and JSON: in parts, since they do not lie side by side. */
@@ -127,17 +130,20 @@ enum update_refusal update_choose(const struct wire_content_manifest *manifest, 
     const struct wire_agent_package **ret_package)
 {
 	const struct wire_agent_package *best = NULL;
+	bool is_newer = false;
 
 	for (size_t i = 0; i < manifest->packages.n; i++) {
 		const struct wire_agent_package *p = &manifest->packages.p[i];
 
+		if (!update_version_is(p->version) || update_version_cmp(p->version, running) <= 0)
+			continue;
+		is_newer = true;
 		if ((int)p->system == system && view_eq(p->arch, arch) &&
-		    update_version_is(p->version) && update_version_cmp(p->version, running) > 0 &&
 		    (best == NULL || update_version_cmp(p->version, best->version) > 0))
 			best = p;
 	}
 	if (best == NULL)
-		return UPDATE_NONE_NEWER;
+		return is_newer ? UPDATE_WRONG_HOST : UPDATE_NONE_NEWER;
 	if (left.n > 0 && update_version_cmp(best->version, left) <= 0)
 		return UPDATE_WENT_BACK;
 	*ret_package = best;

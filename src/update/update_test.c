@@ -127,9 +127,9 @@ static void the_newest_above_is_chosen(void **state)
 	} rows[] = {
 	    {"x86_64", "0.1.0", "", UPDATE_OK, "0.10.0"},
 	    {"x86_64", "0.9.9", "", UPDATE_OK, "0.10.0"},
-	    {"x86_64", "0.10.0", "", UPDATE_NONE_NEWER, ""}, /* the same is none */
-	    {"x86_64", "1.0.0", "", UPDATE_NONE_NEWER, ""},  /* never downwards */
-	    {"aarch64", "0.1.0", "", UPDATE_NONE_NEWER, ""},
+	    {"x86_64", "0.10.0", "", UPDATE_WRONG_HOST, ""}, /* the same is none */
+	    {"x86_64", "9.0.0", "", UPDATE_NONE_NEWER, ""},  /* never downwards */
+	    {"aarch64", "0.1.0", "", UPDATE_WRONG_HOST, ""},
 	    {"x86_64", "0.1.0", "0.10.0", UPDATE_WENT_BACK, ""}, /* nor what was left, */
 	    {"x86_64", "0.1.0", "0.11.0", UPDATE_WENT_BACK, ""}, /* nor what is below it */
 	    {"x86_64", "0.1.0", "0.9.0", UPDATE_OK, "0.10.0"},   /* but its successor */
@@ -187,41 +187,141 @@ static void a_package_is_what_was_said(void **state)
 
 static void a_version_that_is_never_answered_goes(void **state)
 {
-	struct update_trial trial = {"0.2.0", "0.1.0", 0};
+	struct update_versions v = {.kept = "0.2.0"};
 
 	(void)state;
-	for (int i = 0; i < UPDATE_STARTS_MAX; i++)
-		assert_int_equal(update_trial_start(&trial), UPDATE_GO_ON);
-	assert_int_equal(update_trial_start(&trial), UPDATE_GO_BACK);
-	assert_int_equal(trial.starts, UPDATE_STARTS_MAX);
-	assert_int_equal(update_trial_at(0, false), UPDATE_GO_ON);
-	assert_int_equal(update_trial_at(UPDATE_TRIAL_MS - 1, false), UPDATE_GO_ON);
-	assert_int_equal(update_trial_at(UPDATE_TRIAL_MS, false), UPDATE_GO_BACK);
-	assert_int_equal(update_trial_at(UPDATE_TRIAL_MS, true), UPDATE_KEEP);
-	assert_int_equal(update_trial_at(0, true), UPDATE_KEEP);
+	assert_int_equal(update_versions_start(&v, UPDATE_GO_ON), UPDATE_GO_ON);
+	assert_string_equal(update_versions_runs(&v), "0.2.0");
+	update_versions_begin(&v, view_of("0.3.0"), 7);
+	for (int i = 0; i < UPDATE_STARTS_MAX; i++) {
+		assert_int_equal(update_versions_start(&v, UPDATE_GO_ON), UPDATE_GO_ON);
+		assert_string_equal(update_versions_runs(&v), "0.3.0");
+		assert_int_equal(v.starts, i + 1);
+	}
+	assert_int_equal(update_versions_start(&v, UPDATE_GO_ON), UPDATE_GO_BACK);
+	assert_string_equal(update_versions_runs(&v), "0.2.0");
+	assert_string_equal(v.left, "0.3.0");
+	assert_int_equal(v.serial, 7);
+	/* There is no trial any more: nothing is said or counted of it. */
+	assert_int_equal(update_versions_start(&v, UPDATE_KEEP), UPDATE_GO_ON);
+	assert_string_equal(v.kept, "0.2.0");
+	assert_int_equal(v.starts, 0);
 }
 
-static void a_trial_survives_as_text(void **state)
+static void what_it_says_ends_its_trial(void **state)
 {
-	struct update_trial trial = {"0.10.0", "0.2.0", 2}, got = {"", "", 9};
-	struct wr w = wr_of(room, sizeof(room));
+	struct update_versions v = {.refused = "0.2.5", .refusal = UPDATE_WRONG_HASH};
+
+	(void)state;
+	update_versions_begin(&v, view_of("0.3.0"), 7);
+	assert_int_equal(v.refusal, UPDATE_OK);
+	assert_string_equal(v.refused, "");
+	assert_int_equal(update_versions_start(&v, UPDATE_GO_ON), UPDATE_GO_ON);
+	assert_int_equal(update_versions_start(&v, UPDATE_KEEP), UPDATE_KEEP);
+	assert_string_equal(v.kept, "0.3.0");
+	assert_string_equal(v.trial, "");
+	assert_string_equal(v.left, "");
+	update_versions_begin(&v, view_of("0.4.0"), 8);
+	assert_int_equal(update_versions_start(&v, UPDATE_GO_ON), UPDATE_GO_ON);
+	assert_int_equal(update_versions_start(&v, UPDATE_GO_BACK), UPDATE_GO_BACK);
+	assert_string_equal(v.kept, "0.3.0");
+	assert_string_equal(v.left, "0.4.0");
+	assert_int_equal(update_trial_at(0, UPDATE_TRIAL_MS, false), UPDATE_GO_ON);
+	assert_int_equal(
+	    update_trial_at(UPDATE_TRIAL_MS - 1, UPDATE_TRIAL_MS, false), UPDATE_GO_ON);
+	assert_int_equal(update_trial_at(UPDATE_TRIAL_MS, UPDATE_TRIAL_MS, false), UPDATE_GO_BACK);
+	assert_int_equal(update_trial_at(UPDATE_TRIAL_MS, UPDATE_TRIAL_MS, true), UPDATE_KEEP);
+	assert_int_equal(update_trial_at(0, UPDATE_TRIAL_MS, true), UPDATE_KEEP);
+}
+
+static void an_installation_is_above_all(void **state)
+{
+	struct update_versions v = {"0.2.0", "0.3.0", "0.4.0", "", UPDATE_OK, 2, 7};
+
+	(void)state;
+	update_versions_settle(&v, view_of("0.1.0"));
+	assert_string_equal(update_versions_runs(&v), "0.3.0");
+	assert_true(view_eq(update_versions_holds(&v, view_of("0.1.0")), view_of("0.2.0")));
+	assert_int_equal(v.starts, 2);
+	update_versions_settle(&v, view_of("0.2.0"));
+	assert_string_equal(v.kept, "");
+	assert_string_equal(update_versions_runs(&v), "0.3.0");
+	assert_true(view_eq(update_versions_holds(&v, view_of("0.2.0")), view_of("0.2.0")));
+	update_versions_settle(&v, view_of("0.3.1"));
+	assert_string_equal(update_versions_runs(&v), "");
+	assert_string_equal(v.left, "0.4.0");
+	assert_int_equal(v.starts, 0);
+	update_versions_settle(&v, view_of("0.4.0"));
+	assert_string_equal(v.left, "");
+	assert_int_equal(v.serial, 7);
+}
+
+static void versions_survive_as_text(void **state)
+{
+	static const struct update_versions rows[] = {
+	    {.serial = 0},
+	    {"0.2.0", "0.10.0", "0.9.9", "", UPDATE_OK, 2, INT64_MAX},
+	    {"", "", "", "0.4.0", UPDATE_WRONG_HASH, 0, 12},
+	};
+	struct update_versions got;
 	struct view text;
 
 	(void)state;
-	update_trial_write(&trial, &w);
-	text = wr_view(&w);
-	assert_true(text.n > 0 && text.n <= UPDATE_TRIAL_TEXT_MAX);
-	assert_true(update_trial_read(text, &got));
-	assert_string_equal(got.version, "0.10.0");
-	assert_string_equal(got.before, "0.2.0");
-	assert_int_equal(got.starts, 2);
-	/* Its last line break may be missing; anything else may not. */
-	for (size_t n = 0; n + 1 < text.n; n++)
-		assert_false(update_trial_read(view_head(text, n), &got));
-	assert_false(update_trial_read(
-	    view_of("earshot trial 1\nversion 1\nbefore 0.1.0\nstarts 1\n"), &got));
-	assert_false(update_trial_read(
-	    view_of("earshot trial 1\nversion 0.2.0\nbefore 0.1.0\nstarts 1\nmore\n"), &got));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct wr w = wr_of(room, sizeof(room));
+
+		update_versions_write(&rows[i], &w);
+		text = wr_view(&w);
+		assert_true(wr_ok(&w) && text.n <= UPDATE_TEXT_MAX);
+		assert_true(update_versions_read(text, &got));
+		assert_memory_equal(&got, &rows[i], sizeof(got));
+	}
+	/* A piece of it is none, but for its end: digits, and the line break, may be missing there.
+	 */
+	for (size_t n = 0; n + 3 < text.n; n++)
+		assert_false(update_versions_read(view_head(text, n), &got));
+	assert_false(update_versions_read(view_of("earshot trial 1\n"), &got));
+	assert_false(update_versions_read(view_of("earshot versions 1\nkept 1\ntrial -\nstarts 0\n"
+						  "left -\nrefused -\nrefusal ok\nserial 0\n"),
+	    &got));
+	assert_false(update_versions_read(view_of("earshot versions 1\nkept -\ntrial -\nstarts 0\n"
+						  "left -\nrefused -\nrefusal no\nserial 0\n"),
+	    &got));
+	assert_false(update_versions_read(view_of("earshot versions 1\nkept -\ntrial -\nstarts 0\n"
+						  "left -\nrefused -\nrefusal ok\nserial 0\nx\n"),
+	    &got));
+}
+
+static void a_word_is_of_its_version(void **state)
+{
+	static const struct {
+		const char *text, *version;
+		enum update_turn wanted;
+	} rows[] = {
+	    {"keep 0.3.0\n", "0.3.0", UPDATE_KEEP},
+	    {"back 0.3.0\n", "0.3.0", UPDATE_GO_BACK},
+	    {"keep 0.3.0", "0.3.0", UPDATE_KEEP},
+	    {"keep 0.3.0\n", "0.3.1", UPDATE_GO_ON},
+	    {"keep 0.3.0\n", "0.3", UPDATE_GO_ON},
+	    {"keep 0.3", "0.3.0", UPDATE_GO_ON},
+	    {"hold 0.3.0\n", "0.3.0", UPDATE_GO_ON},
+	    {"", "0.3.0", UPDATE_GO_ON},
+	    {"", "", UPDATE_GO_ON},
+	    {"keep \n", "", UPDATE_GO_ON},
+	};
+	struct wr w = wr_of(room, sizeof(room));
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_int_equal(
+		    update_word_read(view_of(rows[i].text), rows[i].version), rows[i].wanted);
+	update_word_write(UPDATE_GO_ON, "0.3.0", &w);
+	assert_int_equal(wr_view(&w).n, 0);
+	update_word_write(UPDATE_GO_BACK, "0.3.0", &w);
+	assert_int_equal(update_word_read(wr_view(&w), "0.3.0"), UPDATE_GO_BACK);
+	w = wr_of(room, sizeof(room));
+	update_word_write(UPDATE_KEEP, "0.3.0", &w);
+	assert_int_equal(update_word_read(wr_view(&w), "0.3.0"), UPDATE_KEEP);
 }
 
 int main(void)
@@ -234,7 +334,10 @@ int main(void)
 	    cmocka_unit_test(the_newest_above_is_chosen),
 	    cmocka_unit_test(a_package_is_what_was_said),
 	    cmocka_unit_test(a_version_that_is_never_answered_goes),
-	    cmocka_unit_test(a_trial_survives_as_text),
+	    cmocka_unit_test(what_it_says_ends_its_trial),
+	    cmocka_unit_test(an_installation_is_above_all),
+	    cmocka_unit_test(versions_survive_as_text),
+	    cmocka_unit_test(a_word_is_of_its_version),
 	};
 
 	if (sodium_init() < 0)

@@ -182,6 +182,9 @@ static bool set_request(struct job *job, const struct target *t)
 	ok &= curl_easy_setopt(easy, CURLOPT_HTTPHEADER, job->fields) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)total_ms) == 0;
 	ok &= curl_easy_setopt(easy, CURLOPT_USERAGENT, "earshot-agent/" EARSHOT_VERSION) == 0;
+	if (job->call.rate > 0)
+		ok &= curl_easy_setopt(
+			  easy, CURLOPT_MAX_RECV_SPEED_LARGE, (curl_off_t)job->call.rate) == 0;
 	if (job->call.from > 0)
 		ok &= curl_easy_setopt(
 			  easy, CURLOPT_RESUME_FROM_LARGE, (curl_off_t)job->call.from) == 0;

@@ -75,7 +75,8 @@ struct upload_settings {
 	/* The proxy may be told who we are as the account of this process (NTLM, Negotiate); else
 	 * nothing is told but the user and password above. Windows. */
 	bool proxy_account;
-	bool system_trust;                       /* the system's certificate store */
+	bool system_trust; /* the system's certificate store */
+	bool plain; /* http:// to anywhere: what is fetched is verified by itself, and no secret */
 	unsigned connect_ms, stall_ms, total_ms; /* 0: the defaults */
 	const char *interface; /* connections leave by this one alone; NULL: as routed. Linux */
 };
@@ -119,6 +120,7 @@ struct upload_call {
 	size_t answer_max; /* bytes; 0: UPLOAD_ANSWER_MAX */
 	unsigned total_ms; /* 0: that of the settings */
 	uint64_t from;     /* content: resume at this byte (Range); 206 is a success */
+	uint64_t rate;     /* bytes a second of the answer, at most; 0: as fast as it comes */
 	/* Content: takes the body of a 2xx piece by piece, result.body is empty then; false ends
 	 * the call (UPLOAD_FAULT_LOCAL). NULL: the body is collected. */
 	bool (*piece)(void *ctx, struct view bytes);

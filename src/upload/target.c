@@ -80,7 +80,7 @@ static void set_base(struct target *t, const char *scheme, const char *port, con
 	(void)snprintf(t->shown, sizeof(t->shown), "%s", t->base);
 }
 
-static enum err judge_url(struct target *t, CURLU *url, char *ret_text)
+static enum err judge_url(struct target *t, CURLU *url, bool plain, char *ret_text)
 {
 	char *scheme = part_of(url, CURLUPART_SCHEME, 0), *host = part_of(url, CURLUPART_HOST, 0);
 	char *port = part_of(url, CURLUPART_PORT, 0), *path = part_of(url, CURLUPART_PATH, 0);
@@ -101,7 +101,7 @@ static enum err judge_url(struct target *t, CURLU *url, char *ret_text)
 			    "the platform's URL begins with %.40s://; it must be "
 			    "https://",
 			    scheme);
-		else if (t->is_plain && !is_loopback(host))
+		else if (t->is_plain && !plain && !is_loopback(host))
 			err = refuse(ret_text,
 			    "http:// to %.200s: unencrypted only to this host; "
 			    "write https://",
@@ -260,7 +260,7 @@ enum err target_init(
 	if (url == NULL)
 		return refuse(
 		    ret_text, "the platform's URL is none: %s", "https://host is expected");
-	err = judge_url(t, url, ret_text);
+	err = judge_url(t, url, settings->plain, ret_text);
 	curl_url_cleanup(url);
 	if (err == ERR_NONE)
 		err = judge_proxy_text(t, settings->proxy, ret_text);
