@@ -1,7 +1,7 @@
 // routes: the calls of the platform that the console makes, each with its types.
 import type {
 	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AskFieldPage, AssetDetail,
-	AssetPage, Coverage, DryRun, EventPage, Exception, ExceptionRequest, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
+	AssetPage, Channel, ChannelChange, ChannelPage, ChannelRequest, ChannelTest, Coverage, DeliveryPage, DryRun, EventPage, Exception, ExceptionRequest, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
 	ProfileSaved, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
 	TokenRequest,
 } from '../made/types';
@@ -105,3 +105,15 @@ export const deleteToken = (id: number) => call<void>('DELETE', `/v1/tokens/${id
 /** The newest first; those before an event, or (oldest first) after one. */
 export const getEvents = (asked: { before?: number; after?: number; subject?: string }, limit = 200) =>
 	call<EventPage>('GET', `/v1/events${query({ ...asked, limit })}`);
+
+export const getChannels = () => call<ChannelPage>('GET', '/v1/channels');
+export const makeChannel = (body: ChannelRequest) => call<Channel>('POST', '/v1/channels', { body });
+export const changeChannel = (id: number, body: Partial<ChannelChange>) =>
+	call<Channel>('PATCH', `/v1/channels/${id}`, { body, empty: true });
+export const deleteChannel = (id: number) => call<void>('DELETE', `/v1/channels/${id}`, { empty: true });
+/** Sends a message for trial. */
+export const testChannel = (id: number) => call<ChannelTest>('POST', `/v1/channels/${id}/test`, { empty: true });
+/** Messages that have not arrived. */
+export const getDeliveries = () => call<DeliveryPage>('GET', '/v1/deliveries?limit=200');
+export const retryDelivery = (id: number) => call<void>('POST', `/v1/deliveries/${id}/retry`, { empty: true });
+export const dropDelivery = (id: number) => call<void>('DELETE', `/v1/deliveries/${id}`, { empty: true });

@@ -2,7 +2,7 @@
 // word is beside them, or `label` says it.
 import type { Glyph } from '../lib/asset';
 
-export type Sign = Glyph | 'search' | 'mark' | 'inventory' | 'agents' | 'segments' | 'profiles' | 'keys' | 'tokens' | 'events' | 'leave' | 'back' | 'copy' | 'download' | 'done'
+export type Sign = Glyph | 'search' | 'mark' | 'inventory' | 'agents' | 'segments' | 'profiles' | 'keys' | 'tokens' | 'channels' | 'events' | 'leave' | 'back' | 'copy' | 'download' | 'done'
 	| 'cross' | 'unsure' | 'none' | 'waits' | 'away' | 'leads' | 'apart' | 'alert' | 'unheard' | 'sample' | 'gone';
 
 /** Paths; a word that begins with 'o' is a circle: o X Y R. */
@@ -34,6 +34,7 @@ const DRAWN: Record<Sign, string[]> = {
 	'profiles': ['M4 7h9M17 7h3M4 17h3M11 17h9', 'o 15 7 2', 'o 9 17 2'],
 	'keys': ['o 8 15 4', 'M11 12l8-8M16 7l3 3'],
 	'tokens': ['M4 5h16v14H4z', 'M8 10l2.5 2L8 14M12.5 14.5H16'],
+	'channels': ['M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15z', 'M10 21h4M12 5V3.5'],
 	'events': ['o 12 12 9', 'M12 7v5l3.5 2'],
 	'leave': ['M14 4H5v16h9', 'M10 12h11M17.5 8.5L21 12l-3.5 3.5'],
 	'back': ['M14.5 5l-7 7 7 7'],

@@ -4,10 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { hashOf } from '../lib/place';
 import { shown as spelt } from '../lib/text';
 import { place } from '../state/place';
-import { isOperator, leave, session } from '../state/session';
+import { isAdmin, isOperator, leave, session } from '../state/session';
 import { AgentPage } from './agent';
 import { Agents } from './agents';
 import { AssetPage } from './asset';
+import { Channels } from './channels';
 import { Events } from './events';
 import { Icon, type Sign } from './icon';
 import { InventoryPage } from './inventory';
@@ -21,7 +22,7 @@ import { Text } from './text';
 import { Tokens } from './tokens';
 import './shell.css';
 
-interface Door { view: string; name: string; sign: Sign; also?: string; operator?: boolean }
+interface Door { view: string; name: string; sign: Sign; also?: string; operator?: boolean; admin?: boolean }
 
 const WATCH: Door[] = [
 	{ view: 'inventory', name: 'Inventory', sign: 'inventory', also: 'assets' },
@@ -33,6 +34,7 @@ const CONFIGURE: Door[] = [
 	{ view: 'profiles', name: 'Profiles', sign: 'profiles' },
 	{ view: 'keys', name: 'Activation keys', sign: 'keys', operator: true },
 	{ view: 'tokens', name: 'API tokens', sign: 'tokens' },
+	{ view: 'channels', name: 'Notifications', sign: 'channels', admin: true },
 ];
 
 function Room() {
@@ -52,6 +54,8 @@ function Room() {
 		return <Keys />;
 	case 'tokens':
 		return <Tokens />;
+	case 'channels':
+		return <Channels />;
 	case 'events':
 		return <Events />;
 	default:
@@ -63,7 +67,7 @@ function Ways({ of, label }: { of: Door[]; label: string }) {
 	const { view } = place.value;
 	return (
 		<ul aria-label={label}>
-			{of.filter((door) => !door.operator || isOperator.value).map((door) => (
+			{of.filter((door) => (!door.operator || isOperator.value) && (!door.admin || isAdmin.value)).map((door) => (
 				<li key={door.view}>
 					<a href={hashOf(door.view)} {...(view === door.view || view === door.also ? { 'aria-current': 'page' as const } : {})}>
 						<Icon of={door.sign} size={18} />{door.name}

@@ -33,6 +33,7 @@ struct platform {
 	_Atomic(const char *) pin;
 	_Atomic(uint64_t) listened_outside; /* intervals told that lie outside of their tenure */
 	_Atomic(int64_t) certificate_ends;  /* seconds since 1970; 0: plain HTTP */
+	bool notify_loopback;               /* webhooks may go to this host itself */
 	bool secure;               /* people reach it by https: its cookies are for that alone */
 	const char *data;          /* its folder */
 	const char *agent_package; /* path of an agent that install lines deliver; NULL none */

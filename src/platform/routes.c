@@ -9,6 +9,7 @@
 #include "platform/ingest/ingest.h"
 #include "platform/link/link.h"
 #include "platform/managed/managed.h"
+#include "platform/notify/channel.h"
 #include "platform/notify/event.h"
 #include "platform/profile/profile.h"
 #include "platform/query/query.h"
@@ -18,6 +19,8 @@ const struct route *const platform_routes[] = {
     api_routes,
     auth_routes,
     content_routes,
+    channel_routes,
+    delivery_routes,
     enrol_routes,
     event_routes,
     health_routes,

@@ -15,6 +15,7 @@
 #include "platform/host.h"
 #include "platform/http/server.h"
 #include "platform/http/tls.h"
+#include "platform/notify/dispatch.h"
 #include "platform/ready.h"
 
 #include <errno.h>
@@ -37,6 +38,7 @@ struct service {
 	struct platform platform;
 	struct http_tls *tls;
 	struct http *http;
+	struct dispatch *dispatch;
 	struct host host;
 	const struct route *tables[TABLES_MAX];
 };
@@ -185,6 +187,14 @@ static bool tell(struct service *s)
 	return true;
 }
 
+static bool open_dispatch(struct service *s)
+{
+	s->dispatch = dispatch_start(&s->platform);
+	if (s->dispatch == NULL)
+		command_error("not enough memory for a thread");
+	return s->dispatch != NULL;
+}
+
 static bool open_all(struct service *s)
 {
 	char reason[DATA_REASON_SIZE];
@@ -204,17 +214,20 @@ static bool open_all(struct service *s)
 	s->platform.packages = s->settings->packages;
 	memcpy(
 	    s->platform.content_urls, s->settings->content_urls, sizeof(s->platform.content_urls));
+	s->platform.notify_loopback = s->settings->notify_loopback;
 	host_base_url(&s->host, s->settings, s->host.port, s->platform.base_url);
 	s->platform.secure = strncmp(s->platform.base_url, "https:", 6) == 0;
 	if (auth_new(&s->platform.auth) != ERR_NONE) {
 		command_error("not enough memory");
 		return false;
 	}
-	return open_store(s) && open_pack(s) && open_tls(s) && open_http(s) && tell(s);
+	return open_store(s) && open_pack(s) && open_tls(s) && open_http(s) && open_dispatch(s) &&
+	       tell(s);
 }
 
 static void close_all(struct service *s)
 {
+	dispatch_stop(s->dispatch);
 	http_stop(s->http);
 	s->platform.http = NULL;
 	store_close(s->platform.store);

@@ -43,7 +43,7 @@ struct settings {
 	const char *content_urls[SETTINGS_URLS_MAX + 1]; /* NULL ends */
 	const char *version, *system, *arch;             /* of a file that is added */
 	const char *source;                              /* of managed hosts */
-	bool plain, behind_proxy, complete, help;
+	bool plain, behind_proxy, notify_loopback, complete, help;
 	int64_t threads, readers, per_address, keep_days;
 	const char *arguments[SETTINGS_ARGUMENTS_MAX]; /* that are no options */
 	int arguments_n;

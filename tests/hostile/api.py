@@ -20,7 +20,11 @@ JSON = {"Content-Type": "application/json"}
 GZIP = {**JSON, "Content-Encoding": "gzip"}
 BODY_MAX = 256 * 1024
 # What a refused request may write: that it came, and who used which credential when.
-VOLATILE = {("agent", "counter"), ("token", "used_ms"), ("session", "expires_ms")}
+VOLATILE = {("agent", "counter"), ("token", "used_ms"), ("session", "expires_ms"),
+            # What the platform does by itself half a minute after an upload.
+            ("segment", "unheard_ms"), ("segment", "unheard_from_ms"), ("segment", "reported_ms"),
+            ("segment", "reported_epoch")}
+BY_ITSELF = {"heard", "hearing"}
 
 
 def dump(folder):
@@ -30,7 +34,7 @@ def dump(folder):
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         tables = [name for name, in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        for table in tables:
+        for table in set(tables) - BY_ITSELF:
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
             kept = [f'"{c}"' for c in columns if (table, c) not in VOLATILE]
             rows += sorted(repr((table, *row)) for row in

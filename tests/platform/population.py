@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 
-from harness import BUILD, Client
+from harness import BUILD, Client, wait_for
 from signer import Signer
 
 ASSETS = [{"mac": f"00:1b:a9:00:01:{i:02x}", "first_age": 60000, "last_age": 1000, "frames": 3,
@@ -56,6 +56,17 @@ class Population:
                          "assets": ASSETS}, packed=True)
 
         self.admin.post("/v1/managed-hosts", {"source": "list", "hosts": [{"id": "1", "name": "named"}]})
+        self.talk()
+
+    def talk(self):
+        """Channels to where nobody is, and messages that wait for them; then off, so that nothing is tried again."""
+        channels = [self.admin.post("/v1/channels", {"name": name, "kind": "syslog", "url": "tcp://127.0.0.1:1",
+                                                     "kinds": ["key"]})["id"] for name in ("one", "two", "three", "four")]
+        self.admin.post("/v1/keys", {"name": "told of"})
+        wait_for("messages that failed",
+                 lambda: sum(d["tries"] > 0 for d in self.admin.get("/v1/deliveries")["items"]) == len(channels))
+        for channel in channels:
+            self.admin.call("PATCH", f"/v1/channels/{channel}", {"enabled": False})
 
     def leave(self):
         """What changes and removes, each where it succeeds."""
@@ -77,6 +88,13 @@ class Population:
         admin.call("DELETE", exception)
         admin.post("/v1/managed-hosts", {"source": "brief", "hosts": [{"id": "1"}]})
         admin.call("DELETE", "/v1/managed-hosts/sources/brief")
+        delivery = self.one_of("/v1/deliveries", "id")
+        admin.call("POST", f"/v1/deliveries/{delivery}/retry")
+        admin.call("DELETE", f"/v1/deliveries/{delivery}")
+        channel = admin.post("/v1/channels", {"name": "brief", "kind": "syslog", "url": "tcp://127.0.0.1:1"})["id"]
+        admin.call("PATCH", f"/v1/channels/{channel}", {"enabled": False})
+        admin.call("POST", f"/v1/channels/{channel}/test")
+        admin.call("DELETE", f"/v1/channels/{channel}")
         token = self.session.post("/v1/tokens", {"name": "brief"})["id"]
         admin.call("DELETE", f"/v1/tokens/{token}")
         self.session.get("/v1/session")

@@ -104,6 +104,31 @@ async function elsewhere({ page, tally, shot, state, ids }) {
 		await page.getByText('There is no API token.').waitFor();
 		state.accept = false;
 	});
+	await visit(page, '#/channels');
+	await tally.hold('a channel is made, its key shown once; a trial that fails says why; a message that waits is dropped', async () => {
+		await page.getByRole('button', { name: 'New channel' }).click();
+		await page.getByLabel('Name').fill('Night watch');
+		await page.getByLabel('Address').fill('http://hooks.example/');
+		await page.getByRole('button', { name: 'Make the channel' }).click();
+		await page.getByText('write https://').first().waitFor();
+		await page.getByLabel('Kind', { exact: true }).selectOption('syslog');
+		await page.getByLabel('Address').fill('tcp://127.0.0.1:1');
+		await page.getByLabel('Kinds of events').fill('channel');
+		await page.getByRole('button', { name: 'Make the channel' }).click();
+		await page.getByRole('button', { name: 'Test Night watch' }).click();
+		await page.getByText('The message for trial did not arrive.').waitFor();
+		await page.getByRole('button', { name: 'Drop message' }).first().waitFor();
+		await page.getByRole('button', { name: 'Drop message' }).first().click();
+		await page.getByRole('button', { name: 'Switch Night watch off' }).click();
+		await page.getByText('off', { exact: true }).waitFor();
+	});
+	await study({ page, name: 'channels', tally, shot });
+	await tally.hold('a channel is deleted', async () => {
+		state.accept = true;
+		await page.getByRole('button', { name: 'Delete Night watch' }).click();
+		await page.getByText('Nobody is told yet.').waitFor();
+		state.accept = false;
+	});
 	await visit(page, '#/keys');
 	await tally.hold('a key is disabled, enabled and deleted', async () => {
 		await page.getByRole('button', { name: 'Disable All' }).click();

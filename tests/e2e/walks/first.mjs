@@ -16,6 +16,7 @@ async function emptyPages({ page, tally, shot }) {
 		['profiles', 'There is no profile yet', /profile/i],
 		['keys', 'There is no activation key yet', /key/i],
 		['tokens', 'There is no API token', /token/i],
+		['channels', 'Nobody is told yet', /channel/i],
 	];
 	for (const [place, title, next] of PAGES) {
 		await visit(page, `#/${place}`);
