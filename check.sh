@@ -100,6 +100,9 @@ tell() {
 	esac
 	echo "== $1: $verdict, $seconds s"
 	if [ "$verdict" = FAILED ]; then
+		# What failed may stand far above the end.
+		grep -nE '(^|[^a-z])(FAILED|FAIL|error:)' "$work/$1.log" | head -n 40
+		echo "-- the end of its log:"
 		tail -n 60 "$work/$1.log"
 	else
 		sed -n '/^notice: /p' "$work/$1.log"

@@ -105,7 +105,7 @@ struct asking {
 	uv_connect_t connect;
 	struct body *answer;
 	int error;
-	bool ended;
+	bool is_connecting, ended;
 	char chunk[16 * 1024];
 };
 
@@ -144,15 +144,24 @@ static void on_connected(uv_connect_t *connect, int status)
 {
 	struct asking *a = connect->data;
 
+	a->is_connecting = false;
+	if (a->error != 0) /* it took too long */
+		status = a->error;
 	if (status == 0)
 		status = uv_read_start((uv_stream_t *)&a->pipe, on_room, on_read);
 	if (status != 0)
 		end(a, status);
 }
 
+/* On Windows a thread of libuv's waits for a busy pipe, by the name in the handle, for half a
+ * minute at most: the handle must live as long. */
 static void on_limit(uv_timer_t *timer)
 {
-	end(timer->data, UV_ETIMEDOUT);
+	struct asking *a = timer->data;
+
+	a->error = UV_ETIMEDOUT;
+	if (!a->is_connecting)
+		end(a, UV_ETIMEDOUT);
 }
 
 static enum err err_of_uv(int error)
@@ -168,25 +177,54 @@ static enum err err_of_uv(int error)
 	}
 }
 
-enum err control_ask(const char *path, struct body *ret_answer)
+/* Asks once, until `left_ms` have passed. 0, or what libuv says of it. */
+static int ask_once(struct asking *a, uv_loop_t *loop, const char *path, uint64_t left_ms)
+{
+	struct body *answer = a->answer;
+
+	*a = (struct asking){.answer = answer, .is_connecting = true};
+	answer->n = 0;
+	(void)uv_pipe_init(loop, &a->pipe, 0);
+	(void)uv_timer_init(loop, &a->limit);
+	a->pipe.data = a->limit.data = a->connect.data = a;
+	(void)uv_timer_start(&a->limit, on_limit, left_ms, 0);
+	uv_pipe_connect(&a->connect, &a->pipe, path, on_connected);
+	(void)uv_run(loop, UV_RUN_DEFAULT);
+	/* A status ends with its line. */
+	if (a->error == 0 && (answer->n == 0 || answer->p[answer->n - 1] != '\n'))
+		return UV_EOF;
+	return a->error;
+}
+
+enum err control_ask(
+    const char *path, struct body *ret_answer, char ret_reason[CONTROL_REASON_SIZE])
 {
 	struct asking *a = calloc(1, sizeof(*a));
+	uint64_t began = uv_hrtime(), passed_ms = 0;
 	uv_loop_t loop;
-	enum err err;
+	int error;
 
+	ret_reason[0] = '\0';
 	if (a == NULL || uv_loop_init(&loop) != 0) {
 		free(a);
 		return ERR_MEMORY;
 	}
 	a->answer = ret_answer;
-	(void)uv_pipe_init(&loop, &a->pipe, 0);
-	(void)uv_timer_init(&loop, &a->limit);
-	a->pipe.data = a->limit.data = a->connect.data = a;
-	(void)uv_timer_start(&a->limit, on_limit, CONTROL_WAIT_MS, 0);
-	uv_pipe_connect(&a->connect, &a->pipe, path, on_connected);
-	(void)uv_run(&loop, UV_RUN_DEFAULT);
-	err = err_of_uv(a->error);
+	for (;;) {
+		error = ask_once(a, &loop, path, CONTROL_WAIT_MS - passed_ms);
+		passed_ms = (uv_hrtime() - began) / 1000000 + CONTROL_AGAIN_MS;
+		if (err_of_uv(error) != ERR_IO || passed_ms >= CONTROL_WAIT_MS)
+			break;
+		uv_sleep(CONTROL_AGAIN_MS);
+	}
 	(void)uv_loop_close(&loop);
 	free(a);
-	return err == ERR_NONE && ret_answer->n == 0 ? ERR_IO : err;
+	if (error == UV_ETIMEDOUT)
+		(void)snprintf(ret_reason, CONTROL_REASON_SIZE, "no answer within %d s",
+		    CONTROL_WAIT_MS / 1000);
+	else if (error == UV_EOF)
+		(void)snprintf(ret_reason, CONTROL_REASON_SIZE, "it hangs up before all is said");
+	else if (error != 0)
+		(void)snprintf(ret_reason, CONTROL_REASON_SIZE, "%s", uv_strerror(error));
+	return err_of_uv(error);
 }

@@ -13,7 +13,9 @@
 enum {
 	CONTROL_CLIENTS_MAX = 8,
 	CONTROL_ANSWER_MAX = 4 * 1024 * 1024, /* bytes */
-	CONTROL_WAIT_MS = 5000
+	CONTROL_WAIT_MS = 10 * 1000,          /* asking: until an answer is whole */
+	CONTROL_AGAIN_MS = 50,                /* ... and so long until it is asked again */
+	CONTROL_REASON_SIZE = 128
 };
 
 struct agent;
@@ -31,7 +33,12 @@ struct control {
 void control_open(struct control *control, struct agent *agent);
 void control_close(struct control *control);
 
-/* What the agent at this socket says. ERR_NOT_FOUND: none runs there. ERR_DENIED: not for you. */
-enum err control_ask(const char *path, struct body *ret_answer) MUST_CHECK;
+/*
+ * What the agent at this socket says. One that is busy, or that hangs up before all is said, is
+ * asked again for CONTROL_WAIT_MS. ERR_NOT_FOUND: none runs there. ERR_DENIED: not for you. ERR_IO:
+ * one is there and gives no answer; `ret_reason` says why.
+ */
+enum err control_ask(
+    const char *path, struct body *ret_answer, char ret_reason[CONTROL_REASON_SIZE]) MUST_CHECK;
 
 #endif

@@ -60,13 +60,15 @@ static void put_settings(
 
 static void put_status(struct json *j, const struct config *config, const char *wrong)
 {
-	char path[CONFIG_PATH_SIZE];
+	char path[CONFIG_PATH_SIZE], silent[CONTROL_REASON_SIZE] = "";
 	struct body body = {0};
 	enum err err;
 
 	config_control(config, path, sizeof(path));
-	err = path[0] != '\0' ? control_ask(path, &body) : ERR_NOT_FOUND;
-	if (err != ERR_NONE) {
+	err = path[0] != '\0' ? control_ask(path, &body, silent) : ERR_NOT_FOUND;
+	if (err == ERR_IO)
+		json_key_text(j, "statusMissing", view_of(silent));
+	if (err == ERR_NOT_FOUND || err == ERR_DENIED) {
 		body.n = 0;
 		err = status_make_stopped(config, wrong, &body);
 	}

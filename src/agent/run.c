@@ -345,18 +345,20 @@ static bool is_planted(const char *path)
  * by itself, and is waited for. */
 static bool runs_already(const struct config *config)
 {
-	char path[CONFIG_PATH_SIZE];
-	bool runs = true;
+	char path[CONFIG_PATH_SIZE], silent[CONTROL_REASON_SIZE];
+	enum err err = ERR_NONE;
+	bool runs;
 
 	config_control(config, path, sizeof(path));
-	for (int waited = 0; runs && waited <= AGENT_LEAVE_MS; waited += WAIT_MS) {
+	for (int waited = 0; err == ERR_NONE && waited <= AGENT_LEAVE_MS; waited += WAIT_MS) {
 		struct body body = {0};
 
 		if (waited > 0)
 			uv_sleep(WAIT_MS);
-		runs = path[0] != '\0' && control_ask(path, &body) == ERR_NONE;
+		err = path[0] != '\0' ? control_ask(path, &body, silent) : ERR_NOT_FOUND;
 		body_done(&body);
 	}
+	runs = err == ERR_NONE || err == ERR_IO; /* one that gives no answer runs as well */
 	if (runs)
 		command_error("run: an agent runs already with the state folder %s", config->state);
 	return runs;

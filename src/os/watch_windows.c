@@ -26,7 +26,8 @@ enum {
 	WATCHES_MAX = 4,
 	LOOK_MS = 10 * 1000,
 	CATEGORY_LOOKS = 6, /* the category is asked for each so many looks */
-	SETTLING_LOOKS = 2, /* ... and at so many after a change */
+	SETTLING_LOOKS =
+	    2, /* ... and at so many after a change, which are told of whatever they find */
 	LEAVE_MS = 5 * 1000 /* a service that does not answer is not waited for any longer */
 };
 
@@ -120,10 +121,16 @@ static void look_until_stopped(const struct watch *w, SOCKET s, HANDLE event)
 	DWORD why;
 
 	do {
-		bool changed = false;
+		bool changed = false, again = false;
 
+		/*
+		 * After a change it is told of once more: whoever was told looks a moment later
+		 * than this, and may have seen a route that was not here before and is not here any
+		 * more.
+		 */
 		if (settling > 0 || looks % CATEGORY_LOOKS == 0) {
 			changed = os_net_windows_categories();
+			again = settling > 0;
 			settling -= settling > 0;
 		}
 		why =
@@ -139,7 +146,7 @@ static void look_until_stopped(const struct watch *w, SOCKET s, HANDLE event)
 			settling = SETTLING_LOOKS;
 			changed = true;
 		}
-		if (changed)
+		if (changed || (again && why == WAIT_TIMEOUT))
 			tell(w);
 		looks++;
 	} while (why == WAIT_TIMEOUT || why == WAIT_OBJECT_0 + 1);

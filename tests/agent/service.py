@@ -10,11 +10,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "platform"))
 import contract  # noqa: E402
-from harness import ROOT, Bed, Tally, wait_for  # noqa: E402
+from harness import BUILD, ROOT, Bed, Tally, descendants, wait_for  # noqa: E402
 
 LAN = ROOT / "tests/cases/lan/lan.pcap"
 ASSETS = 15  # in that recording
@@ -112,6 +113,7 @@ def replay(bed):
         done = agent.command("run", check=False)
         assert done.returncode == 1 and "runs already" in done.stderr, done
     secrets(bed, platform, agent)
+    asks_again(bed, agent, platform)
     reload(agent)
     with tally("SIGTERM: it ends by itself, the lease is given back"):
         began = time.monotonic()
@@ -151,6 +153,62 @@ def secrets(bed, platform, agent):
     with tally("the status socket is its owner's alone"):
         socket_file = agent.folder / "state/control"
         assert socket_file.is_socket() and socket_file.stat().st_mode & 0o077 == 0
+
+
+class Socket:
+    """A control socket of the test's own; each word says what becomes of one call: hang up, half of an answer,
+    all of it, or no answer."""
+
+    ANSWER = b'{"running":true}\n'
+
+    def __init__(self, path, words):
+        self.words, self.asked, self.kept = list(words), 0, []
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(str(path))
+        self.listener.listen(8)
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            call, _ = self.listener.accept()
+            word = self.words[min(self.asked, len(self.words) - 1)]
+            self.asked += 1
+            if word == "silence":
+                self.kept.append(call)
+                continue
+            call.sendall({"hang up": b"", "half": self.ANSWER[:7], "all": self.ANSWER}[word])
+            call.close()
+
+
+def asks_again(bed, agent, platform):
+    """What status makes of an agent that is busy, or stands still."""
+    other = bed.agent(platform, "asked", start=False)
+    places = {name: other.folder / name for name in ("busy", "silent")}
+    busy, silent = Socket(places["busy"], ["hang up", "half", "all"]), Socket(places["silent"], ["silence"])
+
+    def ask(name):
+        other.config.write_text(f"platform = {platform.url}\ncontrol = {places[name]}\n")
+        return other.command("status", "--json", check=False)
+
+    with tally("status asks again when it is cut short"):
+        done = ask("busy")
+        assert done.returncode == 0 and done.stdout.encode() == Socket.ANSWER and busy.asked == 3, done
+    with tally("status of an agent that gives no answer: told as that, not as one that does not run"):
+        done = ask("silent")
+        assert done.returncode == 1 and silent.asked == 1 and not done.stdout, done
+        assert f"{places['silent']}: no answer within 10 s" in done.stderr, done.stderr
+    with tally("status waits for an agent that stands still for a moment"):
+        main = min(descendants(agent.process.pid))
+        os.kill(main, signal.SIGSTOP)
+        again = threading.Timer(1.5, os.kill, (main, signal.SIGCONT))
+        again.start()
+        assert agent.status()["running"] is True
+        again.join()
+    with tally("what cannot be written is told"):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([str(word) for word in (BUILD / "earshot-agent", "status", "--json", *agent.paths)],
+                                  stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 1 and "cannot be written" in done.stderr, done
 
 
 def reload(agent):
