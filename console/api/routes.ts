@@ -2,7 +2,7 @@
 import type {
 	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AskFieldPage, AssetDetail,
 	AssetPage, Channel, ChannelChange, ChannelPage, ChannelRequest, ChannelTest, Coverage, DeliveryPage, DryRun, EventPage, Exception, ExceptionRequest, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
-	ProfileSaved, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
+	ProfileSaved, SavedView, SavedViewPage, SavedViewRequest, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
 	TokenRequest,
 } from '../made/types';
 import { call, query } from './client';
@@ -52,6 +52,11 @@ export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>
 export const getFields = () => call<AskFieldPage>('GET', '/v1/assets/fields');
 /** The most frequent values of one field. */
 export const getFacets = (by: string, limit: number) => call<FacetPage>('GET', `/v1/assets/facets${query({ by, limit })}`);
+
+/** One's own views of the inventory, and those that are shared. */
+export const getViews = () => call<SavedViewPage>('GET', '/v1/views');
+export const makeView = (body: SavedViewRequest) => call<SavedView>('POST', '/v1/views', { body });
+export const deleteView = (id: number) => call<void>('DELETE', `/v1/views/${id}`, { empty: true });
 
 export const getAgents = (asked: AgentQuery = {}, cursor: string | null = null) =>
 	call<AgentPage>('GET', `/v1/agents${query({ ...asked, limit: 1000, cursor })}`);

@@ -26,7 +26,7 @@ function Addresses({ of }: { of: readonly string[] }) {
 	);
 }
 
-export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number; top_px: number }) {
+export function AssetRow({ asset, columns, index, top_px }: { asset: Asset; columns: Set<string>; index: number; top_px: number }) {
 	const { category1, category2 } = asset.hardware;
 	const note = macNote(asset);
 	const open = (event: MouseEvent) => {
@@ -46,19 +46,19 @@ export function AssetRow({ asset, index, top_px }: { asset: Asset; index: number
 					</span>}
 				</span>
 			</div>
-			<div role="cell" class="assets-category"><span class="assets-two">
+			{columns.has('hardware.category') && <div role="cell" class="assets-category"><span class="assets-two">
 				<Words of={category2 ?? category1 ?? ''} />
 				{category2 && category1 && <span class="assets-second">{category1}</span>}
-			</span></div>
-			<div role="cell" class="assets-maker"><Words of={makerModel(asset.hardware)} /></div>
-			<div role="cell" class="assets-os"><Words of={system(asset.os)} /></div>
-			<div role="cell" class="assets-addresses"><Addresses of={asset.addresses} /></div>
-			<div role="cell" class="assets-mac">
+			</span></div>}
+			{columns.has('hardware.model') && <div role="cell" class="assets-maker"><Words of={makerModel(asset.hardware)} /></div>}
+			{columns.has('os.name') && <div role="cell" class="assets-os"><Words of={system(asset.os)} /></div>}
+			{columns.has('address') && <div role="cell" class="assets-addresses"><Addresses of={asset.addresses} /></div>}
+			{columns.has('mac') && <div role="cell" class="assets-mac">
 				{asset.mac ? <span class="mono" title={[asset.mac, asset.nicVendor, note && `${note} address`].filter(Boolean).join('\n')}>{asset.mac}</span> : <Words of="" />}
-			</div>
-			<div role="cell" class="assets-segment"><Words of={segmentName(asset.segment)} /></div>
-			<div role="cell" class="assets-seen"><span class="assets-two"><Time at={asset.lastSeen} /><PresenceMark of={asset} /></span></div>
-			<div role="cell" class="assets-tags"><Tags of={asset.tags} /></div>
+			</div>}
+			{columns.has('segment') && <div role="cell" class="assets-segment"><Words of={segmentName(asset.segment)} /></div>}
+			{columns.has('lastSeen') && <div role="cell" class="assets-seen"><span class="assets-two"><Time at={asset.lastSeen} /><PresenceMark of={asset} /></span></div>}
+			{columns.has('tag') && <div role="cell" class="assets-tags"><Tags of={asset.tags} /></div>}
 		</div>
 	);
 }

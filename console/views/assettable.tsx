@@ -1,5 +1,6 @@
 // assettable: the list of assets, of which only the rows in sight stand in the page.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { COLUMNS } from '../lib/view';
 import { reveal, visible } from '../lib/window';
 import { inventory, more } from '../state/inventory';
 import { useMedia } from '../state/media';
@@ -8,9 +9,6 @@ import './assettable.css';
 
 const ROW_PX = 44;
 const ROW_PHONE_PX = 88;
-const COLUMNS: [name: string, sort?: string][] = [
-	['Name', 'name'], ['Category'], ['Maker, model'], ['System'], ['Addresses'], ['MAC'], ['Segment'], ['Last seen', 'last'], ['Tags'],
-];
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 40;
 
@@ -30,7 +28,7 @@ function Column({ name, by, sort, onSort }: { name: string; by: string | undefin
 	);
 }
 
-export function AssetTable({ words, sort, onSort }: { words: string; sort: string; onSort: (sort: string) => void }) {
+export function AssetTable({ words, columns, sort, onSort }: { words: string; columns: Set<string>; sort: string; onSort: (sort: string) => void }) {
 	const { rows, next, total } = inventory.value;
 	const box = useRef<HTMLDivElement>(null);
 	const [sight, setSight] = useState({ top: 0, height: 600 });
@@ -84,17 +82,18 @@ export function AssetTable({ words, sort, onSort }: { words: string; sort: strin
 		setSight({ top: box.current!.scrollTop, height: box.current!.clientHeight });
 	};
 
+	const shown = COLUMNS.filter(({ field }) => columns.has(field));
 	return (
-		<div class="assets" ref={box} onScroll={look} onKeyDown={walk}>
-			<div role="table" aria-label="Assets" aria-rowcount={total + 1} aria-colcount={COLUMNS.length}>
+		<div class="assets" style={{ '--assets-columns': shown.map(({ width }) => width).join(' ') }} ref={box} onScroll={look} onKeyDown={walk}>
+			<div role="table" aria-label="Assets" aria-rowcount={total + 1} aria-colcount={shown.length}>
 				<div role="rowgroup" class="assets-head">
 					<div role="row" aria-rowindex={1} class="assets-columns">
-						{COLUMNS.map(([name, by]) => <Column key={name} name={name} by={phone ? undefined : by} sort={sort} onSort={onSort} />)}
+						{shown.map(({ name, sort: by }) => <Column key={name} name={name} by={phone ? undefined : by} sort={sort} onSort={onSort} />)}
 					</div>
 				</div>
 				<div role="rowgroup" class="assets-body" style={{ height: `${rows.length * row_px}px` }}>
 					{rows.slice(first, end).map((asset, at) => (
-						<AssetRow key={asset.id} asset={asset} index={first + at} top_px={(first + at) * row_px} />
+						<AssetRow key={asset.id} asset={asset} columns={columns} index={first + at} top_px={(first + at) * row_px} />
 					))}
 				</div>
 			</div>

@@ -1,8 +1,10 @@
 // inventory: every asset that was heard, searched, filtered and exported.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type AssetQuery, exportOf, getSegments } from '../api/routes';
 import { segmentTitle } from '../lib/segment';
 import { count, shown } from '../lib/text';
+import { shownColumns } from '../lib/view';
+import type { SavedView } from '../made/types';
 import { inventory, open, refresh } from '../state/inventory';
 import { offersAt } from '../state/offers';
 import { place, research } from '../state/place';
@@ -13,6 +15,7 @@ import { Choice } from './choice';
 import { Icon } from './icon';
 import { Empty, Loading, Trouble } from './notice';
 import { PRESENCES } from './presence';
+import { chosenView, SaveView, useViews, ViewNote, ViewPicker, type Views } from './savedviews';
 import { Search } from './search';
 import { Page } from './shell';
 import './inventory.css';
@@ -34,7 +37,7 @@ function queryOf(search: Record<string, string>): AssetQuery {
 	};
 }
 
-function Toolbar() {
+function Toolbar({ views, onSave }: { views: Views; onSave: () => void }) {
 	const { search } = place.value;
 	const segments = useResource('segments', getSegments, 60);
 	const set = (name: string, value: string) => research({ ...place.value.search, [name]: value });
@@ -52,6 +55,8 @@ function Toolbar() {
 					<option key={segment.id} value={String(segment.id)}>{shown(segmentTitle(segment))}{segment.sample ? ' (sample)' : ''}</option>
 				))}
 			</select>
+			<ViewPicker views={views} />
+			<button type="button" onClick={onSave}>Save view</button>
 		</div>
 	);
 }
@@ -81,6 +86,14 @@ export function InventoryPage() {
 		};
 	}, [words]);
 	const { rows, total, managed, unmanaged, fresh, loaded, problem } = inventory.value;
+	const views = useViews();
+	const [saving, setSaving] = useState(false);
+	const saved = (view: SavedView) => {
+		setSaving(false);
+		void views.reload();
+		research({ view: String(view.id), q: view.query, sort: view.sort });
+	};
+	const columns = shownColumns(chosenView(views)?.columns ?? []);
 	const narrowed = Boolean(query.query) || query.managed !== null || query.segment !== null || query.presence !== '';
 	return (
 		<Page tall title="Inventory"
@@ -91,13 +104,17 @@ export function InventoryPage() {
 				<a class="button" download href={exportOf(query, 'csv')}><Icon of="download" size={16} />CSV</a>
 				<a class="button" download href={exportOf(query, 'jsonl')}><Icon of="download" size={16} />JSON lines</a>
 			</>}>
-			<Toolbar />
+			<div class="inventory-head">
+				<Toolbar views={views} onSave={() => setSaving(true)} />
+				<ViewNote views={views} />
+				{saving && <SaveView onSaved={saved} onCancel={() => setSaving(false)} />}
+			</div>
 			<div class="inventory-list">
 				<Trouble problem={problem} again={() => void open(query)} />
 				{fresh > 0 && (
 					<button type="button" class="inventory-fresh main" onClick={() => void open(query)}>{count(fresh, 'new asset')} · Show</button>
 				)}
-				{rows.length > 0 ? <AssetTable words={words} sort={query.sort || 'last'} onSort={(sort) => research({ ...place.value.search, sort: sort === 'last' ? '' : sort })} /> : loaded ? !problem && <Nothing narrowed={narrowed} /> : <Loading />}
+				{rows.length > 0 ? <AssetTable words={words} columns={columns} sort={query.sort || 'last'} onSort={(sort) => research({ ...place.value.search, sort: sort === 'last' ? '' : sort })} /> : loaded ? !problem && <Nothing narrowed={narrowed} /> : <Loading />}
 			</div>
 		</Page>
 	);

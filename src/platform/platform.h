@@ -12,6 +12,7 @@
 #include <stdatomic.h>
 
 struct store;
+struct columns;
 struct wire_record;
 struct pack;
 struct auth;
@@ -22,9 +23,10 @@ enum { PLATFORM_CONTENT_URLS_MAX = 7 /* beside the platform's own */ };
 
 struct platform {
 	struct store *store;
-	struct http *http; /* the server, for its figures; NULL before it runs */
-	struct auth *auth; /* limits of sign-in (auth/auth.h) */
-	struct pack *pack; /* fingerprints; identify with it in the write lane alone */
+	struct http *http;       /* the server, for its figures; NULL before it runs */
+	struct columns *columns; /* the inventory in memory (columns/columns.h); NULL none */
+	struct auth *auth;       /* limits of sign-in (auth/auth.h) */
+	struct pack *pack;       /* fingerprints; identify with it in the write lane alone */
 	const struct route *const *tables; /* all routes (http/http.h); NULL ends */
 	char site[81];                     /* of the default site */
 	char customer[65];                 /* its customer id, which agents must tell; "" none */

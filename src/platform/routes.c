@@ -14,6 +14,7 @@
 #include "platform/profile/profile.h"
 #include "platform/query/query.h"
 #include "platform/standing/standing.h"
+#include "platform/views/views.h"
 
 const struct route *const platform_routes[] = {
     api_routes,
@@ -30,5 +31,6 @@ const struct route *const platform_routes[] = {
     profile_routes,
     query_routes,
     standing_routes,
+    views_routes,
     NULL,
 };

@@ -10,6 +10,7 @@
 #include "fingerprint/fingerprint.h"
 #include "os/os.h"
 #include "platform/auth/auth.h"
+#include "platform/columns/columns.h"
 #include "platform/content/content.h"
 #include "platform/health/health.h"
 #include "platform/host.h"
@@ -81,6 +82,13 @@ static bool open_store(struct service *s)
 	/* What is left over takes room, and does no other harm. */
 	(void)!store_wait(s->platform.store, STORE_READ, sweep_run, &s->platform);
 	return true;
+}
+
+/* Without them all is answered too, only later. */
+static void open_columns(struct service *s)
+{
+	if (columns_open(&s->platform.columns, s->platform.store, true) != ERR_NONE)
+		command_error("no memory for the inventory: lists and counts will be slow");
 }
 
 static bool open_pack(struct service *s)
@@ -221,8 +229,10 @@ static bool open_all(struct service *s)
 		command_error("not enough memory");
 		return false;
 	}
-	return open_store(s) && open_pack(s) && open_tls(s) && open_http(s) && open_dispatch(s) &&
-	       tell(s);
+	if (!open_store(s))
+		return false;
+	open_columns(s);
+	return open_pack(s) && open_tls(s) && open_http(s) && open_dispatch(s) && tell(s);
 }
 
 static void close_all(struct service *s)
@@ -230,7 +240,9 @@ static void close_all(struct service *s)
 	dispatch_stop(s->dispatch);
 	http_stop(s->http);
 	s->platform.http = NULL;
+	columns_stop(s->platform.columns);
 	store_close(s->platform.store);
+	columns_free(s->platform.columns);
 	http_tls_close(s->tls);
 	if (s->platform.pack != NULL)
 		pack_close(s->platform.pack);

@@ -18,6 +18,9 @@ class Bearer(Client):
         self.bearer = token
 
 
+VIEW = {"name": "printers", "query": "hardware.category1:Printers", "columns": ["name", "mac"]}
+
+
 class Population:
     def __init__(self, platform, document):
         self.platform = platform
@@ -37,6 +40,8 @@ class Population:
         subprocess.run([BUILD / "earshot-platform", "content", "add", "--data", self.platform.folder, __file__,
                         "--version", "9.9.9", "--system", "linux", "--arch", "x86_64"],
                        check=True, capture_output=True)
+        for _ in range(2):
+            self.admin.post("/v1/views", {**VIEW, "shared": True})
         self.admin.post("/v1/profiles", {"name": "everywhere", "all": True, "minimumPeers": 0,
                                          "addresses": ["0.0.0.0/0"]})
         key = self.admin.post("/v1/keys", {"name": "by hand", "activate": True})["secret"]
@@ -83,6 +88,9 @@ class Population:
         admin.call("PATCH", f"/v1/keys/{key}", {"disabled": True})
         admin.call("DELETE", f"/v1/keys/{key}")
         admin.call("PATCH", f"/v1/agents/{agent.agent}", {"tags": ["lab"]})
+        view = f"/v1/views/{admin.post('/v1/views', VIEW)['id']}"
+        admin.call("PUT", view, {**VIEW, "sort": "name"})
+        admin.call("DELETE", view)
         exception = f"/v1/assets/{self.one_of('/v1/assets', 'id')}/exception"
         admin.call("PUT", exception, {"owner": "facility", "reason": "a printer"})
         admin.call("DELETE", exception)

@@ -56,6 +56,12 @@ enum presence { PRESENCE_PRESENT, PRESENCE_UNKNOWN, PRESENCE_GONE };
 			"pm", now) ") FROM asset pm"                                               \
 				   " WHERE pm.merged = " a ".id AND pm.host IS NULL), 1) END"
 
+/* Until when a managed host is present by its agent; NULL: not at all. match_presence of columns/
+ * judges by this what PRESENCE_OF does. */
+#define PRESENCE_AGENT_UNTIL(a)                                                                    \
+	"(SELECT pg.last_check_in_ms + 3000 * pg.check_in_s FROM agent pg WHERE pg.id = " a        \
+	".agent)"
+
 /* An interval from `from_ms` on came for this segment, which became no other. */
 void presence_heard(struct db *db, int64_t segment, int64_t from_ms, int64_t now_ms);
 

@@ -5,6 +5,7 @@
 #include "platform/health/internal.h"
 
 #include "os/os.h"
+#include "platform/columns/columns.h"
 #include "platform/coverage/presence.h"
 #include "platform/http/server.h"
 #include "platform/query/segments.h"
@@ -229,6 +230,18 @@ static void inventory(struct out *o, struct db *db, int64_t now_ms)
 	}
 }
 
+static void columns(struct out *o, struct columns *c)
+{
+	struct columns_figures f;
+
+	columns_figures(c, &f);
+	one(o, "columns_current", "gauge", "1: counts and searches are answered in memory.",
+	    f.current);
+	one(o, "columns_rows", "gauge", "Assets in memory.", f.rows);
+	one(o, "columns_bytes", "gauge", "Memory they take.", f.bytes);
+	one(o, "columns_pending", "gauge", "Changes that are to be read.", f.pending);
+}
+
 void health_metrics(struct call *call, struct db *db)
 {
 	struct out *o = call->out;
@@ -248,6 +261,7 @@ void health_metrics(struct call *call, struct db *db)
 	    atomic_load(&call->platform->listened_outside));
 	server(o, call->platform->http);
 	store(o, call->platform->store);
+	columns(o, call->platform->columns);
 	inventory(o, db, call->now_ms);
 	segments(o, db, call->now_ms);
 	presence(o, db, call->now_ms);

@@ -1,10 +1,12 @@
 /* facets: GET /v1/assets/fields and /v1/assets/facets: what may be asked for, and how many there
  * are of each value among those that match. */
+#include "platform/columns/columns.h"
+#include "platform/platform.h"
 #include "platform/query/internal.h"
 #include "platform/query/select.h"
 
 enum {
-	FACETS_MAX = 8,        /* fields of one call */
+	FACETS_MAX = 8,        /* fields of one call: as many as columns/census.c takes */
 	FACET_VALUES = 20,     /* of a field, where nothing else is asked */
 	FACET_ITEMS_MAX = 256, /* different items of those lists */
 	FACET_LISTS_MAX = 1000 /* different lists of a field of lists that are looked at */
@@ -14,7 +16,7 @@ static const char facets_by_default[] =
     "hardware.category1,os.family,hardware.manufacturer,tag,segment,managed";
 
 /* Not what is nearly each asset's own. */
-static bool has_facet(enum ask_field_id id)
+bool query_has_facet(enum ask_field_id id)
 {
 	switch (ask_fields[id].type) {
 	case ASK_TEXT: return id != ASK_NAME && id != ASK_AGENT;
@@ -35,6 +37,16 @@ static const char *const *choices_of(enum ask_field_id id)
 						 : flags + 2;
 }
 
+const char *query_choice(enum ask_field_id id, unsigned number)
+{
+	const char *const *choices = choices_of(id);
+
+	for (unsigned i = 0; i < number; i++)
+		if (choices[i] == NULL)
+			return "";
+	return choices[number] != NULL ? choices[number] : "";
+}
+
 void query_fields(struct call *call, struct db *db)
 {
 	struct wire_ask_field_page page = {0};
@@ -48,7 +60,7 @@ void query_fields(struct call *call, struct db *db)
 		*f = (struct wire_ask_field){.name = view_of(ask_fields[id].name),
 		    .type = (enum wire_ask_field_type)ask_fields[id].type,
 		    .about = view_of(ask_fields[id].about),
-		    .facet = has_facet(id)};
+		    .facet = query_has_facet(id)};
 		f->values.p = arena_take_array(call->arena, ASK_VALUES_MAX, sizeof(struct view));
 		while (f->values.p != NULL && choices[f->values.n] != NULL) {
 			f->values.p[f->values.n] = view_of(choices[f->values.n]);
@@ -127,6 +139,11 @@ static void add_item(
 	items[i].count += count;
 }
 
+static bool is_before(const struct wire_facet_value *a, const struct wire_facet_value *b)
+{
+	return a->count != b->count ? a->count > b->count : view_cmp(a->value, b->value) < 0;
+}
+
 /* The items of lists "a,b", each with those of all lists that have it; the most frequent first. */
 static void count_items(struct facet_call *c, enum ask_field_id id, struct wire_facet *facet)
 {
@@ -145,7 +162,7 @@ static void count_items(struct facet_call *c, enum ask_field_id id, struct wire_
 	}
 	sql_end(sql);
 	for (size_t i = 1; i < n; i++)
-		for (size_t j = i; j > 0 && items[j - 1].count < items[j].count; j--) {
+		for (size_t j = i; j > 0 && is_before(&items[j], &items[j - 1]); j--) {
 			struct wire_facet_value other = items[j];
 
 			items[j] = items[j - 1];
@@ -172,7 +189,7 @@ static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], si
 
 		for (size_t i = 0; i < *ret_n; i++)
 			again |= ids[i] == id;
-		if (again || id == ASK_FIELDS || !has_facet(id) || *ret_n == FACETS_MAX) {
+		if (again || id == ASK_FIELDS || !query_has_facet(id) || *ret_n == FACETS_MAX) {
 			call_problem(call, 400, "query", "by",
 			    "At most %d fields of /v1/assets/fields that have a facet, each once, "
 			    "with commas between.",
@@ -182,6 +199,45 @@ static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], si
 		ids[(*ret_n)++] = id;
 	}
 	return true;
+}
+
+/* By statements: exact too, and slow where there are many assets. */
+static void of_store(
+    struct facet_call *c, const enum ask_field_id ids[FACETS_MAX], struct wire_facet_page *page)
+{
+	for (size_t i = 0; i < page->items.n; i++) {
+		if (ask_fields[ids[i]].type == ASK_LIST)
+			count_items(c, ids[i], &page->items.p[i]);
+		else
+			count_values(c, ids[i], &page->items.p[i]);
+	}
+	page->total = query_count(c->db, c->call->arena, &c->filter);
+}
+
+/* False: they cannot answer. */
+static bool of_columns(
+    struct facet_call *c, const enum ask_field_id ids[FACETS_MAX], struct wire_facet_page *page)
+{
+	struct columns *columns = c->call->platform->columns;
+	struct census *census;
+	bool is_done = false;
+
+	if (!columns_use(columns, c->db))
+		return false;
+	census = census_open(columns, &c->filter);
+	if (census != NULL) {
+		for (size_t i = 0; i < page->items.n; i++)
+			census_add_facet(census, ids[i]);
+		is_done = census_run(census);
+		page->total = census_count(census);
+		for (size_t i = 0; i < page->items.n && is_done; i++) {
+			page->items.p[i].values.n = c->limit;
+			census_facet(census, ids[i], c->call->arena, &page->items.p[i]);
+		}
+	}
+	census_close(census);
+	columns_release(columns);
+	return is_done;
 }
 
 void query_facets(struct call *call, struct db *db)
@@ -201,13 +257,10 @@ void query_facets(struct call *call, struct db *db)
 		facet->field = view_of(ask_fields[ids[i]].name);
 		facet->values.p = arena_take_array(call->arena, c.limit, sizeof(*facet->values.p));
 		if (facet->values.p == NULL)
-			continue;
-		if (ask_fields[ids[i]].type == ASK_LIST)
-			count_items(&c, ids[i], facet);
-		else
-			count_values(&c, ids[i], facet);
+			return;
 	}
-	page.total = query_count(db, call->arena, &c.filter);
+	if (!of_columns(&c, ids, &page))
+		of_store(&c, ids, &page);
 	if (db_error(db) == ERR_NONE)
 		call_answer(call, 200, &wire_facet_page_record, &page);
 }

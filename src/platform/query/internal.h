@@ -46,12 +46,20 @@ bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
 size_t query_merges(
     struct db *db, struct arena *arena, int64_t asset, struct wire_merge **ret_merges);
 
+/* The asset of that number, if it is there: for what was found without SQL. */
+struct sql *query_row(struct db *db, int64_t id, int64_t now_ms);
 /* " WHERE …": the assets `a` of the filter. */
 struct select;
 void query_add_filter(struct select *s, const struct query_filter *f, struct arena *arena);
 
 /* How many match. */
 int64_t query_count(struct db *db, struct arena *arena, const struct query_filter *filter);
+
+/* Not what is nearly each asset's own. */
+bool query_has_facet(enum ask_field_id id);
+
+/* The text of a flag or an enum's number; "" for one that it has not. */
+const char *query_choice(enum ask_field_id id, unsigned number);
 
 void query_fields(struct call *call, struct db *db);
 void query_facets(struct call *call, struct db *db);

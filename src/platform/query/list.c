@@ -1,6 +1,8 @@
 /* list: GET /v1/assets. */
 #include <stdio.h>
 
+#include "platform/columns/columns.h"
+#include "platform/platform.h"
 #include "platform/query/internal.h"
 
 static bool flag(struct call *call, const char *name, int *ret_flag)
@@ -125,49 +127,128 @@ static void count_all(struct db *db, struct wire_asset_page *page)
 	    db_int(db, 0, "SELECT count(*) FROM asset WHERE merged IS NULL", "") - page->managed;
 }
 
-static void count_matches(
-    struct call *call, struct db *db, const struct query_filter *f, struct wire_asset_page *page)
+static bool is_narrow(const struct query_filter *f)
 {
-	if (f->ask != NULL || f->words.n > 0 || f->segment > 0 || f->sample >= 0 ||
-	    f->presence >= 0)
-		page->total = query_count(db, call->arena, f);
-	else if (f->managed >= 0)
-		page->total = f->managed > 0 ? page->managed : page->unmanaged;
-	else
-		page->total = page->managed + page->unmanaged;
+	return f->ask != NULL || f->words.n > 0 || f->segment > 0 || f->sample >= 0 ||
+	       f->presence >= 0;
+}
+
+/* Of a filter that an index or the counts answer. */
+static int64_t count_wide(const struct query_filter *f, const struct wire_asset_page *page)
+{
+	return f->managed < 0   ? page->managed + page->unmanaged
+	       : f->managed > 0 ? page->managed
+				: page->unmanaged;
+}
+
+struct list_call {
+	struct call *call;
+	struct db *db;
+	struct query_filter filter;
+	struct query_place place;
+	size_t limit;
+	struct wire_asset_page page;
+};
+
+static void add_row(struct list_call *l, struct sql *sql)
+{
+	query_asset(
+	    l->db, l->call->arena, sql, l->call->now_ms, &l->page.items.p[l->page.items.n++]);
+}
+
+static void rows_of_store(struct list_call *l)
+{
+	struct sql *sql =
+	    query_rows(l->db, l->call->arena, &l->filter, &l->place, 0, (int64_t)l->limit + 1);
+
+	while (sql_row(sql)) {
+		l->page.has_next = l->page.items.n == l->limit;
+		if (l->page.has_next)
+			break;
+		add_row(l, sql);
+	}
+	sql_end(sql);
+}
+
+static void of_store(struct list_call *l)
+{
+	rows_of_store(l);
+	count_all(l->db, &l->page);
+	l->page.total = is_narrow(&l->filter) ? query_count(l->db, l->call->arena, &l->filter)
+					      : count_wide(&l->filter, &l->page);
+}
+
+/* Ids of the page and one more; false: they cannot answer. */
+static bool find_in_columns(
+    struct list_call *l, struct columns *columns, int64_t ids[COLUMNS_PAGE_MAX], size_t *ret_n)
+{
+	struct census *census = census_open(columns, &l->filter);
+	bool is_done;
+
+	if (census == NULL)
+		return false;
+	census_add_page(census, &l->place, l->limit + 1);
+	is_done = census_run(census);
+	if (is_done) {
+		l->page.total = census_count(census);
+		*ret_n = census_page(census, ids);
+	}
+	census_close(census);
+	return is_done;
+}
+
+/* False: they cannot answer. What asks for all walks an index, which is as fast. */
+static bool of_columns(struct list_call *l)
+{
+	struct columns *columns = l->call->platform->columns;
+	int64_t *ids = arena_take_array(l->call->arena, COLUMNS_PAGE_MAX, sizeof(*ids));
+	bool is_wide = !is_narrow(&l->filter) && l->filter.managed < 0, is_done = is_wide;
+	size_t n = 0;
+
+	if (ids == NULL || !columns_use(columns, l->db))
+		return false;
+	columns_count_all(columns, &l->page.managed, &l->page.unmanaged);
+	if (!is_wide)
+		is_done = find_in_columns(l, columns, ids, &n);
+	columns_release(columns);
+	if (!is_done)
+		return false;
+	l->page.has_next = n > l->limit;
+	for (size_t i = 0; i < n && i < l->limit; i++) {
+		struct sql *sql = query_row(l->db, ids[i], l->call->now_ms);
+
+		if (sql_row(sql))
+			add_row(l, sql);
+		sql_end(sql);
+	}
+	if (is_wide) {
+		rows_of_store(l);
+		l->page.total = count_wide(&l->filter, &l->page);
+	}
+	return true;
 }
 
 void query_assets(struct call *call, struct db *db)
 {
-	int64_t limit = call_query_int(call, "limit", QUERY_LIMIT);
-	struct query_filter filter;
-	struct query_place place = {0};
-	struct wire_asset_page page = {0};
+	struct list_call l = {
+	    .call = call, .db = db, .limit = (size_t)call_query_int(call, "limit", QUERY_LIMIT)};
 	char next[48];
 
-	if (!query_filter(call, &filter) || !read_sort(call, &place) ||
-	    !read_cursor(call, db, &place))
+	if (!query_filter(call, &l.filter) || !read_sort(call, &l.place) ||
+	    !read_cursor(call, db, &l.place))
 		return;
-	page.items.p = arena_take_array(call->arena, (size_t)limit, sizeof(*page.items.p));
-	struct sql *sql = query_rows(db, call->arena, &filter, &place, 0, limit + 1);
-
-	while (page.items.p != NULL && sql_row(sql)) {
-		if (page.items.n == (size_t)limit) {
-			page.has_next = true;
-			break;
-		}
-		query_asset(db, call->arena, sql, call->now_ms, &page.items.p[page.items.n++]);
-	}
-	sql_end(sql);
-	if (page.has_next) {
-		const struct wire_asset *last = &page.items.p[page.items.n - 1];
+	l.page.items.p = arena_take_array(call->arena, l.limit, sizeof(*l.page.items.p));
+	if (l.page.items.p == NULL)
+		return;
+	if (!of_columns(&l))
+		of_store(&l);
+	if (l.page.has_next && l.page.items.n > 0) {
+		const struct wire_asset *last = &l.page.items.p[l.page.items.n - 1];
 
 		snprintf(next, sizeof(next), "%lld.%lld", (long long)last->last_seen,
 		    (long long)last->id);
-		page.next = view_of(next);
+		l.page.next = view_of(next);
 	}
-	count_all(db, &page);
-	count_matches(call, db, &filter, &page);
 	if (db_error(db) == ERR_NONE)
-		call_answer(call, 200, &wire_asset_page_record, &page);
+		call_answer(call, 200, &wire_asset_page_record, &l.page);
 }

@@ -119,6 +119,13 @@ struct sql *query_rows(struct db *db, struct arena *arena, const struct query_fi
 	return select_run(db, s);
 }
 
+struct sql *query_row(struct db *db, int64_t id, int64_t now_ms)
+{
+	return db_query(db,
+	    "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent WHERE a.id = $2",
+	    "ii", now_ms, id);
+}
+
 int64_t query_count(struct db *db, struct arena *arena, const struct query_filter *f)
 {
 	struct select *s = select_begin(arena, f->now_ms);
@@ -261,9 +268,7 @@ void query_asset(struct db *db, struct arena *arena, struct sql *sql, int64_t no
 bool query_find(struct db *db, struct arena *arena, int64_t id, int64_t now_ms,
     struct wire_asset *ret_asset, struct view *ret_why)
 {
-	struct sql *sql = db_query(db,
-	    "SELECT " COLUMNS " FROM asset a LEFT JOIN agent g ON g.id = a.agent WHERE a.id = $2",
-	    "ii", now_ms, id);
+	struct sql *sql = query_row(db, id, now_ms);
 	bool found = sql_row(sql);
 
 	if (found) {

@@ -1,10 +1,13 @@
 /*
  * standing: has an asset an agent, and if not, is that as it should be?
  *
- *	managed    it has an agent, which checked in within the last day, or another inventory names
- *it silent     it has one, which was revoked or has not exception  it has none, and somebody
- *answers for that until some time incapable  it has none, and there is none for what it is: no
- *computer, or of a system other than Windows and Linux never      it has none, and could
+ *	managed    it has an agent, which checked in within the last day, or another inventory
+ *	           names it
+ *	silent     it has one, which was revoked or has not
+ *	exception  it has none, and somebody answers for that until some time
+ *	incapable  it has none, and there is none for what it is: no computer, or of a system other
+ *	           than Windows and Linux
+ *	never      it has none, and could
  *
  * An exception has an owner and a reason. A week before it ends, and when it has, an event tells of
  * it; then it is gone. One of an asset that got an agent rests.
@@ -36,9 +39,24 @@ enum standing {
 	" sg.id = " a ".agent AND sg.revoked = 0 AND sg.last_check_in_ms + 86400000 >= " now       \
 	") THEN 0 ELSE 1 END WHEN " a                                                              \
 	".host IS NOT NULL THEN 0 WHEN EXISTS (SELECT 1 FROM exception sx WHERE sx.asset = " a     \
-	".id AND coalesce(sx.until_ms, " now " + 1) > " now ") THEN 2 WHEN coalesce(" a            \
-	".hw_category1, 'Computers') <> 'Computers' OR coalesce(" a                                \
-	".os_family, 'Linux') NOT IN ('Windows', 'Linux') THEN 3 ELSE 4 END"
+	".id AND coalesce(sx.until_ms, " now " + 1) > " now                                        \
+	") THEN 2 WHEN " STANDING_INCAPABLE_OF(a) " THEN 3 ELSE 4 END"
+
+/*
+ * The same in parts that no clock moves, for columns/: until when its agent counts as not silent
+ * (NULL: it is, or there is none), until when it is an exception (the greatest number: for good;
+ * NULL: it is none), and whether there is no agent for what it is. match_standing puts them
+ * together.
+ */
+#define STANDING_AGENT_UNTIL(a)                                                                    \
+	"(SELECT sg.last_check_in_ms + 86400000 FROM agent sg WHERE sg.id = " a                    \
+	".agent AND sg.revoked = 0)"
+#define STANDING_EXCEPTION_UNTIL(a)                                                                \
+	"(SELECT coalesce(sx.until_ms, 9223372036854775807) FROM exception sx WHERE sx.asset = " a \
+	".id)"
+#define STANDING_INCAPABLE_OF(a)                                                                   \
+	"coalesce(" a ".hw_category1, 'Computers') <> 'Computers' OR coalesce(" a                  \
+	".os_family, 'Linux') NOT IN ('Windows', 'Linux')"
 
 extern const struct route standing_routes[]; /* ends with a NULL method */
 

@@ -1,6 +1,6 @@
 /*
  * functions: what statements may call beside what SQLite and PostgreSQL have in common. They are
- * pure: they see their arguments alone.
+ * pure: they see their arguments alone. But for changed, which triggers of a feed call.
  */
 #include "base/pattern.h"
 #include "platform/store/internal.h"
@@ -45,4 +45,29 @@ void store_add_functions(struct db *db)
 			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
 			functions[i].run, NULL, NULL, NULL) != SQLITE_OK)
 			store_fail(db);
+}
+
+/* changed(kind, id): nothing for NULL. */
+static void changed(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	const struct db *db = sqlite3_user_data(context);
+
+	if (n == 2 && db->feed != NULL && sqlite3_value_type(values[1]) != SQLITE_NULL)
+		db->feed->changed(db->feed->ctx, sqlite3_value_int64(values[0]),
+		    sqlite3_value_int64(values[1]), db->commits + 1);
+	sqlite3_result_null(context);
+}
+
+void store_add_feed(struct db *db, const struct store_feed *feed)
+{
+	if (db->feed != NULL || db->err != ERR_NONE)
+		return;
+	if (sqlite3_create_function_v2(db->handle, "changed", 2, SQLITE_UTF8 | SQLITE_INNOCUOUS, db,
+		changed, NULL, NULL, NULL) != SQLITE_OK)
+		store_fail(db);
+	db->feed = feed;
+	for (size_t i = 0; feed->triggers[i] != NULL; i++)
+		store_exec(db, feed->triggers[i]);
+	if (db->err != ERR_NONE)
+		db->feed = NULL;
 }

@@ -36,6 +36,8 @@ struct db {
 	int64_t ends_ms; /* of the job, monotonic; 0: as long as it takes */
 	uint64_t clock;
 	unsigned marks;
+	uint64_t commits;              /* of the store, as the job began; the writer's: before it */
+	const struct store_feed *feed; /* whose triggers are there; NULL none */
 	struct sql *active;
 	struct sql cache[STORE_STATEMENTS_MAX];
 	struct sql *hints[STORE_HINTS]; /* into the cache; the text decides */
@@ -58,6 +60,8 @@ void store_disconnect(struct db *db);
 
 /* found and found_in: functions.c. */
 void store_add_functions(struct db *db);
+/* The triggers of a feed, and what they call; sticky errors. */
+void store_add_feed(struct db *db, const struct store_feed *feed);
 /* Runs statements without parameters; sticky errors as everywhere. */
 void store_exec(struct db *db, const char *text);
 /* Keeps the handle's last error unless there is one already. */

@@ -10,6 +10,7 @@
 #include "platform/store/internal.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -34,6 +35,9 @@ struct store {
 	pthread_t writer_thread, reader_threads[STORE_READERS_MAX];
 	unsigned readers_started;
 	bool writer_started;
+	_Atomic(uint64_t) commits;                 /* that readers may rely on */
+	_Atomic(const struct store_feed *) wanted; /* NULL: nobody wants to hear of changes */
+	struct store_feed feed;                    /* what `wanted` points at */
 };
 
 static uint64_t now_us(void)
@@ -196,6 +200,25 @@ static void leave_if_broken(struct db **db, enum err err)
 	*db = NULL;
 }
 
+/* A connection that tells of its changes, if anybody wants to hear of them. */
+static enum err ready_writer(struct store *store, char trouble[STORE_REASON_SIZE])
+{
+	const struct store_feed *feed = atomic_load(&store->wanted);
+	enum err err = ERR_NONE;
+
+	if (store->writer == NULL)
+		err = store_connect(&store->writer, store->path, store->writing, trouble);
+	if (err != ERR_NONE)
+		return err;
+	store_job_reset(store->writer);
+	store->writer->commits = atomic_load(&store->commits);
+	if (feed != NULL)
+		store_add_feed(store->writer, feed);
+	if (store->writer->err != ERR_NONE)
+		(void)snprintf(trouble, STORE_REASON_SIZE, "%s", store->writer->reason);
+	return store->writer->err;
+}
+
 static void write_group(struct store *store, struct store_job *list)
 {
 	while (list != NULL) {
@@ -203,14 +226,14 @@ static void write_group(struct store *store, struct store_job *list)
 		struct store_job *next, *job = list;
 		uint64_t began = now_us();
 
-		if (store->writer == NULL)
-			g.err =
-			    store_connect(&store->writer, store->path, store->writing, g.trouble);
+		g.err = ready_writer(store, g.trouble);
 		if (g.err == ERR_NONE)
 			run_group(store->writer, &list, &g);
 		else
 			fail_group(&g, &list, true, g.err);
 		leave_if_broken(&store->writer, g.err);
+		/* Also after one that failed: perhaps it did not. */
+		(void)atomic_fetch_add(&store->commits, 1);
 		for (unsigned i = 0; i < g.count; i++)
 			g.failed += g.errs[i] != ERR_NONE;
 		note_group(store, &g, now_us() - began);
@@ -247,6 +270,7 @@ static enum err run_read(struct store *store, struct db **db, struct store_job *
 	if (err != ERR_NONE)
 		return err;
 	store_job_reset(*db);
+	(*db)->commits = atomic_load(&store->commits);
 	(void)db_run(*db, "BEGIN", "");
 	(*db)->ends_ms = job->limit_ms > 0 ? store_monotonic_ms() + job->limit_ms : 0;
 	(void)job->run(job, *db);
@@ -451,4 +475,24 @@ void store_figures(struct store *store, struct store_figures *ret_figures)
 	*ret_figures = store->figures;
 	ret_figures->queued = store->lanes[STORE_READ].queued + store->lanes[STORE_WRITE].queued;
 	(void)pthread_mutex_unlock(&store->lock);
+}
+
+static bool nothing(void *ctx, struct db *db)
+{
+	(void)ctx;
+	(void)db;
+	return true;
+}
+
+/* The groups that began before have ended when one that began after has. */
+enum err store_set_feed(struct store *store, const struct store_feed *feed)
+{
+	store->feed = *feed;
+	atomic_store(&store->wanted, &store->feed);
+	return store_wait(store, STORE_WRITE, nothing, NULL);
+}
+
+uint64_t db_commits(const struct db *db)
+{
+	return db->commits;
 }

@@ -78,6 +78,23 @@ void store_submit(struct store *store, struct store_job *job);
 enum err store_wait(struct store *store, enum store_lane lane,
     bool (*run)(void *ctx, struct db *db), void *ctx) MUST_CHECK;
 
+/*
+ * What writes change, told as it happens: `triggers` are statements CREATE TEMP TRIGGER (NULL
+ * ends) of the writer's connection, which call changed(kind, id) for what they see; NULL ids are
+ * left out. `changed` is called on the writer's thread, before the commit that makes it so; what is
+ * rolled back was told in vain. `commit` is the number of that commit: a job of the read lane whose
+ * db_commits is at least that sees the change. Set once, for the store's life; waits until it is
+ * so. From then on nothing is missed.
+ */
+struct store_feed {
+	const char *const *triggers;
+	void (*changed)(void *ctx, int64_t kind, int64_t id, uint64_t commit);
+	void *ctx;
+};
+enum err store_set_feed(struct store *store, const struct store_feed *feed) MUST_CHECK;
+/* In a job of the read lane: commits that it surely sees, all those that were done as it began. */
+uint64_t db_commits(const struct db *db);
+
 struct store_figures {
 	uint64_t reads, writes, commits, refused, failed;
 	uint64_t queued;                 /* now */

@@ -115,6 +115,37 @@ async function filters({ page, tally, shot }) {
 	await visit(page, '#/inventory');
 }
 
+/** A question kept under a name: saved with its columns, picked, deleted. */
+async function views({ page, state, tally, shot }) {
+	await tally.hold('a view is saved with what the page asks for', async () => {
+		await visit(page, '#/inventory?managed=false&q=printer&sort=name');
+		await page.getByRole('button', { name: 'Save view' }).click();
+		await page.getByLabel('Name', { exact: true }).fill('Printers without an agent');
+		await page.getByLabel('MAC', { exact: true }).uncheck();
+		await shot(page, 'save-view');
+		await page.getByRole('button', { name: 'Save the view' }).click();
+		await page.getByLabel('Saved view').waitFor();
+		same(await page.getByLabel('Search the inventory').inputValue(), '(printer) and managed:false', 'the query');
+		await matches(page, 1);
+		same(await page.getByRole('columnheader', { name: 'MAC' }).count(), 0, 'the column that it leaves out');
+	});
+	await tally.hold('it is picked again', async () => {
+		await visit(page, '#/inventory');
+		await matches(page, LAN_ASSETS + 1);
+		await page.getByLabel('Saved view').selectOption({ label: 'Printers without an agent' });
+		await matches(page, 1);
+		truth((await page.evaluate(() => location.hash)).includes('view='), 'the address has lost it');
+	});
+	await tally.hold('it is deleted', async () => {
+		state.accept = true;
+		await page.getByRole('button', { name: 'Delete view' }).click();
+		await matches(page, LAN_ASSETS + 1);
+		await until('no view', async () => await page.getByLabel('Saved view').count() === 0);
+		state.accept = false;
+	});
+	await visit(page, '#/inventory');
+}
+
 /** Who is there, who is gone, and of whom nobody knows. */
 async function presence({ page, tally, shot, bed, name, key }) {
 	const { waiting } = await enrolAll(bed, name, key, ['waiting']);
@@ -256,14 +287,15 @@ export async function walk({ browser, bed, tally, shot }) {
 	await enrolAll(bed, name, key, ['standby']);
 	await bed.ask('days', { name, segment: 1, tenures: [{ agent: leader, from_s: 40 * 3600, to_s: 0 }] });
 	await bed.ask('unheard', { name, mac: TELEVISION, hours: 20 });
-	const { page, context, seen } = await openPage(browser, url);
-	const all = { page, tally, shot, bed, name, key };
+	const { page, context, seen, state } = await openPage(browser, url);
+	const all = { page, state, tally, shot, bed, name, key };
 	await signIn(page, password);
 	await tally.hold('every asset is listed', () => matches(page, LAN_ASSETS + 1));
 	await study({ page, name: 'inventory', tally, shot });
 	await search(all);
 	await ask(all);
 	await filters(all);
+	await views(all);
 	await keyboard(all);
 	await visit(page, '#/inventory');
 	await asset(all);
