@@ -13,7 +13,9 @@
 #include "platform/notify/event.h"
 #include "platform/profile/profile.h"
 #include "platform/query/query.h"
+#include "platform/retention/retention.h"
 #include "platform/standing/standing.h"
+#include "platform/tags/tags.h"
 #include "platform/views/views.h"
 
 const struct route *const platform_routes[] = {
@@ -30,7 +32,9 @@ const struct route *const platform_routes[] = {
     managed_routes,
     profile_routes,
     query_routes,
+    retention_routes,
     standing_routes,
+    tags_routes,
     views_routes,
     NULL,
 };

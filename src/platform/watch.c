@@ -6,8 +6,10 @@
 #include "platform/coverage/presence.h"
 #include "platform/link/link.h"
 #include "platform/ready.h"
+#include "platform/retention/retention.h"
 #include "platform/standing/standing.h"
 #include "platform/store/store.h"
+#include "platform/tags/tags.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,6 +144,37 @@ static void do_round(struct watch *w)
 		(void)!store_wait(w->platform->store, STORE_WRITE, do_due, NULL);
 }
 
+/* Rules of tags when something was written since, or has grown older; no more than a twentieth of
+ * the time. */
+static void give_tags(struct watch *w, unsigned tick)
+{
+	int64_t began_ms = os_now_ms();
+	struct store_figures f;
+
+	store_figures(w->platform->store, &f);
+	if (began_ms < w->tags_due_ms ||
+	    (f.commits == w->tags_commits && !w->tags_more && tick % WATCH_TAGS_TICKS != 0))
+		return;
+	w->tags_more = tags_round(w->platform, began_ms);
+	store_figures(w->platform->store, &f);
+	w->tags_commits = f.commits;
+	w->tags_due_ms = began_ms + 20 * (os_now_ms() - began_ms);
+}
+
+/* Old rows, and assets that are to go. */
+static void let_go(struct watch *w, unsigned tick)
+{
+	if (w->retains || tick % WATCH_RETAIN_TICKS == 0) {
+		w->retains = false;
+		(void)!store_wait(w->platform->store, STORE_WRITE, retain, w);
+	}
+	if (!w->purges && tick % WATCH_RETAIN_TICKS != 0)
+		return;
+	w->purges = true;
+	for (int i = 0; w->purges && i < WATCH_PURGE_ROUNDS; i++)
+		w->purges = retention_round(w->platform, os_now_ms());
+}
+
 static void take_hint(struct watch *w)
 {
 	struct timespec now;
@@ -172,10 +205,8 @@ void watch_until_told(struct watch *watch, const sigset_t *signals)
 		else if (tick % WATCH_FILES_TICKS == 0)
 			reload(watch, false);
 		look_at_store(watch);
-		if (watch->retains || tick % WATCH_RETAIN_TICKS == 0) {
-			watch->retains = false;
-			(void)!store_wait(watch->platform->store, STORE_WRITE, retain, watch);
-		}
+		let_go(watch, tick);
+		give_tags(watch, tick);
 		do_round(watch);
 		remind(watch);
 		if (guarded)

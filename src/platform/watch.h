@@ -1,7 +1,8 @@
 /*
  * watch: what the main thread does while the others serve: signals, the certificate's files,
  * whether the disk takes writes again, leases that ran out, what was listened to
- * (coverage/presence.h), what is too old to be kept, and what the service manager wants to hear.
+ * (coverage/presence.h), what is too old to be kept, assets that go (retention/), tags by rule, and
+ * what the service manager wants to hear.
  */
 #ifndef EARSHOT_PLATFORM_WATCH_H
 #define EARSHOT_PLATFORM_WATCH_H
@@ -18,6 +19,8 @@ enum {
 	WATCH_FILES_TICKS = 2,       /* certificates: every 10 s */
 	WATCH_PROBE_TICKS = 6,       /* without a commit, before one is tried: every 30 s */
 	WATCH_RETAIN_TICKS = 12,     /* old rows: every minute, every 5 s while there are more */
+	WATCH_TAGS_TICKS = 60,       /* rules of tags, when nothing was written: every 5 min */
+	WATCH_PURGE_ROUNDS = 10,     /* batches of assets that go, of one tick */
 	WATCH_CERTIFICATE_DAYS = 14, /* left, from which on a given certificate is warned of */
 	WATCH_REMIND_S = 24 * 3600   /* between two such warnings */
 };
@@ -34,6 +37,10 @@ struct watch {
 	int64_t reminded_ms;
 	struct retain retain; /* keep_ms is the caller's */
 	bool retains;         /* there is more to delete */
+	bool purges;          /* there are more assets to go */
+	bool tags_more;       /* rules have more to do */
+	uint64_t tags_commits;
+	int64_t tags_due_ms;
 };
 
 /* Until SIGTERM or SIGINT, which like SIGHUP (certificates anew) are blocked in all threads. */

@@ -18,6 +18,8 @@ class Bearer(Client):
         self.bearer = token
 
 
+TAG_RULE = {"tag": "paper", "query": "hardware.category1:Printers"}
+RETENTION = {"name": "phones", "query": "macRandom:true", "days": 7}
 VIEW = {"name": "printers", "query": "hardware.category1:Printers", "columns": ["name", "mac"]}
 
 
@@ -42,6 +44,10 @@ class Population:
                        check=True, capture_output=True)
         for _ in range(2):
             self.admin.post("/v1/views", {**VIEW, "shared": True})
+        for rule in (TAG_RULE, {**TAG_RULE, "tag": "screen"}):
+            self.admin.post("/v1/tag-rules", rule)
+        for _ in range(2):
+            self.admin.post("/v1/retention", RETENTION)
         self.admin.post("/v1/profiles", {"name": "everywhere", "all": True, "minimumPeers": 0,
                                          "addresses": ["0.0.0.0/0"]})
         key = self.admin.post("/v1/keys", {"name": "by hand", "activate": True})["secret"]
@@ -88,6 +94,16 @@ class Population:
         admin.call("PATCH", f"/v1/keys/{key}", {"disabled": True})
         admin.call("DELETE", f"/v1/keys/{key}")
         admin.call("PATCH", f"/v1/agents/{agent.agent}", {"tags": ["lab"]})
+        rule = f"/v1/tag-rules/{admin.post('/v1/tag-rules', TAG_RULE)['id']}"
+        admin.post("/v1/tag-rules/dry-run", TAG_RULE)
+        admin.call("PUT", rule, {**TAG_RULE, "enabled": False})
+        admin.call("DELETE", rule)
+        rule = f"/v1/retention/{admin.post('/v1/retention', RETENTION)['id']}"
+        admin.post("/v1/retention/dry-run", RETENTION)
+        admin.call("PUT", rule, {**RETENTION, "days": 8})
+        admin.call("DELETE", rule)
+        admin.call("PUT", f"/v1/assets/{self.one_of('/v1/assets', 'id')}/tags", {"tags": ["lab"]})
+        admin.post("/v1/purges", {"query": "name:nowhere", "expected": 0})
         view = f"/v1/views/{admin.post('/v1/views', VIEW)['id']}"
         admin.call("PUT", view, {**VIEW, "sort": "name"})
         admin.call("DELETE", view)

@@ -26,6 +26,9 @@ struct census {
 	size_t limit, page_n;
 	struct entry *page; /* a heap, the worst first; in order at the end */
 	struct entry begin; /* behind which the page begins */
+	bool wants_ids;
+	int64_t *ids;
+	size_t ids_n, ids_size;
 	bool failed;
 };
 
@@ -50,6 +53,7 @@ void census_close(struct census *s)
 	for (size_t i = 0; i < s->facets_n; i++)
 		free(s->facets[i].counts);
 	free(s->page);
+	free(s->ids);
 	match_free(s->match);
 	free(s);
 }
@@ -347,6 +351,51 @@ size_t census_page(const struct census *s, int64_t ids[COLUMNS_PAGE_MAX])
 	return s->page_n;
 }
 
+/* ---- all of them -------------------------------------------------------------------------- */
+
+void census_add_ids(struct census *s)
+{
+	s->wants_ids = true;
+}
+
+static void add_ids(struct census *s, const struct block *b, const uint64_t rows[WORDS])
+{
+	const int64_t *ids = block_numbers(b, ASK_ID);
+
+	if (s->ids_size - s->ids_n < COLUMNS_BLOCK) {
+		size_t size = 2 * s->ids_size + COLUMNS_BLOCK;
+		int64_t *wider = realloc(s->ids, size * sizeof(*wider));
+
+		s->failed |= wider == NULL;
+		if (wider == NULL)
+			return;
+		s->ids = wider;
+		s->ids_size = size;
+	}
+	for (unsigned w = 0; w < WORDS; w++)
+		for (uint64_t left = rows[w]; left != 0; left &= left - 1)
+			s->ids[s->ids_n++] = ids[64 * w + (unsigned)__builtin_ctzll(left)];
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+int64_t *census_take_ids(struct census *s, size_t *ret_n)
+{
+	int64_t *ids = s->ids;
+
+	if (s->ids_n > 0)
+		qsort(ids, s->ids_n, sizeof(*ids), by_id);
+	*ret_n = s->ids_n;
+	s->ids = NULL;
+	s->ids_n = s->ids_size = 0;
+	return ids;
+}
+
 /* ---- the walk ---------------------------------------------------------------------------- */
 
 bool census_run(struct census *s)
@@ -365,6 +414,8 @@ bool census_run(struct census *s)
 		count_values(s, b, rows);
 		if (s->place != NULL)
 			look_for_page(s, b, rows);
+		if (s->wants_ids)
+			add_ids(s, b, rows);
 	}
 	if (!s->failed && s->place != NULL)
 		put_in_order(s);

@@ -51,6 +51,11 @@ static void changed(void *ctx, int64_t kind, int64_t id, uint64_t commit)
 	struct change *last, *room;
 
 	(void)pthread_mutex_lock(&c->told_lock);
+	if (kind == STORE_FEED_ALL) {
+		c->missed = true;
+		c->pending_n = 0;
+		(void)pthread_cond_signal(&c->told);
+	}
 	last = c->pending_n > 0 ? &c->pending[c->pending_n - 1] : NULL;
 	if (!c->missed && c->pending_n == c->pending_size) {
 		size_t size = c->pending_size == 0 ? SIZE_FIRST : 2 * c->pending_size;
@@ -65,6 +70,8 @@ static void changed(void *ctx, int64_t kind, int64_t id, uint64_t commit)
 		c->pending_size = c->missed ? c->pending_size : size;
 		last = NULL;
 	}
+	if (c->missed)
+		c->missed_commit = commit;
 	if (!c->missed &&
 	    (last == NULL || last->id != id || last->kind != kind || last->commit != commit)) {
 		c->pending[c->pending_n++] = (struct change){id, commit, (uint8_t)kind};
@@ -217,6 +224,18 @@ void columns_release(struct columns *c)
 	(void)pthread_rwlock_unlock(&c->lock);
 }
 
+bool columns_are_lost(struct columns *c)
+{
+	bool lost = true;
+
+	if (c != NULL) {
+		(void)pthread_rwlock_rdlock(&c->lock);
+		lost = c->failed;
+		(void)pthread_rwlock_unlock(&c->lock);
+	}
+	return lost;
+}
+
 void columns_count_all(const struct columns *c, int64_t *ret_managed, int64_t *ret_unmanaged)
 {
 	*ret_managed = c->managed;
@@ -242,7 +261,10 @@ static bool work(void *ctx, struct db *db)
 	bool is_well;
 
 	(void)pthread_rwlock_wrlock(&c->lock);
-	if (c->is_full)
+	c->is_early = !c->is_full && db_commits(db) < c->needs;
+	if (c->is_early)
+		is_well = true;
+	else if (c->is_full)
 		is_well = db_commits(db) < c->seen || apply(c, db, COLUMNS_CHUNK);
 	else
 		is_well = (c->last > 0 || load_places(c, db)) && load_chunk(c, db);
@@ -263,6 +285,7 @@ static void begin_anew(struct columns *c)
 	c->is_mixed = false;
 	(void)pthread_mutex_lock(&c->told_lock);
 	c->missed = false;
+	c->needs = c->missed_commit;
 	c->pending_n = 0;
 	(void)pthread_mutex_unlock(&c->told_lock);
 	(void)pthread_rwlock_unlock(&c->lock);
@@ -323,7 +346,8 @@ static void *background(void *ctx)
 		(void)count_told(c, &missed);
 		if (missed)
 			begin_anew(c);
-		else if (!c->failed && store_wait(c->store, STORE_READ, work, c) != ERR_NONE)
+		else if (!c->failed &&
+			 (store_wait(c->store, STORE_READ, work, c) != ERR_NONE || c->is_early))
 			goes_on = wait_a_moment(c);
 	}
 	return NULL;

@@ -53,6 +53,8 @@ bool columns_fill(struct columns *columns);
  */
 bool columns_use(struct columns *columns, struct db *db);
 void columns_release(struct columns *columns);
+/* They will never answer: NULL, or memory was short. */
+bool columns_are_lost(struct columns *columns);
 
 /* What is shown of the whole inventory. Between use and release. */
 void columns_count_all(const struct columns *columns, int64_t *ret_managed, int64_t *ret_unmanaged);
@@ -67,6 +69,8 @@ void census_close(struct census *census);
 void census_add_facet(struct census *census, enum ask_field_id field);
 /* The first `limit` (at most COLUMNS_PAGE_MAX) matches behind the place. */
 void census_add_page(struct census *census, const struct query_place *place, size_t limit);
+/* The ids of all matches. */
+void census_add_ids(struct census *census);
 /* One walk over all that. False: memory is short. */
 bool census_run(struct census *census);
 
@@ -79,6 +83,9 @@ void census_facet(
     struct census *census, enum ask_field_id field, struct arena *arena, struct wire_facet *facet);
 /* Ids, in the order of the place. */
 size_t census_page(const struct census *census, int64_t ids[COLUMNS_PAGE_MAX]);
+
+/* Ascending; malloc'ed, the caller's to free; NULL when there are none. */
+int64_t *census_take_ids(struct census *census, size_t *ret_n);
 
 struct columns_figures {
 	bool current; /* they answer */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "platform/columns/columns.h"
 #include "platform/query/query.h"
@@ -368,6 +369,34 @@ static void catches_up(void **state)
 	assert_int_equal(f.rows, 15000);
 }
 
+/* Whoever writes to the file beside the platform: noticed by the platform's next write. */
+static void notices_others(void **state)
+{
+	struct testing *t = *state;
+	struct columns_figures f;
+	char path[100];
+	sqlite3 *other;
+
+	columns_free(own.columns);
+	testing_close(t);
+	testing_open(t, tables);
+	testing_role(t, HTTP_VIEWER);
+	assert_int_equal(columns_open(&own.columns, t->platform.store, true), ERR_NONE);
+	testing_run(t, "INSERT INTO asset (id, mac, first_ms, last_ms) VALUES (1, x'00', 0, 0)");
+	wait_until_current(&f);
+	snprintf(path, sizeof(path), "%s/earshot.db", t->dir);
+	assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(other, "UPDATE asset SET hw_category1 = 'Printers'", NULL, NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_close(other), SQLITE_OK);
+	testing_run(t, "UPDATE agent SET active = 1");
+	compare(t, "/v1/assets/facets?by=hardware.category1");
+	wait_until_current(&f);
+	compare(t, "/v1/assets/facets?by=hardware.category1");
+	assert_non_null(strstr(t->body, "Printers"));
+}
+
 #define ROW(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -376,6 +405,7 @@ int main(void)
 	    ROW(answers_as_sql_does),
 	    ROW(forgets_what_was_rolled_back),
 	    ROW(catches_up),
+	    ROW(notices_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

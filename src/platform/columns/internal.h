@@ -87,11 +87,13 @@ struct columns {
 	uint32_t places_n, places_size;
 	int64_t managed, shown; /* rows shown; those of them that are managed */
 	uint64_t bytes;
-	bool failed;   /* memory was short: not to be asked any more */
-	int64_t last;  /* of filling: the id that was read last */
-	bool is_full;  /* filled */
-	bool is_mixed; /* some of many changes were read, others were not yet */
-	uint64_t seen; /* db_commits of the job that brought it here */
+	bool failed;    /* memory was short: not to be asked any more */
+	int64_t last;   /* of filling: the id that was read last */
+	bool is_full;   /* filled */
+	bool is_mixed;  /* some of many changes were read, others were not yet */
+	uint64_t needs; /* commits that whoever begins to fill must see */
+	bool is_early;  /* the last job did not */
+	uint64_t seen;  /* db_commits of the job that brought it here */
 
 	char *select_one, *select_behind; /* SQL */
 	int sql_of[COLUMN_COUNT], sql_text[TEXT_FIELDS + ASK_FIELDS];
@@ -104,7 +106,8 @@ struct columns {
 		uint8_t kind;
 	} * pending;
 	size_t pending_n, pending_size;
-	bool missed, stopping; /* missed: too many, all is to be read anew */
+	bool missed, stopping;  /* missed: too many, all is to be read anew */
+	uint64_t missed_commit; /* the last that was told meanwhile */
 	bool has_thread;
 	pthread_t thread;
 };

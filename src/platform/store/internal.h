@@ -38,6 +38,7 @@ struct db {
 	unsigned marks;
 	uint64_t commits;              /* of the store, as the job began; the writer's: before it */
 	const struct store_feed *feed; /* whose triggers are there; NULL none */
+	int64_t version; /* of the data, which others' commits alone change; 0 none yet */
 	struct sql *active;
 	struct sql cache[STORE_STATEMENTS_MAX];
 	struct sql *hints[STORE_HINTS]; /* into the cache; the text decides */

@@ -200,6 +200,16 @@ static void leave_if_broken(struct db **db, enum err err)
 	*db = NULL;
 }
 
+/* The number changes by the commits of other connections, and no other of this process writes. */
+static void look_for_others(struct db *db)
+{
+	int64_t version = db_int(db, 0, "PRAGMA data_version", "");
+
+	if (db->version != 0 && version != db->version && db->err == ERR_NONE)
+		db->feed->changed(db->feed->ctx, STORE_FEED_ALL, 0, db->commits + 1);
+	db->version = version;
+}
+
 /* A connection that tells of its changes, if anybody wants to hear of them. */
 static enum err ready_writer(struct store *store, char trouble[STORE_REASON_SIZE])
 {
@@ -214,6 +224,8 @@ static enum err ready_writer(struct store *store, char trouble[STORE_REASON_SIZE
 	store->writer->commits = atomic_load(&store->commits);
 	if (feed != NULL)
 		store_add_feed(store->writer, feed);
+	if (feed != NULL)
+		look_for_others(store->writer);
 	if (store->writer->err != ERR_NONE)
 		(void)snprintf(trouble, STORE_REASON_SIZE, "%s", store->writer->reason);
 	return store->writer->err;

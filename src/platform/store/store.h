@@ -84,8 +84,10 @@ enum err store_wait(struct store *store, enum store_lane lane,
  * left out. `changed` is called on the writer's thread, before the commit that makes it so; what is
  * rolled back was told in vain. `commit` is the number of that commit: a job of the read lane whose
  * db_commits is at least that sees the change. Set once, for the store's life; waits until it is
- * so. From then on nothing is missed.
+ * so. From then on nothing is missed. What others wrote to the file, which nobody should, is
+ * noticed by the next write: kind STORE_FEED_ALL.
  */
+enum { STORE_FEED_ALL = -1 };
 struct store_feed {
 	const char *const *triggers;
 	void (*changed)(void *ctx, int64_t kind, int64_t id, uint64_t commit);
