@@ -13,7 +13,7 @@ beside asan, captures and premises: windows; beside all from asan on, with the l
 shell sim model mutate fuzz
   --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 1,000,000 simulated
           worlds of the election instead of 50,000, three minutes of the lab, half a minute of
-          every fuzzer
+          every fuzzer, all captures beside tshark instead of every 25th
 The captures stage reads real captures from the folder EARSHOT_CAPTURES names; without it, it is
 skipped. The lab needs root and network namespaces. The windows stage installs mingw-w64 and Wine.
 END
@@ -214,6 +214,9 @@ stage_captures() {
 	[ -x build/earshot ] || stage_release || return 1
 	tests/captures/run || return 1
 	tests/captures/declared || [ $? -eq 77 ] || return 1
+	tools/packages captures || return 1
+	if $all; then set -- --all; else set --; fi
+	tests/captures/decode "$@" || return 1
 	[ ! -x build-asan/earshot ] || tests/captures/run --earshot build-asan/earshot --together
 }
 

@@ -72,7 +72,8 @@ static unsigned decode(const struct packet *p, struct rd payload, const struct f
 	if (!rd_ok(r))
 		return p->cut ? ARP_OK : ARP_SHORT;
 	/* RFC 5227 2.1.1: the sender asks whether anybody has the address it would like. */
-	say(sink, sender, FACT_PROBE, &target);
+	if (addr_is_host(&target))
+		say(sink, sender, FACT_PROBE, &target);
 	return ARP_OK;
 }
 

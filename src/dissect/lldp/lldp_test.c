@@ -72,6 +72,10 @@ static const struct decode_row rows[] = {
 	LLDP_OK,
 	HEAD_FACTS MAC "vlan 10\n" MAC "role profinet\n" MAC "mac 00:1b:21:00:00:12\n" MAC
 		       "order 1,2,3,127,127\n"},
+    {"no VLAN by port (802.1Q D.2.1.1)", ROW_BYTES(HEAD "\xfe\x06\x00\x80\xc2\x01\x00\x00"),
+	LLDP_OK, HEAD_FACTS MAC "order 1,2,3,127\n"},
+    {"a VLAN above 255", ROW_BYTES(HEAD "\xfe\x06\x00\x80\xc2\x01\x01\x00"), LLDP_OK,
+	HEAD_FACTS MAC "vlan 256\n" MAC "order 1,2,3,127\n"},
     {"an organisation cut short, one unknown",
 	ROW_BYTES(HEAD "\xfe\x03\x00\x80\xc2"
 		       "\xfe\x05\x00\x00\x01\x01x"),

@@ -12,7 +12,8 @@ static void ieee8021(const struct say *s, uint8_t subtype, struct view value)
 {
 	enum { PORT_VLAN = 1 };
 
-	if (subtype == PORT_VLAN && value.n == 2)
+	/* 0: not known, or no VLANs by port (D.2.1.1). */
+	if (subtype == PORT_VLAN && value.n == 2 && (value.p[0] | value.p[1]) != 0)
 		say_raw(s, FACT_VLAN, value);
 }
 
