@@ -26,6 +26,7 @@ struct arguments {
 	bool trust;         /* update */
 	bool help;
 	/* argv, as the program was called. */
+	bool is_chosen; /* run_other has been asked: this program it is */
 	int words_n;
 	char **words;
 };

@@ -19,6 +19,9 @@ int command_run(const struct arguments *arguments);
 int command_status(const struct arguments *arguments);
 int command_self_test(const struct arguments *arguments);
 int command_diagnostics(const struct arguments *arguments);
+/* Takes the update step, and runs another version in place of this program when there is one: true,
+ * with its exit status. command_run does it by itself unless is_chosen. */
+bool run_other(const struct arguments *arguments, int *ret_status);
 int command_update(const struct arguments *arguments);
 
 /* Writes the settings that the options of enrol name into the file; tells what is wrong. */

@@ -70,6 +70,8 @@ static const char *why_unable(const struct renew *r)
 	const struct agent *a = r->agent;
 	uint8_t key[WIRE_PUBLIC_BYTES];
 
+	if (r->versions.trial[0] != '\0' && !r->is_trial)
+		return "the version on trial could not be started here: the log says why";
 	if (!r->has_step)
 		return "nothing takes a new version here: the service is to run 'earshot-agent "
 		       "update' as root before it starts, as the unit of this version does";

@@ -77,7 +77,9 @@ void run_stop(struct agent *a)
 		return;
 	}
 	log_say(LOG_NOTE, "stopping: what is unsent is flushed");
-	(void)os_service_tell("STOPPING=1\nSTATUS=flushing");
+	/* A service that is about to be another version goes on. */
+	if (!a->is_renewed)
+		(void)os_service_tell("STOPPING=1\nSTATUS=flushing");
 	a->is_leaving = true;
 	(void)uv_timer_start(&a->leave, on_leave_late, AGENT_LEAVE_MS, 0);
 	agent_rule_changed(a); /* nothing is active any more */
@@ -412,9 +414,9 @@ static void take_step(const struct config *config)
 		return;
 	err = versions_step(config->state, agent_version, text);
 	if (text[0] != '\0')
-		command_error("update: %s", text);
+		log_say(LOG_NOTE, "update: %s", text);
 	if (err != ERR_NONE && err != ERR_DENIED)
-		command_error("update: %.200s-versions: %s", config->state, err_text(err));
+		log_say(LOG_ERROR, "update: %.200s-versions: %s", config->state, err_text(err));
 }
 
 /* True: another version has run in place of this one. */
@@ -427,7 +429,21 @@ static bool runs_other(
 	    config->state, trial_ms, arguments->words_n, arguments->words, ret_status, text);
 
 	if (text[0] != '\0')
-		command_error("run: %s; the installed version runs", text);
+		log_say(LOG_ERROR, "%s; the installed version runs", text);
+	return runs;
+}
+
+bool run_other(const struct arguments *arguments, int *ret_status)
+{
+	struct config config;
+	bool runs;
+
+	if (take_config(arguments, &config) != ERR_NONE || is_planted(config.state) ||
+	    is_planted(arguments_config_path(arguments)))
+		return false; /* command_run says so once more, where it is seen */
+	take_step(&config);
+	runs = runs_other(arguments, &config, ret_status);
+	sodium_memzero(&config, sizeof(config));
 	return runs;
 }
 
@@ -444,10 +460,12 @@ int command_run(const struct arguments *arguments)
 		return EXIT_CONFIG;
 	if (runs_already(&config))
 		return EXIT_FAILED;
-	take_step(&config);
-	if (runs_other(arguments, &config, &status)) {
-		sodium_memzero(&config, sizeof(config));
-		return status;
+	if (!arguments->is_chosen) {
+		take_step(&config);
+		if (runs_other(arguments, &config, &status)) {
+			sodium_memzero(&config, sizeof(config));
+			return status;
+		}
 	}
 	hand_over(&config, arguments_config_path(arguments));
 	sodium_memzero(config.proxy, sizeof(config.proxy));

@@ -19,7 +19,7 @@
 #include "os/rights_windows.h"
 #include "os/service_windows.h"
 
-enum { WORDS_MAX = 16, COMMAND_SIZE = 8 * 1024 };
+enum { WORDS_MAX = 16, COMMAND_SIZE = 8 * 1024, AGAIN_MS = 1000 };
 
 const char service_summary[] = "makes this program a service: install, uninstall, run";
 
@@ -49,16 +49,14 @@ static bool log_folder(const char *config, char *folder, size_t size)
 	return length > 0 && (size_t)length < size;
 }
 
-/* What runs as the service, in the manager's thread. */
-static int program(void *ctx)
+/* The agent, of this version. */
+static int run_own(const struct arguments *arguments)
 {
 	static struct logfile file;
-	const struct arguments *arguments = ctx;
 	char folder[LOGFILE_PATH_SIZE];
 	enum err err;
 	int status;
 
-	eventlog_open();
 	err = log_folder(arguments_config_path(arguments), folder, sizeof(folder))
 		  ? system_make_folder(folder)
 		  : ERR_ARGUMENT;
@@ -72,16 +70,43 @@ static int program(void *ctx)
 	    GetCurrentProcessId());
 	status = command_run(arguments);
 	log_event(LOG_EVENT_STOPPED, LOG_NOTE, "exit status %d", status);
+	log_divert(NULL, NULL, NULL);
 	logfile_close(&file);
 	return status;
+}
+
+/* What runs as the service, in the manager's thread; or, attached, as the version that it has
+ * started. The service itself goes on from one version to the next. */
+static int program(void *ctx)
+{
+	struct arguments *arguments = ctx;
+	int status = EXIT_UPDATE;
+
+	eventlog_open();
+	arguments->is_chosen = true;
+	if (versions_installed() != NULL)
+		return run_own(arguments);
+	while (!os_service_is_stopping()) {
+		if (!run_other(arguments, &status))
+			status = run_own(arguments);
+		if (status != EXIT_UPDATE)
+			break;
+		Sleep(AGAIN_MS);
+	}
+	return os_service_is_stopping() && status == EXIT_UPDATE ? EXIT_OK : status;
 }
 
 static int run(const struct arguments *arguments)
 {
 	struct arguments copy = *arguments;
 	int status = EXIT_FAILED;
-	enum err err = os_service_run(program, &copy, &status);
+	enum err err;
 
+	if (versions_installed() != NULL) {
+		err = os_service_attach();
+		return err == ERR_NONE ? program(&copy) : EXIT_FAILED;
+	}
+	err = os_service_run(program, &copy, &status);
 	if (err == ERR_UNSUPPORTED)
 		command_error(
 		    "service run: this is for the service manager: sc start " OS_SERVICE_NAME
@@ -220,6 +245,8 @@ int service_main(int argc, char **argv)
 		command_error("service: %s", reason);
 		return EXIT_WRONG_USE;
 	}
+	arguments.words_n = argc;
+	arguments.words = argv;
 	return view_eq(verb, view_of("run")) ? run(&arguments)
 					     : install(&arguments, argc - 3, argv + 3);
 }

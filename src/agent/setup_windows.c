@@ -9,6 +9,7 @@
 #include "agent/commands.h"
 #include "agent/proof.h"
 #include "agent/system.h"
+#include "agent/versions.h"
 #include "os/os.h"
 #include "os/rights_windows.h"
 #include "os/service_windows.h"
@@ -128,6 +129,10 @@ static bool is_enrolled(const struct arguments *arguments)
 	    upload_state_open(config.state, NULL, &state, repair) != ERR_NONE)
 		return false;
 	enrolled = upload_state_identity(state)->agent[0] != '\0';
+	/* One that was enrolled by an older version knows no key of updates. */
+	if (enrolled &&
+	    versions_trust(config.state, upload_state_identity(state)->site_key) != ERR_NONE)
+		command_error("setup: this agent cannot be updated by its platform");
 	upload_state_close(state);
 	return enrolled;
 }

@@ -237,7 +237,7 @@ const char *system_unguarded(const char *path, char *ret_where, size_t size)
 	if (n >= size)
 		return "its path is too long";
 	for (int level = 0; why == NULL; level++) {
-		bool is_drive = n > 0 && ret_where[n - 1] == '\\';
+		bool is_drive = n > 0 && (ret_where[n - 1] == '\\' || ret_where[n - 1] == '/');
 
 		if (os_rights_look(ret_where, &rights) != ERR_NONE)
 			why = "its rights cannot be read";
@@ -275,9 +275,10 @@ enum err system_for_all(int fd, bool runnable)
 	return ERR_NONE;
 }
 
+/* Who may not is refused by the folder. */
 bool system_takes_steps(void)
 {
-	return false;
+	return true;
 }
 
 bool system_is_root(void)

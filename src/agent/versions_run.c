@@ -27,12 +27,15 @@ bool versions_run(const char *state, int64_t trial_ms, int argc, char **argv, in
 		return false;
 	update_versions_settle(&v, view_of(agent_version));
 	version = update_versions_runs(&v);
-	if (version[0] == '\0')
+	if (version[0] == '\0') {
+		if (v.left[0] != '\0')
+			versions_come_back();
 		return false;
+	}
 	versions_program(state, version, program);
 	if (!versions_are_guarded(state, version)) {
 		(void)snprintf(ret_text, VERSIONS_TEXT_SIZE,
-		    "%.200s is not there, or others may write it: it is not run", program);
+		    "update: %.200s is not there, or others may write it: it is not run", program);
 		return false;
 	}
 	if (v.trial[0] != '\0') {
@@ -44,7 +47,7 @@ bool versions_run(const char *state, int64_t trial_ms, int argc, char **argv, in
 	err = versions_become(program, argc, argv, ret_status);
 	if (err != ERR_NONE)
 		(void)snprintf(ret_text, VERSIONS_TEXT_SIZE,
-		    "%.200s cannot be run: %s (a file system mounted noexec?)", program,
+		    "update: %.200s cannot be run: %s (a file system mounted noexec?)", program,
 		    err_text(err));
 	return err == ERR_NONE;
 }

@@ -24,6 +24,10 @@ enum update_turn versions_look(
  */
 enum err versions_become(const char *program, int argc, char **argv, int *ret_status) MUST_CHECK;
 
+/* This program itself runs, where another has before: what the system knows of it by its path is
+ * put right. */
+void versions_come_back(void);
+
 /* Runs it watched; the exit status. */
 int versions_try(const struct versions_trial *trial, const char *program, int argc, char **argv);
 

@@ -3,6 +3,8 @@
 
 #include "os/common_windows.h"
 
+#include <stdlib.h>
+
 #include "os/host.h"
 
 #ifndef SERVICE_ACCEPT_PRESHUTDOWN
@@ -18,12 +20,19 @@
 #define PBT_APMRESUMEAUTOMATIC 0x12
 #endif
 
+/* Of a program that stands in for this one: orders as bits of a byte, with this one; its word that
+ * they are carried out. */
+enum { IS_PAUSED = 128, LINE_SIZE = 1024, END_MS = 2000 };
+static const char done_line[] = "DONE=1";
+
 /* One service a process. What both threads touch is under the lock. */
 static struct {
 	int (*program)(void *ctx);
 	void *ctx;
 	int result;
 	bool is_service;
+	bool is_attached; /* another process is the manager's */
+	bool is_stopping;
 	SRWLOCK lock;
 	HANDLE done; /* an event: the orders are carried out */
 	SERVICE_STATUS_HANDLE handle;
@@ -52,12 +61,27 @@ static void say(DWORD state, DWORD wait_ms)
 	(void)SetServiceStatus(the_service.handle, s);
 }
 
+/* Whole lines, so that two of them are two. */
+static bool say_upwards(const char *text)
+{
+	DWORD n;
+	bool ok = true;
+
+	AcquireSRWLockExclusive(&the_service.lock);
+	ok = WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), text, (DWORD)strlen(text), &n, NULL) &&
+	     WriteFile(GetStdHandle(STD_OUTPUT_HANDLE), "\n", 1, &n, NULL);
+	ReleaseSRWLockExclusive(&the_service.lock);
+	return ok;
+}
+
 bool os_service_tell(const char *text)
 {
 	struct view rest = view_of(text), line;
 
 	if (!the_service.is_service)
 		return false;
+	if (the_service.is_attached)
+		return say_upwards(text);
 	AcquireSRWLockExclusive(&the_service.lock);
 	while (view_split(&rest, '\n', &line)) {
 		if (view_eq(line, view_of("STOPPING=1")))
@@ -77,8 +101,10 @@ static void order(unsigned orders)
 {
 	AcquireSRWLockExclusive(&the_service.lock);
 	the_service.orders |= orders;
-	if (orders == OS_SERVICE_STOP)
+	if (orders == OS_SERVICE_STOP) {
+		the_service.is_stopping = true;
 		say(SERVICE_STOP_PENDING, OS_SERVICE_STOP_MS);
+	}
 	if (the_service.wake != NULL)
 		the_service.wake(the_service.wake_ctx);
 	ReleaseSRWLockExclusive(&the_service.lock);
@@ -206,7 +232,221 @@ unsigned os_service_orders(void)
 
 void os_service_done(void)
 {
-	(void)SetEvent(the_service.done);
+	if (the_service.is_attached)
+		(void)say_upwards(done_line);
+	else
+		(void)SetEvent(the_service.done);
+}
+
+bool os_service_is_stopping(void)
+{
+	bool stopping;
+
+	AcquireSRWLockShared(&the_service.lock);
+	stopping = the_service.is_stopping;
+	ReleaseSRWLockShared(&the_service.lock);
+	return stopping;
+}
+
+/* The other's side: orders from standard input. */
+
+static DWORD WINAPI hear_orders(void *ctx)
+{
+	uint8_t byte;
+	DWORD n;
+
+	(void)ctx;
+	while (ReadFile(GetStdHandle(STD_INPUT_HANDLE), &byte, 1, &n, NULL) && n == 1) {
+		AcquireSRWLockExclusive(&the_service.lock);
+		the_service.is_paused = (byte & IS_PAUSED) != 0;
+		the_service.orders |= byte & ~(unsigned)IS_PAUSED;
+		if (the_service.wake != NULL && the_service.orders != 0)
+			the_service.wake(the_service.wake_ctx);
+		ReleaseSRWLockExclusive(&the_service.lock);
+	}
+	AcquireSRWLockExclusive(&the_service.lock);
+	the_service.orders |= OS_SERVICE_STOP;
+	if (the_service.wake != NULL)
+		the_service.wake(the_service.wake_ctx);
+	ReleaseSRWLockExclusive(&the_service.lock);
+	return 0;
+}
+
+enum err os_service_attach(void)
+{
+	HANDLE thread;
+
+	the_service.is_service = the_service.is_attached = true;
+	thread = CreateThread(NULL, 0, hear_orders, NULL, 0, NULL);
+	if (thread == NULL)
+		return ERR_MEMORY;
+	(void)CloseHandle(thread);
+	return ERR_NONE;
+}
+
+/* This side. */
+
+static void wake_other(void *ctx)
+{
+	(void)SetEvent(ctx);
+}
+
+/* Lines of the other's, each for the manager, or the word that orders are carried out. */
+static DWORD WINAPI hear_other(void *ctx)
+{
+	struct os_service_other *o = ctx;
+	char line[LINE_SIZE];
+	size_t at = 0;
+	char c;
+	DWORD n;
+
+	while (ReadFile(o->from, &c, 1, &n, NULL) && n == 1) {
+		if (c != '\n') {
+			if (at + 1 < sizeof(line))
+				line[at++] = c;
+			continue;
+		}
+		line[at] = '\0';
+		at = 0;
+		if (strcmp(line, done_line) == 0)
+			os_service_done();
+		else
+			(void)os_service_tell(line);
+	}
+	return 0;
+}
+
+static bool make_pipes(struct os_service_other *o, HANDLE *ret_in, HANDLE *ret_out)
+{
+	return CreatePipe(ret_in, &o->to, NULL, 0) && CreatePipe(&o->from, ret_out, NULL, 0) &&
+	       SetHandleInformation(*ret_in, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT) &&
+	       SetHandleInformation(*ret_out, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+}
+
+/* What it starts ends with it, and it with this process, however that ends. */
+static void *make_job(HANDLE process)
+{
+	JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {
+	    .BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE};
+	HANDLE job = CreateJobObjectW(NULL, NULL);
+
+	if (job != NULL && (!SetInformationJobObject(
+				job, JobObjectExtendedLimitInformation, &limits, sizeof(limits)) ||
+			       !AssignProcessToJobObject(job, process))) {
+		(void)CloseHandle(job);
+		job = NULL;
+	}
+	return job;
+}
+
+/* Ctrl-C is the other's to take, which has the same console. */
+static BOOL WINAPI let_it_pass(DWORD type)
+{
+	return type == CTRL_C_EVENT || type == CTRL_BREAK_EVENT;
+}
+
+enum err os_service_begin(
+    const char *program, const char *command, struct os_service_other *ret_other)
+{
+	struct os_service_other *o = ret_other;
+	STARTUPINFOW startup = {.cb = sizeof(startup)};
+	PROCESS_INFORMATION process;
+	HANDLE in = NULL, out = NULL;
+	wchar_t *wide_program = NULL, *wide_command = NULL;
+	enum err err = os_wide_of(program, &wide_program);
+	bool is_service = the_service.is_service;
+
+	*o = (struct os_service_other){.process = NULL};
+	if (err == ERR_NONE)
+		err = os_wide_of(command, &wide_command);
+	o->order = CreateEventW(NULL, FALSE, FALSE, NULL);
+	if (err == ERR_NONE && (o->order == NULL || (is_service && !make_pipes(o, &in, &out))))
+		err = ERR_MEMORY;
+	if (is_service) {
+		startup.dwFlags = STARTF_USESTDHANDLES;
+		startup.hStdInput = in;
+		startup.hStdOutput = out;
+	}
+	if (err == ERR_NONE && !CreateProcessW(wide_program, wide_command, NULL, NULL, TRUE,
+				   CREATE_SUSPENDED | (is_service ? CREATE_NO_WINDOW : 0), NULL,
+				   NULL, &startup, &process))
+		err = os_err_of_windows(GetLastError());
+	if (in != NULL)
+		(void)CloseHandle(in);
+	if (out != NULL)
+		(void)CloseHandle(out);
+	free(wide_program);
+	free(wide_command);
+	if (err != ERR_NONE) {
+		os_service_end(o);
+		return err;
+	}
+	o->process = process.hProcess;
+	o->job = make_job(process.hProcess);
+	if (is_service) {
+		o->thread = CreateThread(NULL, 0, hear_other, o, 0, NULL);
+		os_service_on_order(wake_other, o->order);
+		(void)SetEvent(o->order); /* what was said before, and whether it is paused */
+	} else {
+		(void)SetConsoleCtrlHandler(let_it_pass, TRUE);
+	}
+	(void)ResumeThread(process.hThread);
+	(void)CloseHandle(process.hThread);
+	return ERR_NONE;
+}
+
+static void hand_on(struct os_service_other *o)
+{
+	uint8_t byte = (uint8_t)(os_service_orders() | (os_service_is_paused() ? IS_PAUSED : 0));
+	DWORD n;
+
+	o->is_told_to_stop = o->is_told_to_stop || (byte & OS_SERVICE_STOP) != 0;
+	(void)WriteFile(o->to, &byte, 1, &n, NULL);
+}
+
+bool os_service_wait(struct os_service_other *o, unsigned wait_ms, int *ret_status)
+{
+	HANDLE both[] = {o->process, o->order};
+	DWORD status = 1, got = WaitForMultipleObjects(2, both, FALSE, wait_ms);
+
+	if (got == WAIT_OBJECT_0 + 1 && o->to != NULL)
+		hand_on(o);
+	if (got != WAIT_OBJECT_0)
+		return false;
+	(void)GetExitCodeProcess(o->process, &status);
+	*ret_status = (int)status;
+	return true;
+}
+
+void os_service_stop(struct os_service_other *o)
+{
+	const uint8_t byte = OS_SERVICE_STOP;
+	DWORD n;
+
+	o->is_told_to_stop = true;
+	if (o->to == NULL || !WriteFile(o->to, &byte, 1, &n, NULL))
+		(void)TerminateProcess(o->process, 1);
+}
+
+void os_service_end(struct os_service_other *o)
+{
+	HANDLE handles[] = {o->to, o->process, o->job, o->order};
+
+	if (o->order != NULL && the_service.is_service)
+		os_service_on_order(NULL, NULL);
+	/* The job ends what is left of it: nobody holds the other end of `from` then. */
+	for (size_t i = 0; i < sizeof(handles) / sizeof(handles[0]); i++)
+		if (handles[i] != NULL)
+			(void)CloseHandle(handles[i]);
+	if (o->thread != NULL) {
+		(void)WaitForSingleObject(o->thread, END_MS);
+		(void)CloseHandle(o->thread);
+	}
+	if (o->from != NULL)
+		(void)CloseHandle(o->from);
+	if (!the_service.is_service)
+		(void)SetConsoleCtrlHandler(let_it_pass, FALSE);
+	*o = (struct os_service_other){.process = NULL};
 }
 
 bool os_service_is_paused(void)

@@ -35,6 +35,40 @@ enum {
  */
 enum err os_service_run(int (*program)(void *ctx), void *ctx, int *ret_status) MUST_CHECK;
 
+/*
+ * Another program in place of this one, where this one is the service: what the manager wants is
+ * handed on to it, and what it tells to the manager.
+ *
+ *	manager ──► this process ── orders, a byte each ──► standard input   the other
+ *	        ◄──               ◄── lines of os_service_tell ── standard output
+ *
+ * os_service_attach is the other's: from then on it is the service to itself. Its input's end is
+ * a stop. ERR_MEMORY.
+ */
+enum err os_service_attach(void) MUST_CHECK;
+
+/* A program that was started so. Zeroed to begin; os_service_end frees. */
+struct os_service_other {
+	void *process, *thread, *job, *to, *from; /* HANDLE */
+	void *order;                              /* an event: the manager wants something */
+	bool is_told_to_stop;
+};
+
+/* Starts it, with this command line, in the folder that this process is in. Where this process is
+ * no service, it has this one's console and streams. */
+enum err os_service_begin(
+    const char *program, const char *command, struct os_service_other *ret_other) MUST_CHECK;
+
+/* Waits so long for its end, and hands on meanwhile. True: it has ended, with *ret_status. */
+bool os_service_wait(struct os_service_other *other, unsigned wait_ms, int *ret_status);
+
+/* Has it end; at once where nobody can tell it. */
+void os_service_stop(struct os_service_other *other);
+void os_service_end(struct os_service_other *other);
+
+/* The manager has said that it is to end, and it does not go on. */
+bool os_service_is_stopping(void);
+
 /* What os_service_run does before all else, and what the manager then calls (its control and, for
  * SERVICE_CONTROL_POWEREVENT, which PBT_*; NO_ERROR or ERROR_CALL_NOT_IMPLEMENTED): for tests. */
 void os_service_prepare(void);
