@@ -113,6 +113,17 @@ enum err pack_open(struct pack **ret_pack, struct view bytes, const uint8_t *pub
     struct pack_problem *ret_problem) MUST_CHECK;
 void pack_close(struct pack *pack);
 
+/*
+ * Joins two packs to one, unsigned, in memory that the caller frees with free(): the entries of
+ * both, but for those named in `without` and those of `base` whose id is in `more` too; date and
+ * registry are those of `base`. Weights stay as they were compiled. The result is still to be
+ * opened. ERR_FORMAT: one of them is no pack; ERR_FULL: too large. O(base * more) comparisons of
+ * ids.
+ */
+enum err pack_join(struct view base, struct view more, const struct view *without,
+    size_t without_count, uint8_t **ret_bytes, size_t *ret_len,
+    struct pack_problem *ret_problem) MUST_CHECK;
+
 struct pack_info {
 	struct view date; /* "2026-11-24"; empty when the builder gave none */
 	size_t entries;

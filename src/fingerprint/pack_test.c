@@ -230,6 +230,96 @@ static void tells_differences(void **state)
 	made_free(&to);
 }
 
+static struct made joined(const struct made *base, const struct made *more, const char *without)
+{
+	struct view out = view_of(without);
+	struct pack_problem problem;
+	struct made made = {0};
+
+	assert_int_equal(
+	    pack_join(view_bytes(base->bytes, base->len), view_bytes(more->bytes, more->len), &out,
+		without != NULL, &made.bytes, &made.len, &problem),
+	    ERR_NONE);
+	assert_int_equal(
+	    pack_open(&made.pack, view_bytes(made.bytes, made.len), NULL, &problem), ERR_NONE);
+	return made;
+}
+
+/* Entries of both, each as it was; what is in both is that of the second. */
+static void joins_two_packs(void **state)
+{
+	struct made base = made_of(text), more = made_of(ENTRY("two", "4") ENTRY("new", "1"));
+	struct made all =
+	    made_of("fingerprint one\nmatch name any ~ \"^pc-(\\d)\"\n"
+		    "assert hardware.model \"$1\" 3\nassert os.family \"Linux\" 1\n"
+		    "source \"s\"\nexample \"pc-1\"\n" ENTRY("two", "4") ENTRY("new", "1"));
+	const struct test_fact facts[] = {{"mdns", "host", NULL, "pc-7", 0},
+	    {"dhcp", "opt60", NULL, "new", 0}, {"dhcp", "opt55", NULL, "1,3", 0}, {NULL}};
+	struct made both = joined(&base, &more, NULL);
+	const struct identity *identity;
+	struct pack_info info;
+	uint8_t room[64];
+	struct wr w = wr_of(room, sizeof(room));
+
+	(void)state;
+	assert_int_equal(pack_diff(both.pack, all.pack, note, &w), ERR_NONE);
+	assert_view(wr_view(&w), "");
+	pack_info(both.pack, &info);
+	assert_int_equal(info.entries, 3);
+	assert_int_equal(info.prefixes, 6);
+	assert_view(info.date, "2026-01-02");
+	identity = identity_of(both.pack, "00:1b:a9:00:00:01", facts);
+	assert_view(identity->levels[LEVEL_MODEL].value, "7");
+	assert_view(identity->levels[LEVEL_MANUFACTURER].value, "Brother");
+	assert_int_equal(identity->roles_count, 1); /* of new; the first two has gone */
+	made_free(&both);
+	both = joined(&base, &more, "one");
+	w = wr_of(room, sizeof(room));
+	assert_int_equal(pack_diff(all.pack, both.pack, note, &w), ERR_NONE);
+	assert_view(wr_view(&w), "-one");
+	made_free(&both);
+	made_free(&all);
+	made_free(&more);
+	made_free(&base);
+}
+
+/* Whatever of it is cut, or changed and sealed again: it is refused, or what comes out is. */
+static void joins_no_ruins(void **state)
+{
+	struct made base = made_of(text), more = made_of(ENTRY("c", "1"));
+	size_t refused = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 2 * base.len; i++) {
+		bool cut = i >= base.len;
+		uint8_t *copy = copy_of(base.bytes, base.len), *bytes = NULL;
+		struct pack_problem problem = {.err = ERR_NONE};
+		struct pack *pack = NULL;
+		size_t len = 0;
+
+		if (!cut) {
+			copy[i] ^= i % 3 == 0 ? 0xff : 0x01;
+			if (i >= PACK_HEADER_SIZE)
+				pack_seal(copy, base.len);
+		}
+		if (pack_join(view_bytes(copy, cut ? i - base.len : base.len),
+			view_bytes(more.bytes, more.len), NULL, 0, &bytes, &len,
+			&problem) == ERR_NONE) {
+			(void)!pack_open(&pack, view_bytes(bytes, len), NULL, &problem);
+			pack_close(pack);
+			free(bytes);
+		} else {
+			assert_int_not_equal(problem.err, ERR_NONE);
+			assert_true(problem.what[0] != '\0');
+			refused++;
+		}
+		free(copy);
+	}
+	assert_true(refused > base.len);
+	made_free(&more);
+	made_free(&base);
+}
+
 static void compiles_to_the_same_bytes(void **state)
 {
 	struct made a = made_of(text), b = made_of(text);
@@ -252,6 +342,8 @@ int main(void)
 	    cmocka_unit_test(tells_about_itself),
 	    cmocka_unit_test(outlives_a_new_kind),
 	    cmocka_unit_test(tells_differences),
+	    cmocka_unit_test(joins_two_packs),
+	    cmocka_unit_test(joins_no_ruins),
 	    cmocka_unit_test(compiles_to_the_same_bytes),
 	};
 

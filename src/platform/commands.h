@@ -12,6 +12,7 @@ int command_restore(const struct settings *settings);
 int command_pin(const struct settings *settings);
 int command_content(const struct settings *settings);
 int command_managed(const struct settings *settings);
+int command_packs(const struct settings *settings);
 
 struct data;
 struct store;

@@ -4,6 +4,7 @@
  *	earshot.db (-wal, -shm)   the database
  *	tls/                      the authority, the server's certificate, their keys
  *	content/                  what agents fetch (content/content.h)
+ *	packs/                    fingerprints that were taken in (packs/packs.h)
  *	lock                      held by the server that runs
  *	setup-code                until there is an administrator
  */

@@ -40,6 +40,14 @@ static const struct verb {
 	"  import FOLDER|FILE         an export, or a tar of one\n"
 	"  trust KEY, distrust KEY    whose exports are taken in, beside one's own\n",
 	SETTINGS_CONTENT, -1, command_content},
+    {"packs", "ACTION", "fingerprints: list, add, remove, activate, rollback",
+	"Also while the server runs, which follows within seconds:\n"
+	"  list               packs, which is active, and which was before\n"
+	"  add FILE           takes in a pack that is signed by the site's key or a trusted one\n"
+	"  remove NUMBER      one that is not active\n"
+	"  activate NUMBER    uses it, and judges all assets anew; 0 is that of the program\n"
+	"  rollback           goes back to the one before\n",
+	SETTINGS_PACKS, -1, command_packs},
     {"pin", "", "prints the pin of the server's key, for agents and install lines",
 	"Makes the certificate when there is none yet.\n", SETTINGS_PIN, 0, command_pin},
     {"managed", "import FILE", "takes hosts that another inventory manages out of a CSV file",

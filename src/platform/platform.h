@@ -15,6 +15,7 @@ struct store;
 struct columns;
 struct wire_record;
 struct pack;
+struct packs;
 struct auth;
 struct route;
 struct http;
@@ -26,7 +27,9 @@ struct platform {
 	struct http *http;       /* the server, for its figures; NULL before it runs */
 	struct columns *columns; /* the inventory in memory (columns/columns.h); NULL none */
 	struct auth *auth;       /* limits of sign-in (auth/auth.h) */
-	struct pack *pack;       /* fingerprints; identify with it in the write lane alone */
+	/* Fingerprints: another pack when others become active. Of the write lane alone. */
+	struct pack *pack;
+	struct packs *packs;               /* which those are (packs/packs.h) */
 	const struct route *const *tables; /* all routes (http/http.h); NULL ends */
 	char site[81];                     /* of the default site */
 	char customer[65];                 /* its customer id, which agents must tell; "" none */

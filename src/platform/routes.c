@@ -11,6 +11,7 @@
 #include "platform/managed/managed.h"
 #include "platform/notify/channel.h"
 #include "platform/notify/event.h"
+#include "platform/packs/packs.h"
 #include "platform/profile/profile.h"
 #include "platform/query/query.h"
 #include "platform/retention/retention.h"
@@ -30,6 +31,7 @@ const struct route *const platform_routes[] = {
     ingest_routes,
     link_routes,
     managed_routes,
+    packs_routes,
     profile_routes,
     query_routes,
     retention_routes,

@@ -6,8 +6,6 @@
 #include "platform/watch.h"
 
 #include "base/addr.h"
-#include "fingerprint/embedded.h"
-#include "fingerprint/fingerprint.h"
 #include "os/os.h"
 #include "platform/auth/auth.h"
 #include "platform/columns/columns.h"
@@ -17,6 +15,7 @@
 #include "platform/http/server.h"
 #include "platform/http/tls.h"
 #include "platform/notify/dispatch.h"
+#include "platform/packs/packs.h"
 #include "platform/ready.h"
 
 #include <errno.h>
@@ -37,6 +36,7 @@ struct service {
 	const struct settings *settings;
 	struct data data;
 	struct platform platform;
+	struct packs *packs;
 	struct http_tls *tls;
 	struct http *http;
 	struct dispatch *dispatch;
@@ -56,7 +56,8 @@ static bool sweep_run(void *ctx, struct db *db)
 {
 	const struct platform *platform = ctx;
 
-	(void)content_sweep(platform->data, db, os_now_ms());
+	for (int shelf = 0; shelf < CONTENT_SHELVES; shelf++)
+		(void)content_sweep(platform->data, (enum content_shelf)shelf, db, os_now_ms());
 	return true;
 }
 
@@ -91,13 +92,25 @@ static void open_columns(struct service *s)
 		command_error("no memory for the inventory: lists and counts will be slow");
 }
 
-static bool open_pack(struct service *s)
+static bool open_packs(struct service *s)
 {
-	struct pack_problem problem;
+	char reason[PACKS_REASON_SIZE] = "not enough memory";
+	enum err err = packs_open(&s->packs, &s->platform, reason);
 
-	if (pack_open(&s->platform.pack, embedded_pack_view(), NULL, &problem) == ERR_NONE)
+	if (err == ERR_NONE && reason[0] != '\0')
+		command_error("the fingerprints of this program are used: %s", reason);
+	else if (err == ERR_FORMAT)
+		command_error("the fingerprints in this program are damaged: build it anew");
+	else if (err != ERR_NONE)
+		command_error("%s", reason);
+	return err == ERR_NONE;
+}
+
+static bool start_packs(struct service *s)
+{
+	if (packs_start(s->packs) == ERR_NONE)
 		return true;
-	command_error("the fingerprints in this program are damaged: build it anew");
+	command_error("not enough memory or threads");
 	return false;
 }
 
@@ -232,7 +245,8 @@ static bool open_all(struct service *s)
 	if (!open_store(s))
 		return false;
 	open_columns(s);
-	return open_pack(s) && open_tls(s) && open_http(s) && open_dispatch(s) && tell(s);
+	return open_packs(s) && open_tls(s) && open_http(s) && start_packs(s) && open_dispatch(s) &&
+	       tell(s);
 }
 
 static void close_all(struct service *s)
@@ -241,11 +255,11 @@ static void close_all(struct service *s)
 	http_stop(s->http);
 	s->platform.http = NULL;
 	columns_stop(s->platform.columns);
+	packs_stop(s->packs);
 	store_close(s->platform.store);
+	packs_close(s->packs);
 	columns_free(s->platform.columns);
 	http_tls_close(s->tls);
-	if (s->platform.pack != NULL)
-		pack_close(s->platform.pack);
 	auth_free(s->platform.auth);
 	data_close(&s->data);
 }

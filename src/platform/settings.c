@@ -21,7 +21,7 @@ struct setting {
 
 #define AT(member) offsetof(struct settings, member)
 #define IN_FILE (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP | SETTINGS_PIN)
-#define ALL (IN_FILE | SETTINGS_CONTENT | SETTINGS_MANAGED)
+#define ALL (IN_FILE | SETTINGS_CONTENT | SETTINGS_MANAGED | SETTINGS_PACKS)
 #define SERVER (SETTINGS_RUN | SETTINGS_CHECK | SETTINGS_PIN)
 
 static const struct setting table[] = {

@@ -31,7 +31,8 @@ enum settings_verb {
 	SETTINGS_BACKUP = 8,
 	SETTINGS_PIN = 16,
 	SETTINGS_CONTENT = 32,
-	SETTINGS_MANAGED = 64
+	SETTINGS_MANAGED = 64,
+	SETTINGS_PACKS = 128
 };
 
 struct settings {

@@ -1,6 +1,7 @@
 """A platform with one of everything, so that no list is empty: a profile, keys, a token, an agent that
 leads a segment, assets, and a build to fetch. Made through the API, but for the build."""
 import os
+import pathlib
 import re
 import subprocess
 
@@ -38,10 +39,25 @@ class Population:
         self.spare = Signer(self.nobody)
         self.segment = 0
 
-    def settle(self):
-        subprocess.run([BUILD / "earshot-platform", "content", "add", "--data", self.platform.folder, __file__,
-                        "--version", "9.9.9", "--system", "linux", "--arch", "x86_64"],
+    def verb(self, *words):
+        subprocess.run([BUILD / "earshot-platform", *words[:2], "--data", self.platform.folder, *words[2:]],
                        check=True, capture_output=True)
+
+    def take_in(self):
+        """A build of the agent, and a pack of fingerprints: files, which the command line takes."""
+        self.verb("content", "add", __file__, "--version", "9.9.9", "--system", "linux", "--arch", "x86_64")
+        base = self.platform.folder.with_suffix(".pack")
+        text = base.with_suffix(".fp")
+        text.write_text('fingerprint test/one\nmatch dhcp opt60 = "one"\nassert role "test" 3\n'
+                        'source "a test"\nexample "one"\n')
+        subprocess.run([BUILD / "earshot", "pack", "key", base], check=True, capture_output=True)
+        subprocess.run([BUILD / "earshot", "pack", "build", "-o", base, "-k", f"{base}.key", text], check=True,
+                       capture_output=True)
+        self.verb("content", "trust", pathlib.Path(f"{base}.pub").read_text().split()[1])
+        self.verb("packs", "add", base)
+
+    def settle(self):
+        self.take_in()
         for _ in range(2):
             self.admin.post("/v1/views", {**VIEW, "shared": True})
         for rule in (TAG_RULE, {**TAG_RULE, "tag": "screen"}):
@@ -119,6 +135,13 @@ class Population:
         admin.call("PATCH", f"/v1/channels/{channel}", {"enabled": False})
         admin.call("POST", f"/v1/channels/{channel}/test")
         admin.call("DELETE", f"/v1/channels/{channel}")
+        used = next(item["id"] for item in admin.get("/v1/packs")["items"] if item["active"])
+        for path in ("0/preview", f"{1 - used}/activate", "rollback"):
+            admin.call("POST", f"/v1/packs/{path}")
+        admin.get("/v1/packs/preview")
+        if used != 0:
+            admin.call("POST", "/v1/packs/0/activate")
+        admin.call("DELETE", "/v1/packs/1")
         token = self.session.post("/v1/tokens", {"name": "brief"})["id"]
         admin.call("DELETE", f"/v1/tokens/{token}")
         self.session.get("/v1/session")

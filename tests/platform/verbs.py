@@ -53,10 +53,10 @@ def words(tally):
             assert re.fullmatch(r"earshot-platform \d+\.\d+\.\d+\n", call(word, check=0).stdout)
     with tally("help names every verb, and each verb its options"):
         told = call("--help", check=0).stdout
-        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed", "version"):
+        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed", "packs", "version"):
             assert re.search(rf"^  {verb} ", told, re.M), told
         assert call(check=0).stdout == told
-        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed"):
+        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed", "packs"):
             assert "--data" in call(verb, "--help", check=0).stdout
     for what, line, says in (
             ("an unknown verb", ("serve",), "no verb 'serve'"),

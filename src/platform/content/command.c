@@ -60,7 +60,8 @@ static bool list_run(void *ctx, struct db *db)
 	sql_end(sql);
 	for (size_t i = 0; i < manifest.packages.n; i++) {
 		const struct wire_agent_package *p = &manifest.packages.p[i];
-		int fd = content_open(c->settings->data, p->sha256, (uint64_t)p->size);
+		int fd =
+		    content_open(c->settings->data, CONTENT_BUILDS, p->sha256, (uint64_t)p->size);
 
 		(void)printf("%s  %-10.*s %-8s %-8.*s %10lld%s\n", hex_of(p->sha256, hex),
 		    (int)p->version.n, (const char *)p->version.p,
@@ -162,8 +163,8 @@ static int add(struct content_command *c, struct content_source *source)
 
 	if (!describe(c, &part, &adding.package))
 		return 2;
-	if (content_take(c->settings->data, &part, NULL, adding.package.sha256, c->reason) !=
-	    ERR_NONE) {
+	if (content_take(c->settings->data, CONTENT_BUILDS, &part, NULL, adding.package.sha256,
+		c->reason) != ERR_NONE) {
 		command_error("%s: %s", c->argument, c->reason);
 		return 1;
 	}
@@ -228,7 +229,7 @@ static int remove_one(struct content_command *c, struct content_source *source)
 	}
 	if (!commit(c, remove_run, &removing))
 		return 1;
-	content_drop(c->settings->data, removing.sha256);
+	content_drop(c->settings->data, CONTENT_BUILDS, removing.sha256);
 	return 0;
 }
 

@@ -41,22 +41,31 @@ struct content_part {
 	uint64_t from, n; /* bytes */
 };
 
-/* files.c: the folder. Reasons say what, where, what to do. */
+/* files.c: folders of files that are named by their SHA-256. Reasons say what, where, what to do.
+ */
+enum content_shelf {
+	CONTENT_BUILDS, /* DATA/content, table content */
+	CONTENT_PACKS,  /* DATA/packs, table pack (packs/packs.h) */
+	CONTENT_SHELVES
+};
 
 /* The path of a file by its SHA-256. */
-void content_path(
-    const char *data, const uint8_t sha256[WIRE_HASH_BYTES], char ret_path[CONTENT_PATH_SIZE]);
+void content_path(const char *data, enum content_shelf shelf, const uint8_t sha256[WIRE_HASH_BYTES],
+    char ret_path[CONTENT_PATH_SIZE]);
 /*
  * Copies a part into the folder, in pieces, hashing it on the way; its name is what it hashes to.
  * `wanted`, unless NULL, is what that has to be. ERR_FORMAT: it is another, or ends early.
  */
-enum err content_take(const char *data, const struct content_part *part, const uint8_t *wanted,
-    uint8_t ret_sha256[WIRE_HASH_BYTES], char ret_reason[CONTENT_REASON_SIZE]) MUST_CHECK;
+enum err content_take(const char *data, enum content_shelf shelf, const struct content_part *part,
+    const uint8_t *wanted, uint8_t ret_sha256[WIRE_HASH_BYTES],
+    char ret_reason[CONTENT_REASON_SIZE]) MUST_CHECK;
 /* Opens a file of the folder that has `size` bytes; -1: it is not there, or not whole. */
-int content_open(const char *data, const uint8_t sha256[WIRE_HASH_BYTES], uint64_t size);
-void content_drop(const char *data, const uint8_t sha256[WIRE_HASH_BYTES]);
+int content_open(const char *data, enum content_shelf shelf, const uint8_t sha256[WIRE_HASH_BYTES],
+    uint64_t size);
+void content_drop(
+    const char *data, enum content_shelf shelf, const uint8_t sha256[WIRE_HASH_BYTES]);
 /* Removes files that have no row, and what was being taken in an hour ago; how many. */
-unsigned content_sweep(const char *data, struct db *db, int64_t now_ms);
+unsigned content_sweep(const char *data, enum content_shelf shelf, struct db *db, int64_t now_ms);
 
 /* manifest.c: in a job of the store. */
 

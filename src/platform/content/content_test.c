@@ -48,7 +48,7 @@ static enum err take(const struct testing *t, const char *bytes, uint64_t claime
 {
 	struct content_part part = {file_of(t, "file", view_of(bytes)), 0, claimed};
 	char reason[CONTENT_REASON_SIZE] = "";
-	enum err err = content_take(t->dir, &part, wanted, sha256, reason);
+	enum err err = content_take(t->dir, CONTENT_BUILDS, &part, wanted, sha256, reason);
 
 	assert_true((err == ERR_NONE) == (reason[0] == '\0'));
 	(void)close(part.fd);
@@ -63,13 +63,13 @@ static void a_file_is_named_by_its_hash(void **state)
 	int fd;
 
 	assert_int_equal(take(t, "hello", 5, NULL, sha256), ERR_NONE);
-	content_path(t->dir, sha256, path);
+	content_path(t->dir, CONTENT_BUILDS, sha256, path);
 	assert_non_null(strstr(
 	    path, "/content/2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"));
-	fd = content_open(t->dir, sha256, 5);
+	fd = content_open(t->dir, CONTENT_BUILDS, sha256, 5);
 	assert_true(fd >= 0);
 	(void)close(fd);
-	assert_int_equal(content_open(t->dir, sha256, 6), -1);
+	assert_int_equal(content_open(t->dir, CONTENT_BUILDS, sha256, 6), -1);
 	assert_int_equal(take(t, "hello", 5, sha256, other), ERR_NONE);
 	assert_memory_equal(sha256, other, sizeof(other));
 }
@@ -85,7 +85,7 @@ static void what_is_not_whole_is_not_kept(void **state)
 	assert_int_equal(take(t, "x", CONTENT_FILE_MAX + UINT64_C(1), NULL, sha256), ERR_FULL);
 	assert_memory_equal(sha256, none, sizeof(none));
 	/* Nothing of them lies about. */
-	assert_int_equal(content_sweep(t->dir, NULL, INT64_MAX / 2), 0);
+	assert_int_equal(content_sweep(t->dir, CONTENT_BUILDS, NULL, INT64_MAX / 2), 0);
 }
 
 /* A build of the agent, its row and the manifest that names it. */
@@ -228,7 +228,7 @@ static void what_is_no_name_is_not_served(void **state)
 	assert_int_equal(testing_call(t, "GET", path, NULL), 206);
 	assert_string_equal(t->body, "el");
 	testing_field(t, "Range", NULL);
-	content_drop(t->dir, hello.sha256);
+	content_drop(t->dir, CONTENT_BUILDS, hello.sha256);
 	assert_int_equal(testing_call(t, "GET", path, NULL), 503);
 	testing_run(t, "DELETE FROM content");
 	assert_int_equal(testing_call(t, "GET", path, NULL), 404);
@@ -274,8 +274,11 @@ static bool sweep_run(void *ctx, struct db *db)
 
 	(void)snprintf(path, sizeof(path), "%s/content", t->dir);
 	assert_int_equal(stat(path, &st), 0);
-	assert_int_equal(content_sweep(t->dir, db, st.st_mtim.tv_sec * INT64_C(1000)), 0);
-	assert_int_equal(content_sweep(t->dir, db, (st.st_mtim.tv_sec + 7200) * INT64_C(1000)), 2);
+	assert_int_equal(
+	    content_sweep(t->dir, CONTENT_BUILDS, db, st.st_mtim.tv_sec * INT64_C(1000)), 0);
+	assert_int_equal(
+	    content_sweep(t->dir, CONTENT_BUILDS, db, (st.st_mtim.tv_sec + 7200) * INT64_C(1000)),
+	    2);
 	return true;
 }
 
@@ -291,11 +294,11 @@ static void what_a_kill_left_goes(void **state)
 	(void)close(file_of(t, "content/.incoming-AbCdEf", view_of("half")));
 	(void)close(file_of(t, "content/README", view_of("an operator's")));
 	assert_int_equal(store_wait(t->platform.store, STORE_READ, sweep_run, t), ERR_NONE);
-	assert_int_equal(content_open(t->dir, orphan, 8), -1);
-	fd = content_open(t->dir, kept.sha256, 3);
+	assert_int_equal(content_open(t->dir, CONTENT_BUILDS, orphan, 8), -1);
+	fd = content_open(t->dir, CONTENT_BUILDS, kept.sha256, 3);
 	assert_true(fd >= 0);
 	(void)close(fd);
-	content_drop(t->dir, kept.sha256);
+	content_drop(t->dir, CONTENT_BUILDS, kept.sha256);
 }
 
 /* An entry of a tar: its head, and its bytes as far as there are any. */

@@ -93,7 +93,7 @@ static bool put_file(const struct exporting *e, const struct wire_agent_package 
 	enum err err = ERR_NOT_FOUND;
 
 	(void)sodium_bin2hex(hex, sizeof(hex), package->sha256, WIRE_HASH_BYTES);
-	part.fd = content_open(e->c->settings->data, package->sha256, part.n);
+	part.fd = content_open(e->c->settings->data, CONTENT_BUILDS, package->sha256, part.n);
 	if (part.fd >= 0) {
 		err = put(e, hex, &part, view_of(""));
 		os_close(part.fd);

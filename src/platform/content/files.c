@@ -21,18 +21,25 @@ static void say(char *ret_reason, const char *path, const char *why)
 	(void)snprintf(ret_reason, CONTENT_REASON_SIZE, "%.200s: %s", path, why);
 }
 
-static void folder_of(const char *data, char ret_path[CONTENT_PATH_SIZE])
+static const struct {
+	const char *folder, *find; /* a row that names the file */
+} shelves[CONTENT_SHELVES] = {
+    [CONTENT_BUILDS] = {"content", "SELECT 1 FROM content WHERE sha256 = $1"},
+    [CONTENT_PACKS] = {"packs", "SELECT 1 FROM pack WHERE file = $1"},
+};
+
+static void folder_of(const char *data, enum content_shelf shelf, char ret_path[CONTENT_PATH_SIZE])
 {
-	(void)snprintf(ret_path, CONTENT_PATH_SIZE, "%s/content", data);
+	(void)snprintf(ret_path, CONTENT_PATH_SIZE, "%s/%s", data, shelves[shelf].folder);
 }
 
-void content_path(
-    const char *data, const uint8_t sha256[WIRE_HASH_BYTES], char ret_path[CONTENT_PATH_SIZE])
+void content_path(const char *data, enum content_shelf shelf, const uint8_t sha256[WIRE_HASH_BYTES],
+    char ret_path[CONTENT_PATH_SIZE])
 {
 	char hex[CONTENT_HEX_SIZE];
 
 	(void)sodium_bin2hex(hex, sizeof(hex), sha256, WIRE_HASH_BYTES);
-	(void)snprintf(ret_path, CONTENT_PATH_SIZE, "%s/content/%s", data, hex);
+	(void)snprintf(ret_path, CONTENT_PATH_SIZE, "%s/%s/%s", data, shelves[shelf].folder, hex);
 }
 
 /* Copies and hashes. ERR_TRUNCATED: the part ends early. */
@@ -62,8 +69,8 @@ static enum err copy(const struct content_part *part, int to, uint8_t ret_sha256
 }
 
 /* What was copied gets its name, if it is what was wanted. */
-static enum err settle(const char *data, const char *incoming, const uint8_t *wanted,
-    const uint8_t sha256[WIRE_HASH_BYTES], char *ret_reason)
+static enum err settle(const char *data, enum content_shelf shelf, const char *incoming,
+    const uint8_t *wanted, const uint8_t sha256[WIRE_HASH_BYTES], char *ret_reason)
 {
 	char path[CONTENT_PATH_SIZE], folder[CONTENT_PATH_SIZE], hex[CONTENT_HEX_SIZE];
 	enum err err;
@@ -75,8 +82,8 @@ static enum err settle(const char *data, const char *incoming, const uint8_t *wa
 		    update_refusal_names[UPDATE_WRONG_HASH], hex);
 		return ERR_FORMAT;
 	}
-	content_path(data, sha256, path);
-	folder_of(data, folder);
+	content_path(data, shelf, sha256, path);
+	folder_of(data, shelf, folder);
 	err = os_rename(incoming, path);
 	if (err == ERR_NONE)
 		err = os_sync_folder(folder);
@@ -103,15 +110,16 @@ static enum err take_to(const char *incoming, int fd, const struct content_part 
 	return err;
 }
 
-enum err content_take(const char *data, const struct content_part *part, const uint8_t *wanted,
-    uint8_t ret_sha256[WIRE_HASH_BYTES], char ret_reason[CONTENT_REASON_SIZE])
+enum err content_take(const char *data, enum content_shelf shelf, const struct content_part *part,
+    const uint8_t *wanted, uint8_t ret_sha256[WIRE_HASH_BYTES],
+    char ret_reason[CONTENT_REASON_SIZE])
 {
 	char folder[CONTENT_PATH_SIZE], incoming[CONTENT_PATH_SIZE];
 	uint8_t sha256[WIRE_HASH_BYTES];
 	enum err err;
 	int fd;
 
-	folder_of(data, folder);
+	folder_of(data, shelf, folder);
 	if (part->n == 0 || part->n > CONTENT_FILE_MAX) {
 		(void)snprintf(ret_reason, CONTENT_REASON_SIZE,
 		    "it has %llu bytes: content has 1 to %d", (unsigned long long)part->n,
@@ -125,7 +133,7 @@ enum err content_take(const char *data, const struct content_part *part, const u
 	}
 	err = take_to(incoming, fd, part, sha256, ret_reason);
 	if (err == ERR_NONE)
-		err = settle(data, incoming, wanted, sha256, ret_reason);
+		err = settle(data, shelf, incoming, wanted, sha256, ret_reason);
 	if (err != ERR_NONE)
 		(void)unlink(incoming);
 	else
@@ -133,13 +141,14 @@ enum err content_take(const char *data, const struct content_part *part, const u
 	return err;
 }
 
-int content_open(const char *data, const uint8_t sha256[WIRE_HASH_BYTES], uint64_t size)
+int content_open(const char *data, enum content_shelf shelf, const uint8_t sha256[WIRE_HASH_BYTES],
+    uint64_t size)
 {
 	char path[CONTENT_PATH_SIZE];
 	struct stat st;
 	int fd;
 
-	content_path(data, sha256, path);
+	content_path(data, shelf, sha256, path);
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW);
 	if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size == size))
 		return fd;
@@ -147,16 +156,17 @@ int content_open(const char *data, const uint8_t sha256[WIRE_HASH_BYTES], uint64
 	return -1;
 }
 
-void content_drop(const char *data, const uint8_t sha256[WIRE_HASH_BYTES])
+void content_drop(const char *data, enum content_shelf shelf, const uint8_t sha256[WIRE_HASH_BYTES])
 {
 	char path[CONTENT_PATH_SIZE];
 
-	content_path(data, sha256, path);
+	content_path(data, shelf, sha256, path);
 	(void)unlink(path);
 }
 
 /* Of the folder, and of no use. A name that is none of ours is left alone. */
-static bool is_left_over(int folder, const char *name, struct db *db, int64_t now_ms)
+static bool is_left_over(
+    int folder, enum content_shelf shelf, const char *name, struct db *db, int64_t now_ms)
 {
 	uint8_t sha256[WIRE_HASH_BYTES];
 	struct stat st;
@@ -173,21 +183,20 @@ static bool is_left_over(int folder, const char *name, struct db *db, int64_t no
 	       sodium_hex2bin(sha256, sizeof(sha256), name, CONTENT_HEX_SIZE - 1, NULL, &n, NULL) ==
 		   0 &&
 	       n == sizeof(sha256) &&
-	       db_int(db, 0, "SELECT 1 FROM content WHERE sha256 = $1", "b",
-		   view_bytes(sha256, sizeof(sha256))) == 0 &&
+	       db_int(db, 0, shelves[shelf].find, "b", view_bytes(sha256, sizeof(sha256))) == 0 &&
 	       db_error(db) == ERR_NONE;
 }
 
-unsigned content_sweep(const char *data, struct db *db, int64_t now_ms)
+unsigned content_sweep(const char *data, enum content_shelf shelf, struct db *db, int64_t now_ms)
 {
 	char path[CONTENT_PATH_SIZE];
 	unsigned removed = 0;
 	DIR *dir;
 
-	folder_of(data, path);
+	folder_of(data, shelf, path);
 	dir = opendir(path);
 	for (struct dirent *e; dir != NULL && (e = readdir(dir)) != NULL;)
-		if (is_left_over(dirfd(dir), e->d_name, db, now_ms) &&
+		if (is_left_over(dirfd(dir), shelf, e->d_name, db, now_ms) &&
 		    unlinkat(dirfd(dir), e->d_name, 0) == 0)
 			removed++;
 	if (dir != NULL)

@@ -96,7 +96,8 @@ static bool verify_run(void *ctx, struct db *db)
 
 static bool is_here(const struct content_command *c, const struct wire_agent_package *package)
 {
-	int fd = content_open(c->settings->data, package->sha256, (uint64_t)package->size);
+	int fd = content_open(
+	    c->settings->data, CONTENT_BUILDS, package->sha256, (uint64_t)package->size);
 
 	if (fd >= 0)
 		os_close(fd);
@@ -127,8 +128,8 @@ static bool take_file(struct importing *i, const struct content_source *source,
 	    "%s: it has %llu bytes, the manifest says %lld", update_refusal_names[refusal],
 	    (unsigned long long)part.n, (long long)package->size);
 	if (refusal == UPDATE_OK)
-		err = content_take(
-		    i->c->settings->data, &part, package->sha256, sha256, i->c->reason);
+		err = content_take(i->c->settings->data, CONTENT_BUILDS, &part, package->sha256,
+		    sha256, i->c->reason);
 	content_part_close(source, &part);
 	if (refusal == UPDATE_OK && err == ERR_NONE)
 		return true;

@@ -58,7 +58,7 @@ void content_file_get(struct call *call, struct db *db)
 		    "There is no content of that name: the manifest has those there are.");
 		return;
 	}
-	fd = content_open(call->platform->data, sha256, (uint64_t)size);
+	fd = content_open(call->platform->data, CONTENT_BUILDS, sha256, (uint64_t)size);
 	if (fd < 0) {
 		call_problem(call, 503, "content-lost", NULL,
 		    "This file is listed, and is not in the platform's folder as it should be: "

@@ -1,6 +1,11 @@
 /* derive: from evidence and identity to the columns of an asset. */
 #include "platform/identity/derive.h"
 
+#include "base/hash.h"
+
+/* One more when the same identity makes other columns or reasons than before. */
+enum { DERIVE_EDITION = 1 };
+
 /* A list as it grows in the arena. */
 static struct wr list_begin(struct arena *arena)
 {
@@ -128,6 +133,37 @@ void derive_columns(const struct asset_view *asset, const struct identity *ident
 	identity_name_key(&c, asset->mac, arena);
 	search_of(&c, asset, arena);
 	*ret_columns = c;
+}
+
+static uint64_t mix_real(uint64_t h, double value)
+{
+	uint64_t bits;
+
+	memcpy(&bits, &value, sizeof(bits));
+	return hash_u64(h, bits);
+}
+
+int64_t derive_mark(const struct identity *identity, struct view nic_vendor)
+{
+	uint64_t h = hash_bytes(DERIVE_EDITION, nic_vendor);
+
+	for (unsigned i = 0; i < LEVEL_COUNT; i++) {
+		const struct answer *a = &identity->levels[i];
+
+		h = hash_bytes(h, a->value);
+		h = hash_bytes(h, a->runner_up);
+		h = mix_real(mix_real(hash_u64(h, a->heard), a->probability), a->unknown);
+	}
+	for (size_t i = 0; i < identity->reasons_count; i++) {
+		const struct reason *r = &identity->reasons[i];
+
+		h = hash_bytes(hash_bytes(h, r->value), r->fingerprint);
+		h = mix_real(hash_u64(hash_bytes(h, r->because), r->level), r->weight);
+	}
+	for (size_t i = 0; i < identity->roles_count; i++)
+		h = hash_bytes(h, identity->roles[i]);
+	h = mix_real(mix_real(h, identity->hardware_confidence), identity->os_confidence);
+	return (int64_t)(h | 1);
 }
 
 static struct view runner_up_of(const struct identity *identity, enum level level, bool *ret_has)

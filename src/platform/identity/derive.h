@@ -11,6 +11,9 @@ enum { IDENTITY_ROLES_MAX = 32 };
 void derive_columns(const struct asset_view *asset, const struct identity *identity,
     struct view nic_vendor, struct arena *arena, struct columns *ret_columns);
 
+/* A hash of the identity with its reasons and the vendor; never 0. */
+int64_t derive_mark(const struct identity *identity, struct view nic_vendor);
+
 void derive_reasons(
     const struct identity *identity, struct arena *arena, struct wire_asset_identity *ret_reasons);
 

@@ -1,18 +1,7 @@
 /* evidence: the facts of an asset out of the store, each summed over its tenures. */
 #include "platform/identity/internal.h"
 
-enum { FACTS_FIRST = 64 };
-_Static_assert(IDENTITY_FACTS_MAX % FACTS_FIRST == 0, "room grows by doubling");
-
-/* What is read into; a fact is gathered while its rows follow each other. */
-struct gathering {
-	struct arena *arena;
-	struct evidence *facts;
-	size_t n, room;
-	struct view source_text, kind_text; /* of the last row, in the arena */
-	struct evidence like;               /* source, kind and key of the last row */
-	bool known;                         /* ... are names of this program */
-};
+_Static_assert(IDENTITY_FACTS_MAX % IDENTITY_FACTS_FIRST == 0, "room grows by doubling");
 
 static void name_row(struct gathering *g, struct view source, struct view kind)
 {
@@ -36,7 +25,7 @@ static bool is_same(
 /* Twice the room, up to the most. */
 static void widen(struct gathering *g)
 {
-	size_t room = g->room > 0 ? 2 * g->room : FACTS_FIRST;
+	size_t room = g->room > 0 ? 2 * g->room : IDENTITY_FACTS_FIRST;
 	struct evidence *facts = arena_take_array(g->arena, room, sizeof(*facts));
 
 	if (facts == NULL)
@@ -64,29 +53,26 @@ static struct evidence *place(struct gathering *g, int64_t last_ms)
 	return oldest->last_ms < last_ms ? oldest : NULL;
 }
 
-static void gather(struct gathering *g, struct sql *sql)
+void identity_gather(struct gathering *g, const struct gathered *row)
 {
-	struct view scope = sql_blob(sql, 2), value = sql_blob(sql, 3);
-	uint64_t count = (uint64_t)sql_int(sql, 6);
-	int64_t first_ms = sql_int(sql, 7), last_ms = sql_int(sql, 8);
 	struct evidence *last = g->n > 0 ? &g->facts[g->n - 1] : NULL;
 
-	if (last != NULL && is_same(last, g, scope, value)) {
-		last->count += count;
-		last->first_ms = first_ms < last->first_ms ? first_ms : last->first_ms;
-		last->last_ms = last_ms > last->last_ms ? last_ms : last->last_ms;
+	if (last != NULL && is_same(last, g, row->scope, row->value)) {
+		last->count += row->count;
+		last->first_ms = row->first_ms < last->first_ms ? row->first_ms : last->first_ms;
+		last->last_ms = row->last_ms > last->last_ms ? row->last_ms : last->last_ms;
 		return;
 	}
-	struct evidence *e = place(g, last_ms);
+	struct evidence *e = place(g, row->last_ms);
 
 	if (e == NULL)
 		return;
 	*e = g->like;
-	e->scope = arena_copy(g->arena, scope);
-	e->value = arena_copy(g->arena, value);
-	e->count = count;
-	e->first_ms = first_ms;
-	e->last_ms = last_ms;
+	e->scope = arena_copy(g->arena, row->scope);
+	e->value = arena_copy(g->arena, row->value);
+	e->count = row->count;
+	e->first_ms = row->first_ms;
+	e->last_ms = row->last_ms;
 }
 
 static void count_row(struct identity_tally *t, struct sql *sql)
@@ -120,7 +106,9 @@ size_t identity_evidence(struct db *db, struct arena *arena, int64_t asset, bool
 		count_row(tally, sql);
 		name_row(&g, sql_text(sql, 0), sql_text(sql, 1));
 		if (g.known)
-			gather(&g, sql);
+			identity_gather(
+			    &g, &(struct gathered){sql_blob(sql, 2), sql_blob(sql, 3),
+				    (uint64_t)sql_int(sql, 6), sql_int(sql, 7), sql_int(sql, 8)});
 	}
 	sql_end(sql);
 	*ret_evidence = g.facts;

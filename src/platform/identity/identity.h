@@ -29,11 +29,15 @@ enum {
 	IDENTITY_SEARCH_MAX = 4096,  /* bytes that the search box looks into */
 	IDENTITY_WHAT_SIZE = 320,    /* with the NUL */
 	IDENTITY_MACS_MAX = 16,      /* of a host that another inventory names */
+	IDENTITY_WALK_MAX = 2048,    /* assets of one step of a walk */
 	IDENTITY_ROOM = 3 * 1024 * 1024 /* bytes of an arena that identity_judge takes at most */
 };
 
 /* On every asset that was discovered passively. */
 #define IDENTITY_TAG "Earshot"
+
+/* SQL: the rows of asset that are passive ones, which evidence is of. */
+#define IDENTITY_PASSIVE "agent IS NULL AND host IS NULL AND grouped = 0 AND mac IS NOT NULL"
 
 struct pack;
 
@@ -47,17 +51,68 @@ struct identity_tally {
 
 struct identity_verdict {
 	bool fresh;                    /* judged for the first time */
+	bool other;                    /* some level is stated otherwise, or no more, or newly */
 	bool changed;                  /* something known of it became something else */
 	bool merged;                   /* it is a managed host: not shown by itself */
 	char what[IDENTITY_WHAT_SIZE]; /* of a fresh or changed one, for people; may hold names */
 };
 
 /*
+ * With the columns goes a mark: a hash of all that the fingerprints say of the asset. While its
+ * evidence stays, another pack with the same mark says the same.
+ *
  * Judges a passive asset anew from its evidence and stores what changed. In the write lane (the
  * pack's room is one thread's). All that it takes of the arena it gives back.
  */
 void identity_judge(struct db *db, struct pack *pack, struct arena *arena, int64_t asset,
     int64_t now_ms, struct identity_tally *tally, struct identity_verdict *ret_verdict);
+
+/* What an asset is said to be, level by level, as the inventory names them. */
+enum identity_level {
+	IDENTITY_CATEGORY1,
+	IDENTITY_CATEGORY2,
+	IDENTITY_MANUFACTURER,
+	IDENTITY_PRODUCT,
+	IDENTITY_MODEL,
+	IDENTITY_OS_FAMILY,
+	IDENTITY_OS_CATEGORY2,
+	IDENTITY_OS_NAME,
+	IDENTITY_OS_VERSION,
+	IDENTITY_OS_EDITION,
+	IDENTITY_LEVEL_COUNT
+};
+extern const char *const identity_level_names[IDENTITY_LEVEL_COUNT]; /* "hardware.category1" */
+
+/* An asset of which a pack says something else, or says it for other reasons, than is stored. */
+struct identity_difference {
+	int64_t asset;
+	struct mac mac;
+	struct view name; /* the best that it has; empty none */
+	bool is_hidden;   /* it is a managed host: not shown by itself */
+	bool is_other;    /* of some level: those below differ */
+	struct view before[IDENTITY_LEVEL_COUNT], now[IDENTITY_LEVEL_COUNT]; /* empty: not known */
+};
+
+/* A walk over all passive assets. It begins zeroed, but for `last`, and `names`, which is
+ * of identity_names_new. */
+struct identity_walk {
+	int64_t after;          /* goes on behind this asset */
+	int64_t last;           /* ends with this one */
+	uint64_t looked, other; /* so far: assets, and those with a difference */
+	struct identity_names *names;
+	void (*each)(void *ctx, const struct identity_difference *difference);
+	void *ctx;
+};
+struct identity_names *identity_names_new(void); /* NULL: not enough memory; free() */
+
+/*
+ * Judges the next `count` passive assets by `pack`, a handle of this thread's alone, from the
+ * evidence that is stored, and stores nothing: `each` is told of those whose mark (identity_judge)
+ * would be another. One snapshot; in the read lane. False: that was the end, or an error of the
+ * database. All that it takes of the arena it gives back.
+ */
+bool identity_walk(struct db *db, struct pack *pack, struct arena *arena, unsigned count,
+    struct identity_walk *walk);
 
 /*
  * All known facts of an asset, or with `merged` of all that were merged into it, each summed over

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -161,6 +162,89 @@ static void merges_in_both_orders(void **state)
 			     " WHERE agent = 1 AND body LIKE '%reported by its agent%'",
 			     0),
 	    1);
+}
+
+struct walked {
+	struct identity_walk walk;
+	unsigned count; /* of a step */
+	int steps;
+	char told[400];
+};
+
+static void tell(void *ctx, const struct identity_difference *d)
+{
+	struct walked *w = ctx;
+	size_t n = strlen(w->told);
+
+	(void)snprintf(w->told + n, sizeof(w->told) - n, "%d%s%s:%.*s>%.*s ", (int)d->asset,
+	    d->is_hidden ? "h" : "", d->is_other ? "o" : "", (int)d->before[IDENTITY_CATEGORY1].n,
+	    (const char *)d->before[IDENTITY_CATEGORY1].p, (int)d->now[IDENTITY_CATEGORY1].n,
+	    (const char *)d->now[IDENTITY_CATEGORY1].p);
+}
+
+static bool step_walk(void *ctx, struct db *db)
+{
+	static uint8_t memory[IDENTITY_ROOM];
+	struct arena arena = arena_of(memory, sizeof(memory));
+	struct walked *w = ctx;
+
+	while (identity_walk(db, pack, &arena, w->count, &w->walk))
+		w->steps++;
+	assert_int_equal(arena.used, 0);
+	return true;
+}
+
+/* What a walk by steps of so many tells of. */
+static const char *walk(struct testing *t, struct walked *w, unsigned count, int64_t last)
+{
+	*w = (struct walked){.count = count};
+	w->walk = (struct identity_walk){
+	    .last = last, .names = identity_names_new(), .each = tell, .ctx = w};
+	assert_int_equal(store_wait(t->platform.store, STORE_READ, step_walk, w), ERR_NONE);
+	free(w->walk.names);
+	return w->told;
+}
+
+/* A walk judges as identity_judge does: it tells of nothing that was judged, however the facts lie.
+ */
+static void a_walk_tells_what_would_change(void **state)
+{
+	static const char many[] =
+	    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+	    " INSERT INTO evidence (asset, source, kind, scope, value, segment, epoch, count,"
+	    " first_ms, last_ms) SELECT 103, 'dhcp', 'opt60', x'', CAST('v' || (i % 150) AS BLOB),"
+	    " 1 + i % 2, i, 1, 5, i FROM n";
+	struct testing *t = *state;
+	struct walked w;
+
+	hear(t, 101, PORT, 1, "alpha");
+	testing_run(t,
+	    "INSERT INTO evidence VALUES (101, 'mdns', 'txt.ty', CAST('_ipp._tcp' AS BLOB),"
+	    " CAST('Brother MFC-L2710DW series' AS BLOB), 1, 1, 1, 5, 5), (101, 'future', 'kind',"
+	    " x'', x'01', 1, 1, 1, 5, 5), (101, 'mdns', 'txt.ty', CAST('_ipp._tcp' AS BLOB),"
+	    " CAST('Brother MFC-L2710DW series' AS BLOB), 1, 2, 1, 5, 9)");
+	hear(t, 101, PORT, 1, NULL);
+	hear(t, 102, DOCK, 1, NULL);
+	hear(t, 103, LOCAL, 1, NULL);
+	testing_run(t, many);
+	hear(t, 103, LOCAL, 1, NULL);
+	report(t, 1, "beta", DOCK, 0); /* its row is no passive asset */
+	for (unsigned count = 1; count < 5; count++) {
+		assert_string_equal(walk(t, &w, count, INT64_MAX), "");
+		assert_int_equal(w.walk.looked, 3);
+		assert_int_equal(w.walk.after, 103);
+		assert_int_equal(w.steps, (2 + count) / count);
+	}
+	/* What is stored says otherwise; of one it is the reasons alone. */
+	testing_run(t, "UPDATE asset SET hw_category1 = 'Retail', mark = 1 WHERE id = 101");
+	testing_run(t, "UPDATE asset SET mark = NULL WHERE id = 103");
+	testing_run(t, "DELETE FROM evidence WHERE asset = 102");
+	testing_run(t, "UPDATE asset SET mark = 5 WHERE id = 102");
+	assert_string_equal(
+	    walk(t, &w, 2, INT64_MAX), "101o:Retail>Printers 102h:Printers>Printers 103:> ");
+	assert_int_equal(w.walk.other, 3);
+	assert_string_equal(walk(t, &w, 2, 101), "101o:Retail>Printers ");
+	assert_int_equal(w.walk.looked, 1);
 }
 
 static void shared_adapters_are_nobodys(void **state)
@@ -332,6 +416,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    ROW(merges_in_both_orders),
+	    ROW(a_walk_tells_what_would_change),
 	    ROW(shared_adapters_are_nobodys),
 	    ROW(enrolled_anew),
 	    ROW(local_macs_mean_something_in_their_segment),

@@ -6,7 +6,11 @@
 #include "platform/identity/identity.h"
 #include "wire/wire.h"
 
-enum { IDENTITY_LIST_MAX = 4096, IDENTITY_KEY_MAX = 320 };
+enum {
+	IDENTITY_LIST_MAX = 4096,
+	IDENTITY_KEY_MAX = 320,
+	IDENTITY_FACTS_FIRST = 64 /* room for facts of an asset, to begin with */
+};
 
 /* The columns of asset that judging fills, in their order. */
 enum column {
@@ -34,6 +38,27 @@ struct columns {
 	struct view text[COLUMN_COUNT];
 	double hw_confidence, os_confidence;
 };
+
+/*
+ * Facts while their rows follow each other: sorted by source, kind, scope and value, those of one
+ * fact are summed. It begins zeroed but for the arena; texts of facts lie there.
+ */
+struct gathering {
+	struct arena *arena;
+	struct evidence *facts;
+	size_t n, room;
+	struct view source_text, kind_text; /* of the last row, in the arena */
+	struct evidence like;               /* source, kind and key of the last row */
+	bool known;                         /* ... are names of this program */
+};
+
+/* One row. `known`: source and kind of g->like, which the caller has set, are known names. */
+struct gathered {
+	struct view scope, value;
+	uint64_t count;
+	int64_t first_ms, last_ms;
+};
+void identity_gather(struct gathering *g, const struct gathered *row);
 
 /* Fills COLUMN_NAME_KEY of the name; without one of the MAC, behind all names. */
 void identity_name_key(struct columns *c, struct mac mac, struct arena *arena);

@@ -12,7 +12,7 @@
 struct before {
 	struct asset_view asset;
 	struct columns columns;
-	int64_t id, merged, segment;
+	int64_t id, merged, segment, mark;
 	bool found;
 };
 
@@ -21,7 +21,7 @@ static void load(struct db *db, struct arena *arena, int64_t id, struct before *
 	struct before b = {.id = id};
 	struct sql *sql = db_query(db,
 	    "SELECT " COLUMN_LIST ", hw_confidence, os_confidence, mac, mac_local, mac_random,"
-	    " first_ms, last_ms, merged, segment FROM asset WHERE id = $1",
+	    " first_ms, last_ms, merged, segment, mark FROM asset WHERE id = $1",
 	    "i", id);
 
 	if (sql_row(sql)) {
@@ -37,6 +37,7 @@ static void load(struct db *db, struct arena *arena, int64_t id, struct before *
 		b.asset.last_ms = sql_int(sql, COLUMN_COUNT + 6);
 		b.merged = sql_int(sql, COLUMN_COUNT + 7);
 		b.segment = sql_int(sql, COLUMN_COUNT + 8);
+		b.mark = sql_int(sql, COLUMN_COUNT + 9);
 	}
 	sql_end(sql);
 	*ret_before = b;
@@ -63,7 +64,16 @@ static bool is_other(const struct columns *before, const struct columns *now)
 	return false;
 }
 
-static void store(struct db *db, int64_t id, const struct columns *c)
+/* Some level became another, whatever it was before. */
+static bool is_relabelled(const struct columns *before, const struct columns *now)
+{
+	for (unsigned i = COLUMN_CATEGORY1; i <= COLUMN_OS_EDITION; i++)
+		if (!view_eq(before->text[i], now->text[i]))
+			return true;
+	return false;
+}
+
+static void store(struct db *db, int64_t id, const struct columns *c, int64_t mark)
 {
 	const struct view *t = c->text;
 
@@ -72,10 +82,10 @@ static void store(struct db *db, int64_t id, const struct columns *c)
 	    "$5,"
 	    " hw_category1 = $6, hw_category2 = $7, hw_manufacturer = $8, hw_product = $9,"
 	    " hw_model = $10, os_family = $11, os_category2 = $12, os_name = $13, os_version = $14,"
-	    " os_edition = $15, search = $16, hw_confidence = $17, os_confidence = $18"
-	    " WHERE id = $19",
-	    "TTtttTTTTTTTTTTtrri", t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8], t[9],
-	    t[10], t[11], t[12], t[13], t[14], t[15], c->hw_confidence, c->os_confidence, id);
+	    " os_edition = $15, search = $16, hw_confidence = $17, os_confidence = $18,"
+	    " mark = $19 WHERE id = $20",
+	    "TTtttTTTTTTTTTTtrrii", t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8], t[9],
+	    t[10], t[11], t[12], t[13], t[14], t[15], c->hw_confidence, c->os_confidence, mark, id);
 }
 
 /* A text that grows in the arena: copies of bytes follow each other without a gap. */
@@ -180,16 +190,19 @@ static bool judge(struct db *db, struct pack *pack, struct arena *arena, int64_t
 {
 	struct identity *identity = arena_take(arena, sizeof(*identity));
 	struct wire_asset_identity reasons;
+	struct view vendor;
+	int64_t mark;
 	bool component, changed;
 
 	if (identity == NULL)
 		return false;
 	identify(pack, &before->asset, arena, identity);
-	derive_columns(&before->asset, identity,
-	    pack_nic_vendor(pack, before->asset.mac, &component), arena, ret_now);
+	vendor = pack_nic_vendor(pack, before->asset.mac, &component);
+	derive_columns(&before->asset, identity, vendor, arena, ret_now);
 	changed = !is_equal(&before->columns, ret_now);
-	if (changed)
-		store(db, asset, ret_now);
+	mark = derive_mark(identity, vendor);
+	if (changed || mark != before->mark)
+		store(db, asset, ret_now, mark);
 	derive_reasons(identity, arena, &reasons);
 	identity_store_reasons(db, arena, asset, &reasons);
 	return changed;
@@ -211,6 +224,7 @@ void identity_judge(struct db *db, struct pack *pack, struct arena *arena, int64
 		bool stored = judge(db, pack, arena, asset, &before, &now);
 
 		verdict.fresh = before.columns.text[COLUMN_SEARCH].n == 0;
+		verdict.other = is_relabelled(&before.columns, &now);
 		verdict.changed = is_other(&before.columns, &now);
 		match(db, &before, &now, verdict.fresh, now_ms);
 		before.merged = db_int(db, 0, "SELECT merged FROM asset WHERE id = $1", "i", asset);
