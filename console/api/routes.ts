@@ -1,7 +1,7 @@
 // routes: the calls of the platform that the console makes, each with its types.
 import type {
 	ActivationAnswer, ActivationRequest, AgentChange, Agent, AgentDetail, AgentPage, AskFieldPage, AssetDetail,
-	AssetPage, Channel, ChannelChange, ChannelPage, ChannelRequest, ChannelTest, Coverage, DeliveryPage, DryRun, EventPage, Exception, ExceptionRequest, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
+	AssetMerges, AssetPage, Channel, ChannelChange, ChannelPage, ChannelRequest, ChannelTest, Coverage, DeliveryPage, DryRun, EventPage, Exception, ExceptionRequest, FacetPage, Key, KeyChange, KeyPage, KeyRequest, Platform, Profile, ProfilePage,
 	ProfileSaved, SavedView, SavedViewPage, SavedViewRequest, Segment, SegmentPage, Session, SessionRequest, SetupRequest, TenurePage, Token, TokenPage,
 	TokenRequest,
 } from '../made/types';
@@ -43,6 +43,11 @@ export const getAssets = (asked: AssetQuery, signal?: AbortSignal) =>
 export const getAsset = (id: number) => call<AssetDetail>('GET', `/v1/assets/${id}`);
 /** Lets an asset be without an agent. */
 export const excuse = (id: number, body: ExceptionRequest) => call<Exception>('PUT', `/v1/assets/${id}/exception`, { body });
+/** What is one asset, and what speaks against it. */
+export const getMerges = (id: number) => call<AssetMerges>('GET', `/v1/assets/${id}/merges`);
+/** Undoes a merge, for good. */
+export const split = (id: number, asset: number) => call<AssetMerges>('POST', `/v1/assets/${id}/split`, { body: { asset } });
+export const mayBeOne = (id: number, other: number) => call<void>('DELETE', `/v1/assets/${id}/apart/${other}`, { empty: true });
 export const takeBackException = (id: number) => call<void>('DELETE', `/v1/assets/${id}/exception`, { empty: true });
 /** The address of an export: a link, so that the browser streams it to a file. */
 export const exportOf = (asked: AssetQuery, format: 'csv' | 'jsonl') =>

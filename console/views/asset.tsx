@@ -5,12 +5,13 @@ import { hashOf } from '../lib/place';
 import type { Asset, AssetDetail } from '../made/types';
 import { useResource } from '../state/resource';
 import { segmentName } from '../state/segments';
-import { Addresses, Merges, Names, SeenBy } from './assetfacts';
+import { Addresses, Names, SeenBy } from './assetfacts';
 import { Chip, Tags } from './chip';
 import { Evidence } from './evidence';
 import { Host } from './host';
 import { Icon } from './icon';
 import { Identity } from './identity';
+import { Merges } from './merges';
 import { Loading, Notice, Trouble } from './notice';
 import { Presence, PresenceWhy } from './presence';
 import { Page } from './shell';
@@ -35,6 +36,7 @@ function Facts({ asset, moduleVendor, presenceWhy: why }: AssetDetail) {
 			{moduleVendor && <div><dt>Network module</dt><dd><Text of={moduleVendor} /></dd></div>}
 			<div><dt>Segment</dt><dd>{asset.segment === null ? '–' : <a href={hashOf('segments', asset.segment)}><Text of={segmentName(asset.segment)} /></a>}</dd></div>
 			<div class="asset-wide"><dt>Presence</dt><dd><Presence of={asset} />{asset.presenceSince && <span class="quiet small"> for <For at={asset.presenceSince} /></span>}{why && <div class="quiet small"><PresenceWhy of={why} /></div>}</dd></div>
+			{asset.sources.includes('import') && <div><dt>Named by</dt><dd><Text of={asset.sources.slice(asset.sources.indexOf('import') + 1).join(', ')} /></dd></div>}
 			<div><dt>First seen</dt><dd><Time at={asset.firstSeen} /></dd></div>
 			<div><dt>Last seen</dt><dd><Time at={asset.lastSeen} /></dd></div>
 			{asset.roles.length > 0 && <div class="asset-wide"><dt>Roles</dt><dd class="asset-roles">{asset.roles.map((role) => <Chip key={role}><Text of={role} /></Chip>)}</dd></div>}
@@ -76,7 +78,7 @@ function Body({ detail, reload }: { detail: AssetDetail; reload: () => Promise<v
 				<Names names={detail.names} />
 				<Addresses addresses={detail.addresses} />
 			</div>
-			<Merges merges={detail.merges} />
+			<Merges id={asset.id} merges={detail.merges} reload={reload} />
 			<SeenBy sightings={detail.seenBy} />
 			<Evidence evidence={evidence} />
 		</>

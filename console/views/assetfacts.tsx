@@ -1,7 +1,7 @@
-// assetfacts: names, addresses, merges and listeners of an asset, as tables.
+// assetfacts: names, addresses and listeners of an asset, as tables.
 import { sourceName } from '../lib/evidence';
 import { hashOf } from '../lib/place';
-import type { AssetAddress, AssetName, Merge, Sighting } from '../made/types';
+import type { AssetAddress, AssetName, Sighting } from '../made/types';
 import { agentName } from '../state/agents';
 import { type Column, Table } from './table';
 import { Text } from './text';
@@ -30,22 +30,6 @@ export function Names({ names }: { names: readonly AssetName[] }) {
 
 export function Addresses({ addresses }: { addresses: readonly AssetAddress[] }) {
 	return <SaidTable heading="Addresses" column="Address" items={addresses.map((item) => ({ ...item, text: item.address }))} none="It was seen with no address." />;
-}
-
-const MERGES: Column<Merge>[] = [
-	{ name: 'Heard as', cell: (merge) => <span class="mono">{merge.mac}</span> }, { name: 'By', cell: (merge) => (merge.rule === 'mac' ? 'MAC' : 'Name') },
-	{ name: 'Because', cell: (merge) => <Text of={merge.because} /> }, { name: 'When', cell: (merge) => <Time at={merge.at} /> },
-];
-
-export function Merges({ merges }: { merges: readonly Merge[] }) {
-	if (merges.length === 0)
-		return null;
-	return (
-		<section class="section card" aria-label="Merged">
-			<h2>Merged into this managed asset</h2>
-			<Table label="Merged" columns={MERGES} items={merges} keyOf={(merge) => merge.asset} />
-		</section>
-	);
 }
 
 const SIGHTINGS: Column<Sighting>[] = [

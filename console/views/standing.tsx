@@ -16,7 +16,7 @@ import './form.css';
 const DAY_MS = 86400000;
 
 const KINDS: Record<Asset['standing'], [word: string, tone: Tone, means: string]> = {
-	managed: ['Managed', 'accent', 'It has an agent that checks in.'],
+	managed: ['Managed', 'accent', 'It has an agent that checks in, or another inventory names it.'],
 	silent: ['Agent silent', 'warn', 'Its agent has not checked in for a day, or was revoked.'],
 	exception: ['Exception', 'plain', 'It may be without an agent: somebody answers for that.'],
 	incapable: ['No agent for it', 'plain', 'There is no agent for what it is.'],

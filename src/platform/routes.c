@@ -9,6 +9,7 @@
 #include "platform/ingest/ingest.h"
 #include "platform/link/link.h"
 #include "platform/managed/managed.h"
+#include "platform/merge/merge.h"
 #include "platform/notify/channel.h"
 #include "platform/notify/event.h"
 #include "platform/packs/packs.h"
@@ -32,6 +33,7 @@ const struct route *const platform_routes[] = {
     link_routes,
     managed_routes,
     packs_routes,
+    merge_routes,
     profile_routes,
     query_routes,
     retention_routes,

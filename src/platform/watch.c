@@ -122,7 +122,12 @@ static bool round_is_due(struct db *db, int64_t now_ms)
 
 static bool look_for_due(void *ctx, struct db *db)
 {
-	*(bool *)ctx = round_is_due(db, os_now_ms());
+	struct watch *w = ctx;
+	int64_t imports = db_int(db, 0, "SELECT value FROM counter WHERE name = 'imports'", "");
+
+	/* Whatever is written then, the store sees by it that another program wrote. */
+	w->due = round_is_due(db, os_now_ms()) || imports != w->imports;
+	w->imports = imports;
 	return true;
 }
 
@@ -138,9 +143,7 @@ static bool do_due(void *ctx, struct db *db)
 /* What fails is due still, and done in a later round. */
 static void do_round(struct watch *w)
 {
-	bool due = false;
-
-	if (store_wait(w->platform->store, STORE_READ, look_for_due, &due) == ERR_NONE && due)
+	if (store_wait(w->platform->store, STORE_READ, look_for_due, w) == ERR_NONE && w->due)
 		(void)!store_wait(w->platform->store, STORE_WRITE, do_due, NULL);
 }
 

@@ -39,6 +39,8 @@ struct watch {
 	bool retains;         /* there is more to delete */
 	bool purges;          /* there are more assets to go */
 	bool tags_more;       /* rules have more to do */
+	bool due;             /* there is something to do in a round */
+	int64_t imports;      /* of other programs, at the last look */
 	uint64_t tags_commits;
 	int64_t tags_due_ms;
 };

@@ -126,6 +126,11 @@ class Population:
         exception = f"/v1/assets/{self.one_of('/v1/assets', 'id')}/exception"
         admin.call("PUT", exception, {"owner": "facility", "reason": "a printer"})
         admin.call("DELETE", exception)
+        one, other = [item["id"] for item in admin.get("/v1/assets?managed=false")["items"][:2]]
+        admin.get(f"/v1/assets/{one}/merges")
+        merged = admin.post(f"/v1/assets/{one}/merge", {"with": other})
+        left = admin.post(f"/v1/assets/{merged['asset']}/split", {"asset": other})["asset"]
+        admin.call("DELETE", f"/v1/assets/{left}/apart/{other}")
         admin.post("/v1/managed-hosts", {"source": "brief", "hosts": [{"id": "1"}]})
         admin.call("DELETE", "/v1/managed-hosts/sources/brief")
         delivery = self.one_of("/v1/deliveries", "id")
@@ -162,6 +167,8 @@ class Population:
     def one_of(self, prefix, name):
         if prefix == "/install/linux":
             return os.uname().machine
+        if name == "other":
+            return self.admin.get("/v1/assets")["items"][1]["id"]
         if prefix == "/content":
             return self.admin.get("/v1/content")["items"][0]["sha256"]
         listed = self.document["paths"].get(prefix, {}).get("get")

@@ -158,7 +158,8 @@ def managed(bed, tally):
         told = take(b"id;Device name;MAC\n1;alpha;00:1b:a9:9e:c9:56\n2;beta;\n", "--source", "list", check=0)
         assert "list: 2 hosts: 2 new, 0 changed, 0 gone" in told.stdout, told
         assert hosts() == 2
-        found = client.get("/v1/assets?query=source:list")["items"]
+        found = wait_for("the server sees it",
+                         lambda: client.get("/v1/assets?query=source:list")["items"], 15)
         assert {item["name"] for item in found} == {"alpha", "beta"} and all(item["managed"] for item in found)
     with tally("a complete list makes those forgotten that it does not name"):
         assert "1 gone" in take(b"id,name\n2,beta\n", "--source", "list", "--complete", check=0).stdout

@@ -101,6 +101,9 @@ static const char *const begin[] = {
     " 'intune', id, x'00', 'r', 0, 0 FROM asset WHERE id % 43 = 0 AND agent IS NULL",
     "UPDATE asset SET host = id, sources = 'intune' WHERE id IN (SELECT id FROM managed_host)",
     "UPDATE asset SET sources = 'agent,passive' WHERE agent IS NOT NULL",
+    "UPDATE asset SET grouped = 1 WHERE id % 30 = 7 AND host IS NULL AND merged IS NULL",
+    "UPDATE asset SET merged = 7 + 30 * (1 + id % 90) WHERE id % 29 = 4 AND id % 30 <> 7 AND agent"
+    " IS NULL AND merged IS NULL",
     "INSERT INTO asset_tag (asset, tag) SELECT id, 'Earshot' FROM asset WHERE id % 30 <> 0",
     "INSERT INTO asset_tag (asset, tag) SELECT id, 'Finance' FROM asset WHERE id % 90 = 0",
     "INSERT INTO exception (asset, owner, reason, until_ms, actor, at_ms) SELECT id, 'x', 'y',"
@@ -141,7 +144,8 @@ static void change(struct testing *t)
 	    "UPDATE asset SET merged = NULL WHERE merged = 30 * %u",
 	    "UPDATE asset SET merged = 60 WHERE id = 30 * %u + 1",
 	    "UPDATE asset SET segment = 3 WHERE id %% 83 = %u",
-	    "DELETE FROM asset WHERE id %% 211 = %u AND agent IS NULL",
+	    "UPDATE asset SET grouped = 0 WHERE id = 7 + 30 * %u",
+	    "DELETE FROM asset WHERE id %% 211 = %u AND agent IS NULL AND id %% 30 <> 7",
 	    "DELETE FROM asset_tag WHERE asset %% 13 = %u",
 	    "INSERT INTO asset_tag (asset, tag) SELECT id, 'New' FROM asset WHERE id %% 71 = %u"
 	    " ON CONFLICT DO NOTHING",

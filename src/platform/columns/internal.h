@@ -25,8 +25,9 @@ enum column_id {
 	COLUMN_COUNT
 };
 #define PLACE_NONE UINT32_MAX
-/* It has an agent; could have none; another inventory names it. */
-enum { KIND_AGENT = 1, KIND_INCAPABLE = 2, KIND_NAMED = 4 };
+/* It has an agent; could have none; another inventory names it; it is several that are only heard.
+ */
+enum { KIND_AGENT = 1, KIND_INCAPABLE = 2, KIND_NAMED = 4, KIND_GROUP = 8 };
 
 enum width { WIDTH_NONE, WIDTH_CODE, WIDTH_FLAG, WIDTH_NUMBER, WIDTH_REAL, WIDTH_TEXT };
 enum width column_width(unsigned column);

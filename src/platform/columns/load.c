@@ -19,8 +19,8 @@ static const char *const more[COLUMN_COUNT] = {
     [COLUMN_AGENT_PRESENT] = PRESENCE_AGENT_UNTIL("a"),
     [COLUMN_AGENT_CURRENT] = STANDING_AGENT_UNTIL("a"),
     [COLUMN_EXCEPTION] = STANDING_EXCEPTION_UNTIL("a"),
-    [COLUMN_KIND] =
-	"(a.agent IS NOT NULL) + 2 * (" STANDING_INCAPABLE_OF("a") ") + 4 * (a.host IS NOT NULL)",
+    [COLUMN_KIND] = "(a.agent IS NOT NULL) + 2 * (" STANDING_INCAPABLE_OF(
+	"a") ") + 4 * (a.host IS NOT NULL) + 8 * a.grouped",
     [COLUMN_KEY] = "a.name_key",
 };
 

@@ -96,7 +96,7 @@ static bool has_word(const struct node *node, const struct block *b, unsigned i)
 
 	if (row_text(b, i, TEXT_SEARCH, &text) && (has(node->word, text) || has(node->bare, text)))
 		return true;
-	if ((block_flags(b, COLUMN_KIND)[i] & (KIND_AGENT | KIND_NAMED)) == 0)
+	if ((block_flags(b, COLUMN_KIND)[i] & (KIND_AGENT | KIND_NAMED | KIND_GROUP)) == 0)
 		return false;
 	if (row_text(b, i, TEXT_AGENT_TAGS, &text) && is_in_any(node->word, text, ','))
 		return true;
@@ -342,7 +342,7 @@ void match_presence(const struct match *m, const struct block *b, uint8_t ret[CO
 	for (unsigned i = 0; i < COLUMNS_BLOCK; i++) {
 		if ((b->live[i / 64] >> (i % 64) & 1) == 0)
 			ret[i] = NULL_FLAG;
-		else if ((kind[i] & (KIND_AGENT | KIND_NAMED)) == 0)
+		else if ((kind[i] & (KIND_AGENT | KIND_NAMED | KIND_GROUP)) == 0)
 			ret[i] = (uint8_t)heard(m, b, i);
 		else if (until[i] >= m->now_ms)
 			ret[i] = PRESENCE_PRESENT;

@@ -59,7 +59,7 @@ int64_t presence_since(struct db *db, const struct presence_asset *a)
 
 	if (a->agent > 0)
 		return a->presence == PRESENCE_PRESENT ? 0 : silent_since(db, a);
-	if (a->host > 0)
+	if (a->host > 0 || a->grouped)
 		return 0;
 	if (a->presence == PRESENCE_PRESENT)
 		return a->back_ms > 0 ? a->back_ms : a->first_ms;
@@ -175,7 +175,7 @@ static void put_managed(struct db *db, const struct presence_asset *a, struct wr
 	    db_int(db, 0, "SELECT last_check_in_ms FROM agent WHERE id = $1", "i", a->agent);
 
 	if (a->agent == 0) {
-		wr_text(w, "another inventory names it; ");
+		wr_text(w, a->grouped ? "several that are one; " : "another inventory names it; ");
 		wr_text(w, heard[a->presence]);
 		return;
 	}
@@ -197,7 +197,7 @@ const char *presence_why(
 {
 	struct wr w = wr_of(text, PRESENCE_WHY_SIZE - 1);
 
-	if (a->agent > 0 || a->host > 0) {
+	if (a->agent > 0 || a->host > 0 || a->grouped) {
 		put_managed(db, a, &w);
 	} else if (a->sample) {
 		wr_text(&w, "heard in a recording");

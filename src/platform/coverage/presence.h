@@ -49,7 +49,8 @@ enum presence { PRESENCE_PRESENT, PRESENCE_UNKNOWN, PRESENCE_GONE };
 	" - 90000000 AND ps.reported_ms < " now " THEN ps.reported_ms ELSE " now                   \
 	" END FROM segment ps WHERE ps.id = " a ".segment) THEN 0 ELSE 1 END"
 #define PRESENCE_OF(a, now)                                                                        \
-	"CASE WHEN " a ".agent IS NULL AND " a ".host IS NULL THEN " PRESENCE_HEARD(               \
+	"CASE WHEN " a ".agent IS NULL AND " a ".host IS NULL AND " a                              \
+	".grouped = 0 THEN " PRESENCE_HEARD(                                                       \
 	    a, now) " WHEN (SELECT"                                                                \
 		    " pg.last_check_in_ms + 3000 * pg.check_in_s FROM agent pg WHERE pg.id = " a   \
 		    ".agent) >= " now " THEN 0 ELSE coalesce((SELECT min(" PRESENCE_HEARD(         \
@@ -75,6 +76,7 @@ struct presence_asset {
 	int64_t id, segment; /* 0: none */
 	int64_t agent;       /* 0: none */
 	int64_t host;        /* that another inventory names; 0: none */
+	bool grouped;        /* several that are one device */
 	int64_t first_ms, last_ms, back_ms;
 	unsigned voices;
 	int64_t rhythm_s;

@@ -108,7 +108,8 @@ static void tell(struct settling *s, const char *kind, int64_t root, int64_t ass
 		return;
 	(void)snprintf(subject, sizeof(subject), "asset/%lld", (long long)root);
 	name_of(s->db, asset, what);
-	event_add(s->db, s->now_ms, kind, subject, "platform", "%s %s", what, why);
+	event_add(s->db, s->now_ms, kind, subject, s->actor != NULL ? s->actor : "platform",
+	    "%s %s", what, why);
 }
 
 struct bound {
@@ -136,17 +137,24 @@ static struct bound bound_now(struct db *db, int64_t asset, const struct merge_r
 	return b;
 }
 
-/* The moment of the merged row: a managed one was heard as late as its passive part. */
-static void carry(struct db *db, int64_t root, int64_t asset)
+/*
+ * When and where it was last: by its own report, or what is heard of its parts. Of a row whose own
+ * moment is not known (it was made before that was kept) what it has stays.
+ */
+static void settle_last(struct db *db, int64_t root)
 {
 	(void)db_run(db,
-	    "UPDATE asset SET segment = p.segment FROM asset p WHERE asset.id = $1 AND p.id = $2"
-	    " AND p.host IS NULL AND (asset.segment IS NULL OR asset.last_ms < p.last_ms)",
-	    "ii", root, asset);
+	    "UPDATE asset SET last_ms = max(coalesce((SELECT max(m.last_ms) FROM asset m WHERE"
+	    " m.merged = $1 AND m.host IS NULL), 0), coalesce((SELECT max(h.last_ms) FROM"
+	    " managed_host h JOIN asset m ON m.host = h.id WHERE m.id = $1 OR m.merged = $1), 0),"
+	    " CASE WHEN agent IS NULL THEN 0 WHEN own_ms > 0 THEN own_ms ELSE last_ms END)"
+	    " WHERE id = $1 AND (agent IS NOT NULL OR host IS NOT NULL OR grouped <> 0)",
+	    "i", root);
 	(void)db_run(db,
-	    "UPDATE asset SET last_ms = p.last_ms FROM asset p WHERE asset.id = $1 AND p.id = $2"
-	    " AND asset.last_ms < p.last_ms",
-	    "ii", root, asset);
+	    "UPDATE asset SET segment = (SELECT m.segment FROM asset m WHERE m.merged = $1 AND"
+	    " m.host IS NULL ORDER BY m.last_ms DESC, m.id LIMIT 1)"
+	    " WHERE id = $1 AND (agent IS NOT NULL OR host IS NOT NULL OR grouped <> 0)",
+	    "i", root);
 }
 
 static void unbind(struct settling *s, int64_t asset, const struct bound *b)
@@ -156,6 +164,8 @@ static void unbind(struct settling *s, int64_t asset, const struct bound *b)
 	(void)db_run(s->db, "DELETE FROM merge WHERE asset = $1", "i", asset);
 	(void)db_run(s->db, "UPDATE asset SET merged = NULL WHERE id = $1", "i", asset);
 	follow(s->db, asset, asset);
+	settle_last(s->db, b->root);
+	settle_last(s->db, asset);
 	settle_sources(s->db, b->root);
 	settle_sources(s->db, asset);
 	settle_blanks(s->db, b->root);
@@ -187,8 +197,9 @@ void settle_bind(struct settling *s, int64_t asset, const struct merge_reason *r
 		return;
 	s->bound++;
 	follow(s->db, asset, root);
-	carry(s->db, root, asset);
+	settle_last(s->db, root);
 	if (b.root > 0) {
+		settle_last(s->db, b.root);
 		settle_sources(s->db, b.root);
 		settle_blanks(s->db, b.root);
 	}

@@ -96,13 +96,26 @@ static void fill_place(struct db *db, int64_t row)
 		    "i", row);
 }
 
+/* Of a group: the name of the part that has one and was heard last. */
+static void fill_name(struct db *db, int64_t row)
+{
+	(void)db_run(db,
+	    "UPDATE asset SET name = p.name, name_key = p.name_key, search = p.search FROM asset p"
+	    " WHERE asset.id = $1 AND p.id = (SELECT m.id FROM asset m WHERE m.merged = $1 ORDER BY"
+	    " m.name IS NULL, m.last_ms DESC, m.id LIMIT 1)",
+	    "i", row);
+}
+
 void settle_blanks(struct db *db, int64_t row)
 {
 	struct sql *sql = db_query(db,
-	    "SELECT h.manufacturer || h.model || h.category = '', h.os_name || h.os_version = ''"
-	    " FROM asset a JOIN managed_host h ON h.id = a.host WHERE a.id = $1",
+	    "SELECT coalesce(h.manufacturer || h.model || h.category, '') = '',"
+	    " coalesce(h.os_name || h.os_version, '') = '', a.grouped FROM asset a"
+	    " LEFT JOIN managed_host h ON h.id = a.host WHERE a.id = $1 AND"
+	    " (a.host IS NOT NULL OR a.grouped <> 0)",
 	    "i", row);
-	bool found = sql_row(sql), blank[2] = {sql_int(sql, 0) != 0, sql_int(sql, 1) != 0};
+	bool found = sql_row(sql), blank[2] = {sql_int(sql, 0) != 0, sql_int(sql, 1) != 0},
+	     grouped = sql_int(sql, 2) != 0;
 	struct wire_asset_identity own = {0};
 
 	sql_end(sql);
@@ -116,5 +129,7 @@ void settle_blanks(struct db *db, int64_t row)
 		if (blank[i])
 			fill_axis(db, &arena, row, i, &own);
 	fill_place(db, row);
+	if (grouped)
+		fill_name(db, row);
 	free(memory);
 }

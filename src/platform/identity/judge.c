@@ -146,7 +146,7 @@ static void match(struct db *db, const struct before *before, const struct colum
 	const struct view *then = before->columns.text;
 	char label[IDENTITY_KEY_MAX];
 
-	if (is_claimed(db, before, fresh))
+	if (before->merged > 0 || is_claimed(db, before, fresh))
 		settle_passive(&s, before->id);
 	if (view_eq(then[COLUMN_NAME], now->text[COLUMN_NAME]))
 		return;

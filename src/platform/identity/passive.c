@@ -2,6 +2,9 @@
 #include "platform/identity/settle.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+enum { DEPTH_MAX = 8, FELLOWS_MAX = 64 };
 
 /* A passive asset, as its row has it. */
 struct passive {
@@ -127,15 +130,15 @@ static bool by_name(struct db *db, const struct passive *p, struct merge_reason 
 	return true;
 }
 
-/* False: nothing was found; it stays in a group, where it is in one. */
-static bool decide(struct settling *s, const struct passive *p, const char *handle,
+/* What speaks of it alone. */
+static bool decide_alone(struct settling *s, const struct passive *p, const char *handle,
     struct merge_reason *ret_reason)
 {
 	bool claimed = false;
 	int64_t row;
 
 	if (settle_said(s->db, handle, ret_reason))
-		return true;
+		return !settle_is_apart(s->db, handle, settle_root(s->db, ret_reason->target));
 	row = claim_mac(s->db, p->mac, s->now_ms, &claimed);
 	if (row > 0 && is_in_reach(s->db, row, p))
 		because_mac(s->db, p, row, ret_reason);
@@ -144,19 +147,107 @@ static bool decide(struct settling *s, const struct passive *p, const char *hand
 	return !settle_is_apart(s->db, handle, settle_root(s->db, ret_reason->target));
 }
 
+/* What people said are the same, and are told of alone. */
+struct fellows {
+	int64_t ids[FELLOWS_MAX];
+	size_t n;
+	struct group_edges edges;
+};
+
+static void add_fellow(struct fellows *f, int64_t id)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->ids[i] == id)
+			return;
+	if (f->n < FELLOWS_MAX)
+		f->ids[f->n++] = id;
+}
+
+/* The one managed host that those are, each by itself, that people said it is. */
+static bool decide_by_fellows(struct settling *s, const struct passive *p, const char *handle,
+    struct merge_reason *ret_reason)
+{
+	struct fellows *f = malloc(sizeof(*f));
+	int64_t target = 0;
+	struct group_edge first = {0};
+
+	if (f == NULL)
+		return false;
+	f->n = 0;
+	add_fellow(f, p->id);
+	for (size_t i = 0; i < f->n; i++) {
+		char its_handle[IDENTITY_HANDLE_SIZE];
+		struct merge_reason reason;
+		struct passive its;
+
+		if (!load(s->db, f->ids[i], &its) || !settle_handle(s->db, its.id, its_handle))
+			continue;
+		f->edges.n = 0;
+		said_edges(s->db, its.id, its_handle, &f->edges);
+		for (size_t k = 0; k < f->edges.n; k++)
+			add_fellow(f, f->edges.items[k].other);
+		if (i == 0 && f->edges.n > 0)
+			first = f->edges.items[0];
+		else if (i > 0 && decide_alone(s, &its, its_handle, &reason))
+			target = target == 0 || settle_root(s->db, target) ==
+						    settle_root(s->db, reason.target)
+				     ? reason.target
+				     : -1;
+	}
+	free(f);
+	if (target <= 0)
+		return false;
+	*ret_reason = (struct merge_reason){target, "operator", 1, ""};
+	memcpy(ret_reason->because, first.because, sizeof(ret_reason->because));
+	return !settle_is_apart(s->db, handle, settle_root(s->db, target));
+}
+
+/* False: nothing was found; it stays in a group, where it is in one. */
+static bool decide(struct settling *s, const struct passive *p, const char *handle,
+    struct merge_reason *ret_reason)
+{
+	return decide_alone(s, p, handle, ret_reason) ||
+	       decide_by_fellows(s, p, handle, ret_reason);
+}
+
+/* Those that people said are the same as it go where it goes. */
+static void settle_fellows(struct settling *s, int64_t asset, const char *handle)
+{
+	struct group_edges *edges = malloc(sizeof(*edges));
+
+	if (edges != NULL && s->depth < DEPTH_MAX) {
+		s->depth++;
+		edges->n = 0;
+		said_edges(s->db, asset, handle, edges);
+		for (size_t i = 0; i < edges->n; i++)
+			settle_passive(s, edges->items[i].other);
+		s->depth--;
+	}
+	free(edges);
+}
+
 void settle_passive(struct settling *s, int64_t asset)
 {
 	static const struct merge_reason none = {0};
 	char handle[IDENTITY_HANDLE_SIZE];
 	struct merge_reason reason;
 	struct passive p;
+	int64_t root;
 
 	if (!load(s->db, asset, &p) || !settle_handle(s->db, asset, handle))
 		return;
-	if (decide(s, &p, handle, &reason))
+	root = settle_root(s->db, asset);
+	if (decide(s, &p, handle, &reason)) {
 		settle_bind(s, asset, &reason);
-	else if (!p.grouped)
-		settle_bind(s, asset, &none);
+		if (p.grouped)
+			settle_group_row(s, root);
+	} else {
+		if (!p.grouped)
+			settle_bind(s, asset, &none);
+		settle_group(s, asset);
+	}
+	if (settle_root(s->db, asset) != root)
+		settle_fellows(s, asset, handle);
 }
 
 void settle_mac(struct settling *s, struct mac mac)

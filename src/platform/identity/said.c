@@ -2,6 +2,7 @@
 #include "platform/identity/settle.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 bool settle_handle(struct db *db, int64_t asset, char handle[IDENTITY_HANDLE_SIZE])
 {
@@ -105,16 +106,6 @@ bool settle_is_apart(struct db *db, const char *handle, int64_t root)
 	return false;
 }
 
-/* The managed row it stands for; 0: a passive asset that is none's. */
-static int64_t managed_of(struct db *db, int64_t row)
-{
-	return db_int(db, 0,
-	    "SELECT CASE WHEN a.agent IS NOT NULL OR a.host IS NOT NULL THEN a.id"
-	    " WHEN r.agent IS NOT NULL OR r.host IS NOT NULL THEN r.id END"
-	    " FROM asset a LEFT JOIN asset r ON r.id = a.merged WHERE a.id = $1",
-	    "i", row);
-}
-
 bool settle_said(struct db *db, const char *handle, struct merge_reason *ret_reason)
 {
 	struct other others[OTHERS_MAX];
@@ -122,14 +113,69 @@ bool settle_said(struct db *db, const char *handle, struct merge_reason *ret_rea
 
 	for (size_t i = 0; i < n; i++) {
 		int64_t row = settle_row(db, view_of(others[i].handle));
-		int64_t managed = row > 0 ? managed_of(db, row) : 0;
 
-		if (managed == 0)
+		if (row == 0 ||
+		    db_int(db, 0,
+			"SELECT agent IS NOT NULL OR host IS NOT NULL FROM asset WHERE id = $1",
+			"i", row) == 0)
 			continue;
-		*ret_reason = (struct merge_reason){managed, "operator", 1, ""};
+		*ret_reason = (struct merge_reason){row, "operator", 1, ""};
 		(void)snprintf(ret_reason->because, sizeof(ret_reason->because), "%s said so%s%s",
 		    others[i].who, others[i].reason[0] != '\0' ? ": " : "", others[i].reason);
 		return true;
 	}
 	return false;
+}
+
+void said_edges(struct db *db, int64_t asset, const char *handle, struct group_edges *edges)
+{
+	struct other *others = malloc(OTHERS_MAX * sizeof(*others));
+	size_t n = others != NULL ? others_of(db, handle, true, others) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct group_edge edge = {.one = asset,
+		    .other = settle_row(db, view_of(others[i].handle)),
+		    .rule = "operator",
+		    .score = 1};
+
+		(void)snprintf(edge.because, sizeof(edge.because), "%s said so%s%s", others[i].who,
+		    others[i].reason[0] != '\0' ? ": " : "", others[i].reason);
+		if (edge.other > 0)
+			group_edge_add(edges, &edge);
+	}
+	free(others);
+}
+
+static void in_order(const char **one, const char **other)
+{
+	const char *first = *one;
+
+	if (strcmp(*one, *other) > 0) {
+		*one = *other;
+		*other = first;
+	}
+}
+
+bool said_apart(struct db *db, const char *one, const char *other)
+{
+	in_order(&one, &other);
+	return db_int(db, 1, "SELECT same FROM said WHERE one = $1 AND other = $2", "ss", one,
+		   other) == 0;
+}
+
+void said_put(struct db *db, const char *one, const char *other, bool same, struct view reason,
+    const char *actor, int64_t now_ms)
+{
+	in_order(&one, &other);
+	(void)db_run(db,
+	    "INSERT INTO said (one, other, same, reason, actor, at_ms) VALUES ($1, $2, $3, $4, $5,"
+	    " $6) ON CONFLICT (one, other) DO UPDATE SET same = excluded.same,"
+	    " reason = excluded.reason, actor = excluded.actor, at_ms = excluded.at_ms",
+	    "ssitsi", one, other, (int64_t)same, reason, actor, now_ms);
+}
+
+void said_take_back(struct db *db, const char *one, const char *other)
+{
+	in_order(&one, &other);
+	(void)db_run(db, "DELETE FROM said WHERE one = $1 AND other = $2", "ss", one, other);
 }

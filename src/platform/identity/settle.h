@@ -23,8 +23,10 @@ enum {
 struct settling {
 	struct db *db;
 	int64_t now_ms;
-	bool quiet;    /* no event for each: a whole import tells of itself */
-	int64_t bound; /* out: how many rows were merged */
+	bool quiet;        /* no event for each: a whole import tells of itself */
+	const char *actor; /* of events; NULL: the platform */
+	int depth;         /* of what leads to what */
+	int64_t bound;     /* out: how many rows were merged */
 };
 
 /* Why a row is a part of another. */
@@ -64,11 +66,44 @@ bool settle_is_apart(struct db *db, const char *handle, int64_t root);
 /* The managed row that people said it is; false: they said nothing. */
 bool settle_said(struct db *db, const char *handle, struct merge_reason *ret_reason);
 
+/* The passive assets that people said it is the same as. */
+struct group_edges;
+void said_edges(struct db *db, int64_t asset, const char *handle, struct group_edges *edges);
+/* People said of these two that they are never the same. */
+bool said_apart(struct db *db, const char *one, const char *other);
+/* What people say now, in place of what they said before of these two. */
+void said_put(struct db *db, const char *one, const char *other, bool same, struct view reason,
+    const char *actor, int64_t now_ms);
+/* They say nothing any more. */
+void said_take_back(struct db *db, const char *one, const char *other);
+
 /* ---- passive.c ---- */
 
 void settle_mac(struct settling *s, struct mac mac);
 void settle_label(struct settling *s, const char *label);
 void settle_passive(struct settling *s, int64_t asset);
+
+/* ---- group.c: passive assets that are one device ---- */
+
+enum { GROUP_EDGES_MAX = 64 };
+
+/* Two passive assets, and what makes them one. */
+struct group_edge {
+	int64_t one, other;
+	const char *rule;
+	double score;
+	char because[IDENTITY_WHY_SIZE];
+};
+struct group_edges {
+	struct group_edge items[GROUP_EDGES_MAX];
+	size_t n;
+};
+void group_edge_add(struct group_edges *edges, const struct group_edge *edge);
+
+/* Decides anew who is in one group with this asset, which is no managed host's. */
+void settle_group(struct settling *s, int64_t asset);
+/* The same for those that are shown as this row. */
+void settle_group_row(struct settling *s, int64_t row);
 
 /* ---- claim.c: who claims what ---- */
 

@@ -24,6 +24,13 @@ static void move_assets(struct db *db, int64_t from, int64_t to)
 	    "UPDATE asset SET last_ms = o.last_ms FROM asset o WHERE o.mac = asset.mac AND"
 	    " o.scope = $1 AND asset.scope = $2 AND o.last_ms > asset.last_ms",
 	    "DELETE FROM asset WHERE id IN " BOTH,
+	    "UPDATE said SET one = substr(one, 1, 17) || $2 WHERE one LIKE 'mac:%/' || $1 AND NOT"
+	    " EXISTS (SELECT 1 FROM said o WHERE o.one = substr(said.one, 1, 17) || $2 AND o.other "
+	    "="
+	    " said.other)",
+	    "UPDATE said SET other = substr(other, 1, 17) || $2 WHERE other LIKE 'mac:%/' || $1 AND"
+	    " NOT EXISTS (SELECT 1 FROM said o WHERE o.other = substr(said.other, 1, 17) || $2 AND"
+	    " o.one = said.one)",
 	    "UPDATE asset SET scope = $2 WHERE scope = $1",
 	    "UPDATE asset SET segment = $2 WHERE segment = $1",
 	};

@@ -204,8 +204,11 @@ static void store_report(struct checking *c)
 	    wire_enum_text(&wire_check_in_request_record, "state", (int)r->state), r->why,
 	    platform_record(&wire_agent_report_record, &report, c->call->arena), c->check_in_s,
 	    c->call->now_ms, c->agent);
-	(void)db_run(c->db, "UPDATE asset SET last_ms = $1 WHERE agent = $2 AND last_ms < $1", "ii",
-	    c->call->now_ms, c->agent);
+	(void)db_run(c->db,
+	    "UPDATE asset SET own_ms = $1, last_ms = CASE WHEN last_ms < $1 THEN $1 ELSE last_ms "
+	    "END"
+	    " WHERE agent = $2",
+	    "ii", c->call->now_ms, c->agent);
 }
 
 /* Leases of segments it leads go on; those it leads no more are free at once. */

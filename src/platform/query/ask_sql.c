@@ -33,10 +33,11 @@ static const struct {
     [ASK_STANDING] = {STANDING_OF("a", "$1"), NULL, false},
     [ASK_FIRST_SEEN] = {"a.first_ms", NULL, false},
     [ASK_LAST_SEEN] = {"a.last_ms", NULL, false},
-    [ASK_LAST_PASSIVE] = {"CASE WHEN a.agent IS NULL AND a.host IS NULL THEN a.last_ms ELSE"
-			  " (SELECT max(m.last_ms) FROM asset m WHERE m.merged = a.id AND"
-			  " m.host IS NULL) END",
-	NULL, true},
+    [ASK_LAST_PASSIVE] =
+	{"CASE WHEN a.agent IS NULL AND a.host IS NULL AND a.grouped = 0 THEN a.last_ms ELSE"
+	 " (SELECT max(m.last_ms) FROM asset m WHERE m.merged = a.id AND"
+	 " m.host IS NULL) END",
+	    NULL, true},
     [ASK_SEGMENT] = {"(SELECT s.name FROM segment s WHERE s.id = a.segment)", NULL, true},
     [ASK_SEGMENT_ID] = {"a.segment", NULL, true},
     [ASK_SITE] = {"(SELECT t.name FROM site t WHERE t.id = coalesce((SELECT s.site FROM segment s"

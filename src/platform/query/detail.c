@@ -131,7 +131,8 @@ static void tell_own(struct telling *t)
 static void tell_names(struct telling *t)
 {
 	struct evidence *facts;
-	size_t n = identity_evidence(t->db, t->arena, t->id, t->detail.asset.managed, NULL, &facts);
+	bool merged = t->detail.asset.managed || t->detail.merges.n > 0;
+	size_t n = identity_evidence(t->db, t->arena, t->id, merged, NULL, &facts);
 
 	t->detail.names.p = arena_take_array(t->arena, NAMES_MAX, sizeof(*t->detail.names.p));
 	t->detail.addresses.p =
@@ -239,10 +240,10 @@ void query_detail(struct call *call, struct db *db)
 	t->arena = call->arena;
 	if (!call_parameter_id(call, 0, &t->id) || !find(t))
 		return;
+	tell_merges(t);
 	tell_names(t);
 	tell_evidence(t);
 	tell_reasons(t);
-	tell_merges(t);
 	tell_seen_by(t);
 	tell_host(t);
 	t->detail.has_exception =

@@ -13,7 +13,8 @@ enum { TAGS_MAX = 64, ROLES_MAX = 32, SOURCES_MAX = 16 };
 	"a.os_family,"                                                                             \
 	" a.os_category2, a.os_name, a.os_version, a.os_edition, a.os_confidence, a.agent, g.uid," \
 	" a.segment, a.sample, a.roles, a.first_ms, a.last_ms, a.back_ms, a.voices, "              \
-	"a.rhythm_s, a.host, a.sources, " PRESENCE_OF("a", "$1") ", " STANDING_OF("a", "$1")
+	"a.rhythm_s, a.host, a.grouped, a.sources, " PRESENCE_OF("a", "$1") ", " STANDING_OF(      \
+	    "a", "$1")
 
 enum column {
 	ID,
@@ -46,6 +47,7 @@ enum column {
 	VOICES,
 	RHYTHM,
 	HOST,
+	GROUPED,
 	SOURCES,
 	PRESENCE,
 	STANDING
@@ -220,6 +222,7 @@ static struct presence_asset presence_of(struct sql *sql, int64_t now_ms)
 	    .segment = sql_int(sql, SEGMENT),
 	    .agent = sql_int(sql, AGENT),
 	    .host = sql_int(sql, HOST),
+	    .grouped = sql_int(sql, GROUPED) != 0,
 	    .first_ms = sql_int(sql, FIRST_MS),
 	    .last_ms = sql_int(sql, LAST_MS),
 	    .back_ms = sql_int(sql, BACK_MS),

@@ -68,7 +68,8 @@ void select_add_word(struct select *s, const struct word *word)
 	select_add(s, " ESCAPE '\\' OR a.search LIKE ");
 	select_add_text(s, word->bare);
 	two = s->n;
-	select_add(s, " ESCAPE '\\' OR ((a.agent IS NOT NULL OR a.host IS NOT NULL) AND (EXISTS "
+	select_add(s, " ESCAPE '\\' OR ((a.agent IS NOT NULL OR a.host IS NOT NULL OR a.grouped <> "
+		      "0) AND (EXISTS "
 		      "(SELECT 1 FROM agent_tag t"
 		      " WHERE t.agent = a.agent AND ");
 	add_like(s, "lower(t.tag)", one);

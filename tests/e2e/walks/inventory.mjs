@@ -269,7 +269,7 @@ async function renewed({ page, tally, shot, bed, name, key }) {
 	});
 }
 
-async function merged({ page, tally, shot }) {
+async function merged({ page, tally, shot, state }) {
 	await visit(page, '#/inventory?managed=true&q=desktop');
 	await page.getByRole('link', { name: 'desktop', exact: true }).click();
 	await tally.hold('a managed asset tells what was merged into it, and why', async () => {
@@ -278,6 +278,17 @@ async function merged({ page, tally, shot }) {
 		await page.getByRole('region', { name: 'Host report' }).waitFor();
 	});
 	await study({ page, name: 'managed', tally, shot });
+	state.accept = true;
+	await tally.hold('a merge is undone, and never made again until somebody says so', async () => {
+		await page.getByRole('region', { name: 'Merged' }).getByRole('button', { name: 'Undo' }).first().click();
+		const apart = page.getByRole('region', { name: 'Kept apart' });
+		await apart.getByText('never the same').waitFor();
+		await page.getByRole('region', { name: 'Merged' }).waitFor({ state: 'detached' });
+		await shot(page, 'merge-undone');
+		await apart.getByRole('button', { name: 'May be one again' }).click();
+		await page.getByRole('region', { name: 'Merged' }).waitFor();
+	});
+	state.accept = false;
 }
 
 export async function walk({ browser, bed, tally, shot }) {
