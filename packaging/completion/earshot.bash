@@ -3,7 +3,7 @@ _earshot() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'read listen pack version help' -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W 'read listen pack login logout query export agents segments profile packs content keys views version help' -- "$word")
 		return
 	fi
 	case $before in
@@ -20,6 +20,11 @@ _earshot() {
 	listen:-*)
 		mapfile -t COMPREPLY < <(compgen -W \
 			'--interface --seconds --format --explain --pack --color --help' -- "$word")
+		;;
+	query:-* | export:-*) mapfile -t COMPREPLY < <(compgen -W '--format --limit --sort --view --config --help' -- "$word") ;;
+	login:-*) mapfile -t COMPREPLY < <(compgen -W '--pin --ca --config --help' -- "$word") ;;
+	agents:-* | segments:-* | profile:-* | packs:-* | content:-* | keys:-* | views:-*)
+		mapfile -t COMPREPLY < <(compgen -W '--format --config --help' -- "$word")
 		;;
 	pack:*)
 		[ "$COMP_CWORD" != 2 ] ||

@@ -15,4 +15,17 @@ int command_read(int argc, char **argv);
 int command_listen(int argc, char **argv);
 int command_pack(int argc, char **argv);
 
+/* remote_commands.c; not on Windows. */
+int command_login(int argc, char **argv);
+int command_logout(int argc, char **argv);
+int command_query(int argc, char **argv);
+int command_export(int argc, char **argv);
+int command_agents(int argc, char **argv);
+int command_segments(int argc, char **argv);
+int command_profile(int argc, char **argv);
+int command_packs(int argc, char **argv);
+int command_content(int argc, char **argv);
+int command_keys(int argc, char **argv);
+int command_views(int argc, char **argv);
+
 #endif

@@ -12,6 +12,14 @@ static const char usage[] =
     "  read FILE…           capture files into an inventory\n"
     "  listen -i IFACE      a live interface into an inventory\n"
     "  pack COMMAND         build, verify, sign and compare fingerprint packs\n"
+#ifndef _WIN32
+    "\n"
+    "of a platform:\n"
+    "  login URL            keep where it is, and an API token; logout forgets both\n"
+    "  query, export        the inventory\n"
+    "  agents, segments, profile, packs, content, keys, views\n"
+    "\n"
+#endif
     "  version, --version   the version\n"
     "\n"
     "'earshot COMMAND --help' tells more.\n";
@@ -43,6 +51,19 @@ static const struct {
     {"read", command_read},
     {"listen", command_listen},
     {"pack", command_pack},
+#ifndef _WIN32
+    {"login", command_login},
+    {"logout", command_logout},
+    {"query", command_query},
+    {"export", command_export},
+    {"agents", command_agents},
+    {"segments", command_segments},
+    {"profile", command_profile},
+    {"packs", command_packs},
+    {"content", command_content},
+    {"keys", command_keys},
+    {"views", command_views},
+#endif
     {"version", version},
     {"--version", version},
     {"help", help},

@@ -160,6 +160,13 @@ static bool set_fields(struct job *job)
 	if (ok && job->body_n > 0)
 		ok = add_field(job, "Content-Type", "application/json") &&
 		     (!job->is_packed || add_field(job, "Content-Encoding", "gzip"));
+	if (ok && job->client->target.bearer != NULL) {
+		char value[UPLOAD_URL_MAX / 2];
+
+		(void)snprintf(value, sizeof(value), "Bearer %s", job->client->target.bearer);
+		ok = add_field(job, "Authorization", value);
+		sodium_memzero(value, sizeof(value));
+	}
 	return ok && (!job->call.is_signed || sign(job));
 }
 

@@ -75,7 +75,8 @@ struct upload_settings {
 	/* The proxy may be told who we are as the account of this process (NTLM, Negotiate); else
 	 * nothing is told but the user and password above. Windows. */
 	bool proxy_account;
-	bool system_trust; /* the system's certificate store */
+	const char *bearer; /* an API token, sent with every call; NULL none */
+	bool system_trust;  /* the system's certificate store */
 	bool plain; /* http:// to anywhere: what is fetched is verified by itself, and no secret */
 	unsigned connect_ms, stall_ms, total_ms; /* 0: the defaults */
 	const char *interface; /* connections leave by this one alone; NULL: as routed. Linux */

@@ -8,7 +8,7 @@
 #include "os/os.h"
 #include "os/proxy.h"
 
-enum { CA_FILE_MAX = 16 * 1024 * 1024, PIN_CHARACTERS = 44 };
+enum { CA_FILE_MAX = 16 * 1024 * 1024, PIN_CHARACTERS = 44, BEARER_MAX = 400 };
 
 /* A part of a URL; NULL when it has none. curl_free'd. */
 static char *part_of(CURLU *url, CURLUPart part, unsigned flags)
@@ -242,6 +242,21 @@ static enum err judge_account(struct target *t, char *ret_text)
 	return ERR_NONE;
 }
 
+/* It becomes a header field. */
+static enum err judge_bearer(struct target *t, const char *bearer, char *ret_text)
+{
+	size_t n = strlen(bearer);
+
+	for (size_t i = 0; i < n; i++)
+		if (bearer[i] <= ' ' || bearer[i] > '~')
+			n = 0;
+	if (n == 0 || n > BEARER_MAX)
+		return refuse(ret_text, "the API token is none: %s",
+		    "est_ and what follows it is expected, as the console shows it once");
+	t->bearer = strdup(bearer);
+	return t->bearer != NULL ? ERR_NONE : ERR_MEMORY;
+}
+
 enum err target_init(
     struct target *t, const struct upload_settings *settings, char ret_text[UPLOAD_TEXT_SIZE])
 {
@@ -268,6 +283,10 @@ enum err target_init(
 		err = judge_account(t, ret_text);
 	if (err == ERR_NONE)
 		err = judge_trust(t, settings, ret_text);
+	if (err == ERR_NONE && settings->bearer != NULL && settings->plain)
+		return refuse(ret_text, "an API token over plain HTTP: %s", "only by https://");
+	if (err == ERR_NONE && settings->bearer != NULL)
+		err = judge_bearer(t, settings->bearer, ret_text);
 	return err;
 }
 
@@ -279,6 +298,9 @@ void target_done(struct target *t)
 	free(t->proxy_password);
 	free(t->ca_file);
 	free(t->pin);
+	if (t->bearer != NULL)
+		sodium_memzero(t->bearer, strlen(t->bearer));
+	free(t->bearer);
 	*t = (struct target){.is_plain = false};
 }
 

@@ -18,6 +18,7 @@ struct target {
 	bool proxy_system;                 /* "system": each call is told which */
 	bool proxy_account;                /* sign in to it as the account of this process */
 	char *ca_file, *pin;
+	char *bearer; /* NULL none */
 	bool system_trust;
 	unsigned connect_ms, stall_ms, total_ms;
 	char interface[64]; /* as libcurl wants it, "if!eth0"; "" none */

@@ -1,5 +1,5 @@
 /* target: settings that make sense and those that do not; retries; what messages may show. */
-#include "upload/client.h"
+#include "upload/target.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -185,10 +185,43 @@ static void faults_have_names(void **state)
 	assert_string_equal(upload_fault_name(UPLOAD_FAULT_COUNT), "");
 }
 
+/* An API token becomes a header field: nothing in it may begin another. */
+static void bearers(void **state)
+{
+	static const struct {
+		const char *bearer;
+		bool plain;
+		enum err err;
+	} rows[] = {
+	    {"est_abc", false, ERR_NONE},
+	    {"", false, ERR_ARGUMENT},
+	    {"est_a b", false, ERR_ARGUMENT},
+	    {"est_a\r\nHost: x", false, ERR_ARGUMENT},
+	    {"est_\xc3\xa4", false, ERR_ARGUMENT},
+	    {"est_abc", true, ERR_ARGUMENT},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct upload_settings of = {.url = "https://e",
+		    .pin = PIN,
+		    .bearer = rows[i].bearer,
+		    .plain = rows[i].plain};
+		char text[UPLOAD_TEXT_SIZE] = "";
+		struct target t;
+
+		assert_int_equal(target_init(&t, &of, text), rows[i].err);
+		if (rows[i].bearer[0] != '\0')
+			assert_null(strstr(text, rows[i].bearer));
+		target_done(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(settings),
+	    cmocka_unit_test(bearers),
 	    cmocka_unit_test(redacts),
 	    cmocka_unit_test(backs_off),
 	    cmocka_unit_test(reads_retry_after),
