@@ -26,7 +26,7 @@ function TokenForm({ onMade, onCancel }: { onMade: (token: Token) => void; onCan
 	const mine = ROLES.findIndex(([role]) => role === session.value?.role);
 	const submit = (event: Event) => {
 		event.preventDefault();
-		void action.run(async () => onMade(await makeToken({ name: form.name, role: form.role, days: Number(form.days) || 0 })));
+		void action.run(async () => onMade(await makeToken({ name: form.name, role: form.role, days: Number(form.days) || 0, sites: [], areas: [] })));
 	};
 	return (
 		<section class="card form-card" aria-label="New API token">

@@ -82,7 +82,7 @@ static bool get_password(char password[PASSWORD_MAX + 2], bool *ret_made)
 	return true;
 }
 
-int command_admin(const struct settings *settings)
+static int set_admin(const struct settings *settings, bool reset)
 {
 	char password[PASSWORD_MAX + 2];
 	struct store *store = NULL;
@@ -94,10 +94,12 @@ int command_admin(const struct settings *settings)
 		return 1;
 	if (!command_open(settings, false, &data, &store))
 		return 1;
-	err = auth_admin_set(store, settings->arguments[0], password);
+	err = auth_admin_set(store, settings->arguments[0], password, reset);
 	store_close(store);
 	if (err == ERR_ARGUMENT)
-		command_error("a name has 1 to 64 printable bytes, a password 10 to 256");
+		command_error(
+		    "a name has 1 to 64 printable bytes, a password 10 to 256, and is none of "
+		    "those that everybody tries first");
 	else if (err != ERR_NONE)
 		command_error("%s: %s", data.database, err_text(err));
 	else if (made)
@@ -168,6 +170,16 @@ static bool is_new(const char *path)
 	(void)printf(
 	    "the settings are well; %s is not there yet: the first start makes it\n", path);
 	return true;
+}
+
+int command_admin(const struct settings *settings)
+{
+	return set_admin(settings, false);
+}
+
+int command_reset_admin(const struct settings *settings)
+{
+	return set_admin(settings, true);
 }
 
 int command_check(const struct settings *settings)

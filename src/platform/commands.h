@@ -6,6 +6,8 @@
 
 int command_run(const struct settings *settings);
 int command_admin(const struct settings *settings);
+int command_reset_admin(const struct settings *settings);
+int command_audit(const struct settings *settings);
 int command_check(const struct settings *settings);
 int command_backup(const struct settings *settings);
 int command_restore(const struct settings *settings);

@@ -24,6 +24,16 @@ static const struct verb {
     {"admin", "NAME", "makes an administrator, or sets the password of one",
 	"The password is the first line of standard input; without one it is made and printed.\n",
 	SETTINGS_ADMIN, 1, command_admin},
+    {"reset-admin", "NAME", "the same, and what that administrator has given out ends",
+	"For one who has lost control of the account: sessions and API tokens end, a disabled "
+	"user\n"
+	"is enabled. The password is the first line of standard input; without one it is made\n"
+	"and printed.\n",
+	SETTINGS_ADMIN, 1, command_reset_admin},
+    {"audit", "verify", "is the audit log as it was written?",
+	"Walks the chain of hashes, also while the server runs, and prints its head. Note that\n"
+	"elsewhere: with --head it is held against the chain later.\n",
+	SETTINGS_AUDIT, 1, command_audit},
     {"check", "", "settings and database: is all well?", "", SETTINGS_CHECK, 0, command_check},
     {"backup", "FILE", "copies the database into a new file, also while the server runs",
 	"The copy holds the site key.\n", SETTINGS_BACKUP, 1, command_backup},
@@ -64,8 +74,8 @@ static int usage(void)
 	(void)printf("Usage: earshot-platform VERB [OPTIONS]\n\n");
 	for (unsigned i = 0; i < VERBS; i++)
 		(void)printf(
-		    "  %-8s%-12s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
-	(void)printf("  version             the version\n\n"
+		    "  %-12s%-12s%s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+	(void)printf("  version                 the version\n\n"
 		     "'earshot-platform VERB --help' tells more.\n");
 	return 0;
 }

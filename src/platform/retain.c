@@ -1,6 +1,8 @@
 /* retain: what is old goes. */
 #include "platform/retain.h"
 
+#include "platform/audit/audit.h"
+
 /* From the oldest on: those that are kept are not read over. */
 static bool trim_events(struct db *db, int64_t before_ms)
 {
@@ -48,6 +50,8 @@ bool retain_round(struct retain *r, struct db *db, int64_t now_ms)
 {
 	int64_t before_ms = now_ms - r->keep_ms, ids[RETAIN_SEGMENTS], epochs[RETAIN_SEGMENTS];
 	bool more = trim_events(db, before_ms);
+
+	more |= audit_trim(db, now_ms - r->keep_audit_ms, now_ms);
 	size_t n = 0;
 	struct sql *sql =
 	    db_query(db, "SELECT id, epoch FROM segment WHERE id > $1 ORDER BY id LIMIT $2", "id",

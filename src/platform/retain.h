@@ -1,7 +1,8 @@
 /*
- * retain: what is old goes, a little at a time, so that no database grows for ever: events, and of
- * each segment its tenures and the intervals in which somebody listened. Whatever their age there
- * is a number of each that is not passed; the newest tenure of a segment stays.
+ * retain: what is old goes, a little at a time, so that no database grows for ever: events, rows of
+ * the audit log, and of each segment its tenures and the intervals in which somebody listened.
+ * Whatever their age there is a number of each that is not passed; the newest tenure of a segment
+ * stays.
  */
 #ifndef EARSHOT_PLATFORM_RETAIN_H
 #define EARSHOT_PLATFORM_RETAIN_H
@@ -17,7 +18,7 @@ enum {
 };
 
 struct retain {
-	int64_t keep_ms;
+	int64_t keep_ms, keep_audit_ms;
 	int64_t segment; /* the last one looked at; 0: from the first */
 };
 

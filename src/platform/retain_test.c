@@ -157,6 +157,32 @@ static void segments_are_bounded(void **state)
 	    7 * (67000 - RETAIN_LISTENED_MAX + 1));
 }
 
+static void old_audit_goes(void **state)
+{
+	struct testing *t = *state;
+	struct retain retain = {.keep_ms = 400 * DAY_MS, .keep_audit_ms = 30 * DAY_MS};
+	char sql[300];
+
+	snprintf(sql, sizeof(sql),
+	    COUNT(
+		1200) "INSERT INTO audit (at_ms, actor, peer, action, subject, text, changes, hash)"
+		      " SELECT %lld - (1200 - i) * 86400000, '', '', '', '', '', '', zeroblob(32)"
+		      " FROM c",
+	    (long long)t->now_ms);
+	testing_run(t, sql);
+	assert_true(run(t, &retain));
+	assert_true(run(t, &retain));
+	assert_false(run(t, &retain));
+	/* Of 30 days, and that some went, three times. */
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM audit", 0), 31 + 3);
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM audit WHERE action = 'audit trimmed'", 0), 3);
+	/* Not again before a day has gone. */
+	t->now_ms += DAY_MS - 1;
+	assert_false(run(t, &retain));
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM audit", 0), 31 + 3);
+}
+
 #define ROW(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -165,6 +191,7 @@ int main(void)
 	    ROW(old_events_go),
 	    ROW(events_are_bounded),
 	    ROW(old_tenures_go),
+	    ROW(old_audit_goes),
 	    ROW(segments_are_bounded),
 	};
 

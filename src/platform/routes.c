@@ -2,6 +2,7 @@
 #include "platform/routes.h"
 
 #include "platform/api/api.h"
+#include "platform/audit/audit.h"
 #include "platform/auth/auth.h"
 #include "platform/content/content.h"
 #include "platform/enrol/enrol.h"
@@ -22,6 +23,7 @@
 
 const struct route *const platform_routes[] = {
     api_routes,
+    audit_routes,
     auth_routes,
     content_routes,
     channel_routes,

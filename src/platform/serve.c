@@ -165,7 +165,7 @@ static bool open_http(struct service *s)
 	    .platform = &s->platform,
 	    .tables = s->tables,
 	    .console = platform_console_files,
-	    .guards = {auth_agent, auth_user, auth_agent_count},
+	    .guards = {auth_agent, auth_user, auth_agent_count, auth_audit},
 	    .address = s->host.address,
 	    .port = s->host.port,
 	    .tls = s->tls,
@@ -288,7 +288,8 @@ int command_run(const struct settings *settings)
 		struct watch watch = {.platform = &s->platform,
 		    .tls = s->tls,
 		    .given = settings->tls_cert != NULL,
-		    .retain.keep_ms = settings->keep_days * INT64_C(86400000)};
+		    .retain = {.keep_ms = settings->keep_days * INT64_C(86400000),
+			.keep_audit_ms = settings->keep_audit_days * INT64_C(86400000)}};
 
 		ready_say("READY=1");
 		watch_until_told(&watch, &signals);

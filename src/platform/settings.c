@@ -21,7 +21,7 @@ struct setting {
 
 #define AT(member) offsetof(struct settings, member)
 #define IN_FILE (SETTINGS_RUN | SETTINGS_ADMIN | SETTINGS_CHECK | SETTINGS_BACKUP | SETTINGS_PIN)
-#define ALL (IN_FILE | SETTINGS_CONTENT | SETTINGS_MANAGED | SETTINGS_PACKS)
+#define ALL (IN_FILE | SETTINGS_CONTENT | SETTINGS_MANAGED | SETTINGS_PACKS | SETTINGS_AUDIT)
 #define SERVER (SETTINGS_RUN | SETTINGS_CHECK | SETTINGS_PIN)
 
 static const struct setting table[] = {
@@ -167,6 +167,19 @@ static const struct setting table[] = {
 	.min = 30,
 	.max = 36500,
 	.doc = "days that events, tenures and intervals of listening are kept (400)"},
+    {.name = "keep-audit-days",
+	.value = "N",
+	.kind = NUMBER,
+	.verbs = SERVER,
+	.offset = AT(keep_audit_days),
+	.min = 30,
+	.max = 36500,
+	.doc = "days that rows of the audit log are kept (1095)"},
+    {.name = "head",
+	.value = "ID:HASH",
+	.verbs = SETTINGS_AUDIT,
+	.offset = AT(head),
+	.doc = "one that was noted earlier: is it in the chain still?"},
     {.name = "source",
 	.value = "NAME",
 	.verbs = SETTINGS_MANAGED,
@@ -415,6 +428,7 @@ static void defaults(struct settings *s)
 	s->threads = s->threads != 0 ? s->threads : 2;
 	s->readers = s->readers != 0 ? s->readers : 2;
 	s->keep_days = s->keep_days != 0 ? s->keep_days : 400;
+	s->keep_audit_days = s->keep_audit_days != 0 ? s->keep_audit_days : 1095;
 	s->per_address = s->per_address != 0 ? s->per_address : 1024;
 }
 

@@ -32,7 +32,8 @@ enum settings_verb {
 	SETTINGS_PIN = 16,
 	SETTINGS_CONTENT = 32,
 	SETTINGS_MANAGED = 64,
-	SETTINGS_PACKS = 128
+	SETTINGS_PACKS = 128,
+	SETTINGS_AUDIT = 256
 };
 
 struct settings {
@@ -43,9 +44,10 @@ struct settings {
 	const char *hosts[SETTINGS_HOSTS_MAX + 1];       /* NULL ends */
 	const char *content_urls[SETTINGS_URLS_MAX + 1]; /* NULL ends */
 	const char *version, *system, *arch;             /* of a file that is added */
+	const char *head;                                /* of the audit log, noted earlier */
 	const char *source;                              /* of managed hosts */
 	bool plain, behind_proxy, notify_loopback, complete, help;
-	int64_t threads, readers, per_address, keep_days;
+	int64_t threads, readers, per_address, keep_days, keep_audit_days;
 	const char *arguments[SETTINGS_ARGUMENTS_MAX]; /* that are no options */
 	int arguments_n;
 	char *file; /* the configuration file's text, that values lie in */

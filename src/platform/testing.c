@@ -88,7 +88,7 @@ void testing_open(struct testing *t, const struct route *const *tables)
 	    t->platform.base_url, sizeof(t->platform.base_url), "https://earshot.example:8443");
 	t->platform.pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 	t->platform.secure = true;
-	t->tables = tables;
+	t->tables = t->platform.tables = tables;
 	t->now_ms = START_MS_HIGH * INT64_C(1000);
 	t->peer = addr_of_bytes(view_bytes("\xc0\x00\x02\x01", 4));
 	t->body = malloc(TESTING_BODY_MAX);
@@ -174,7 +174,10 @@ static bool read_stage(void *ctx, struct db *db)
 	struct testing *t = ctx;
 	struct call *call = &t->call;
 
-	if (!authenticate(t, db) || !call_decode(call))
+	if (!authenticate(t, db))
+		return true;
+	db = db_limited(db, &call->who.scope);
+	if (db == NULL || !call_reach(call, db) || !call_decode(call))
 		return true;
 	if (call->route->prepare == NULL)
 		return true;
@@ -193,9 +196,16 @@ static bool write_stage(void *ctx, struct db *db)
 	if (call->route->auth == HTTP_AGENT && t->who.kind == PRINCIPAL_NONE &&
 	    !auth_agent_count(call, db))
 		return false;
+	db_watch(db);
 	db_mark(db);
-	call->route->run(call, db);
-	db_release(db, call->keep || call->status < 400);
+	db_set_scope(db, &call->who.scope);
+	if (call_reach(call, db))
+		call->route->run(call, db);
+	bool keep = call->keep || call->status < 400;
+
+	if (keep && call->route->auth != HTTP_AGENT)
+		auth_audit(call, db);
+	db_release(db, keep);
 	return true;
 }
 

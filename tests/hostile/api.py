@@ -21,6 +21,7 @@ GZIP = {**JSON, "Content-Encoding": "gzip"}
 BODY_MAX = 256 * 1024
 # What a refused request may write: that it came, and who used which credential when.
 VOLATILE = {("agent", "counter"), ("token", "used_ms"), ("session", "expires_ms"),
+            ("session", "used_ms"),
             # What the platform does by itself half a minute after an upload.
             ("segment", "unheard_ms"), ("segment", "unheard_from_ms"), ("segment", "reported_ms"),
             ("segment", "reported_epoch")}

@@ -149,8 +149,26 @@ class Population:
         admin.call("DELETE", "/v1/packs/1")
         token = self.session.post("/v1/tokens", {"name": "brief"})["id"]
         admin.call("DELETE", f"/v1/tokens/{token}")
+        self.people()
         self.session.get("/v1/session")
         self.session.call("DELETE", "/v1/session")
+
+    def people(self):
+        """Users, sites and sessions: a session's to do, not a token's."""
+        session = self.session
+        site = session.post("/v1/sites", {"name": "brief"})["id"]
+        user = session.post("/v1/users", {"name": "brief", "password": "staples of horses", "role": "none",
+                                          "sites": [{"site": site, "role": "viewer"}]})["id"]
+        session.call("PATCH", f"/v1/users/{user}", {"role": "viewer", "sites": []})
+        other = Client(self.platform.url)
+        other.sign_in("brief", "staples of horses")
+        other.post("/v1/session/password", {"old": "staples of horses", "new": "horses of staples"})
+        theirs = next(item["id"] for item in session.get("/v1/sessions?all=true")["items"] if item["user"] == "brief")
+        session.call("DELETE", f"/v1/sessions/{theirs}")
+        session.call("DELETE", "/v1/sessions?user=brief")
+        session.call("DELETE", f"/v1/users/{user}")
+        session.call("PATCH", f"/v1/sites/{site}", {"name": "briefly"})
+        session.call("DELETE", f"/v1/sites/{site}")
 
     def caller(self, operation):
         """Who may make that call."""

@@ -53,10 +53,12 @@ def words(tally):
             assert re.fullmatch(r"earshot-platform \d+\.\d+\.\d+\n", call(word, check=0).stdout)
     with tally("help names every verb, and each verb its options"):
         told = call("--help", check=0).stdout
-        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed", "packs", "version"):
+        for verb in ("run", "admin", "reset-admin", "audit", "check", "backup", "restore", "content", "managed",
+                     "packs", "version"):
             assert re.search(rf"^  {verb} ", told, re.M), told
         assert call(check=0).stdout == told
-        for verb in ("run", "admin", "check", "backup", "restore", "content", "managed", "packs"):
+        for verb in ("run", "admin", "reset-admin", "audit", "check", "backup", "restore", "content", "managed",
+                     "packs"):
             assert "--data" in call(verb, "--help", check=0).stdout
     for what, line, says in (
             ("an unknown verb", ("serve",), "no verb 'serve'"),
@@ -302,6 +304,50 @@ def layouts(bed, tally):
                                         check=1).stderr
 
 
+def audit(bed, tally):
+    platform = bed.platform("audit")
+    data, client = ("--data", platform.folder), platform.admin()
+    client.post("/v1/tokens", {"name": "a", "role": "viewer"})
+    client.post("/v1/sites", {"name": "Hill"})
+    with tally("audit verify, while the server runs"):
+        told = call("audit", "verify", *data, check=0).stdout
+        count, head = re.search(r"^(\d+) rows, 1 to \1: as they were written\nHead: (\S+)$", told).groups()
+        assert int(count) >= 4 and head.startswith(f"{count}:"), told
+        assert [row["hash"] for row in client.get("/v1/audit")["items"]][0] == head.partition(":")[2]
+    with tally("a head of before is in the chain, one of another is not"):
+        client.post("/v1/sites", {"name": "Dock"})
+        call("audit", "verify", *data, "--head", head, check=0)
+        done = call("audit", "verify", *data, "--head", head.replace(":", ":0")[:-1], check=1)
+        assert "is not in the chain" in done.stderr, done.stderr
+    with tally("reset-admin ends tokens and sessions, and enables"):
+        client.post("/v1/users", {"name": "second", "password": "staples of horses", "role": "admin"})
+        second = Client(platform.url)
+        second.sign_in("second", "staples of horses")
+        made = second.post("/v1/tokens", {"name": "b", "role": "admin"})["secret"]
+        held = Client(platform.url)
+        held.bearer = made
+        assert held.get("/v1/users")["items"]
+        user = next(user["id"] for user in client.get("/v1/users")["items"] if user["name"] == "second")
+        client.call("PATCH", f"/v1/users/{user}", {"disabled": True})
+        call("reset-admin", *data, "second", stdin="horses of staples\n", check=0)
+        for gone in (held, second):
+            assert gone.raw("GET", "/v1/session")[0] == 401
+        assert second.sign_in("second", "horses of staples")["role"] == "admin"
+    with tally("a password that is tried first is refused"):
+        done = call("admin", *data, "third", stdin="Password2026\n", check=1)
+        assert "tries first" in done.stderr, done.stderr
+    platform.stop()
+    with tally("a row that was changed is named"):
+        db = sqlite3.connect(platform.folder / "earshot.db")
+        db.execute("UPDATE audit SET actor = 'user:nobody' WHERE id = 3")
+        db.commit()
+        db.close()
+        done = call("audit", "verify", *data, check=1)
+        assert "row 3: its hash does not fit" in done.stderr, done.stderr
+    with tally("audit takes verify alone"):
+        assert "'verify' is all" in call("audit", "forget", *data, check=2).stderr
+
+
 def killed(bed, tally, newest, wanted):
     """kill -9 while layouts are made: the next start makes them whole."""
     with tally("killed at any moment of its first start, the next one is whole"):
@@ -323,6 +369,7 @@ with Bed() as bed:
     words(tally)
     settings(bed, tally)
     admin(bed, tally)
+    audit(bed, tally)
     managed(bed, tally)
     copies(bed, tally)
     layouts(bed, tally)

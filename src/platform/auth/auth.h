@@ -73,14 +73,22 @@ enum err auth_setup_code(struct auth *auth, struct store *store, const char *dat
     char ret_code[AUTH_CODE_SIZE], char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
 
 /*
- * Makes an administrator, or sets the password of one who is there (and ends his sessions): for the
+ * Makes an administrator, or sets the password of one who is there (and ends his sessions; with
+ * `reset` his API tokens too): for the
  * command line, where whoever may write the database may do this too. ERR_ARGUMENT: not 1 to 64
  * bytes of printable name, not 10 to 256 bytes of password.
  */
-enum err auth_admin_set(struct store *store, const char *name, const char *password) MUST_CHECK;
+enum err auth_admin_set(
+    struct store *store, const char *name, const char *password, bool reset) MUST_CHECK;
 
 /* The name of the session's cookie: only with TLS may it carry the prefix that browsers guard. */
 const char *auth_cookie_name(const struct platform *platform);
+
+/*
+ * For the server, in the write lane after `run` of a route that is no agent's, when what it wrote
+ * is kept: the row of the audit log (audit/audit.h).
+ */
+void auth_audit(struct call *call, struct db *db);
 
 extern const struct route auth_routes[]; /* ends with a NULL method */
 

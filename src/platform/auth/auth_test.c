@@ -74,7 +74,7 @@ static const char *cookie(struct testing *t)
 
 static void make_admin(struct testing *t)
 {
-	assert_int_equal(auth_admin_set(t->platform.store, "anna", PASSWORD), ERR_NONE);
+	assert_int_equal(auth_admin_set(t->platform.store, "anna", PASSWORD, false), ERR_NONE);
 }
 
 static void sign_in(struct testing *t)
@@ -190,17 +190,28 @@ static void test_admin_set(void **state)
 	struct testing *t = *state;
 	struct store *store = t->platform.store;
 
-	assert_int_equal(auth_admin_set(store, "", PASSWORD), ERR_ARGUMENT);
-	assert_int_equal(auth_admin_set(store, "an\nna", PASSWORD), ERR_ARGUMENT);
-	assert_int_equal(auth_admin_set(store, "anna", "123456789"), ERR_ARGUMENT);
+	assert_int_equal(auth_admin_set(store, "", PASSWORD, false), ERR_ARGUMENT);
+	assert_int_equal(auth_admin_set(store, "an\nna", PASSWORD, false), ERR_ARGUMENT);
+	assert_int_equal(auth_admin_set(store, "anna", "123456789", false), ERR_ARGUMENT);
+	assert_int_equal(auth_admin_set(store, "anna", "1234567890", false), ERR_ARGUMENT);
 	make_admin(t);
 	sign_in(t);
 	/* A new password ends the sessions of the old one. */
-	assert_int_equal(auth_admin_set(store, "anna", "another password"), ERR_NONE);
+	assert_int_equal(auth_admin_set(store, "anna", "another password", false), ERR_NONE);
 	assert_int_equal(testing_call(t, "GET", "/v1/session", NULL), 401);
 	assert_int_equal(testing_call(t, "POST", "/v1/session", SIGN_IN("anna", PASSWORD)), 401);
 	assert_int_equal(
 	    testing_call(t, "POST", "/v1/session", SIGN_IN("anna", "another password")), 200);
+	/* A reset ends what was given out, and lets in who was disabled. */
+	testing_run(t, "INSERT INTO token (hash, name, role, account, created_ms)"
+		       " SELECT x'01', 't', 'admin', id, 0 FROM account WHERE name = 'anna'");
+	testing_run(t, "UPDATE account SET disabled = 1 WHERE name = 'anna'");
+	assert_int_equal(auth_admin_set(store, "anna", PASSWORD, true), ERR_NONE);
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM token", -1), 0);
+	assert_int_equal(testing_int(t, "SELECT count(*) FROM session", -1), 0);
+	assert_int_equal(testing_call(t, "POST", "/v1/session", SIGN_IN("anna", PASSWORD)), 200);
+	assert_int_equal(
+	    testing_int(t, "SELECT count(*) FROM audit WHERE action = 'reset-admin'", -1), 1);
 }
 
 static void test_session(void **state)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "platform/audit/audit.h"
 #include "platform/auth/internal.h"
 #include "platform/notify/event.h"
 
@@ -13,7 +14,7 @@ struct later {
 	void (*write)(struct later *later, struct db *db);
 	int64_t at_ms, number;
 	uint8_t hash[AUTH_HASH_BYTES];
-	char kind[48], subject[96], text[300];
+	char kind[48], subject[96], text[300], peer[ADDR_TEXT_SIZE];
 };
 
 static bool run(struct store_job *job, struct db *db)
@@ -44,8 +45,9 @@ static void submit(struct call *call, const struct later *what)
 
 static void write_session(struct later *later, struct db *db)
 {
-	db_run(db, "UPDATE session SET expires_ms = $1 WHERE hash = $2 AND expires_ms < $1", "ib",
-	    later->number, view_bytes(later->hash, sizeof(later->hash)));
+	db_run(db,
+	    "UPDATE session SET expires_ms = $1, used_ms = $3 WHERE hash = $2 AND expires_ms < $1",
+	    "ibi", later->number, view_bytes(later->hash, sizeof(later->hash)), later->at_ms);
 }
 
 void auth_later_touch_session(
@@ -70,7 +72,16 @@ void auth_later_touch_token(struct call *call, int64_t token)
 
 static void write_event(struct later *later, struct db *db)
 {
+	struct audit_entry entry = {
+	    .actor = view_of("platform"),
+	    .peer = view_of(later->peer),
+	    .action = view_of(later->kind),
+	    .subject = view_of(later->subject),
+	    .text = view_of(later->text),
+	};
+
 	event_add(db, later->at_ms, later->kind, later->subject, "platform", "%s", later->text);
+	audit_add(db, later->at_ms, &entry);
 }
 
 void auth_later_event(struct call *call, const char *kind, const char *subject, const char *text)
@@ -80,5 +91,6 @@ void auth_later_event(struct call *call, const char *kind, const char *subject, 
 	snprintf(later.kind, sizeof(later.kind), "%s", kind);
 	snprintf(later.subject, sizeof(later.subject), "%s", subject);
 	snprintf(later.text, sizeof(later.text), "%s", text);
+	addr_format(&call->peer, later.peer);
 	submit(call, &later);
 }

@@ -52,15 +52,17 @@ bool auth_password_is(const char *text, struct view password)
 static const char *const role_texts[] = {
     [HTTP_VIEWER] = "viewer", [HTTP_OPERATOR] = "operator", [HTTP_ADMIN] = "admin"};
 
+/* What is no role is none. */
+
 enum http_auth auth_role_of(struct view text)
 {
-	for (enum http_auth role = HTTP_ADMIN; role > HTTP_VIEWER; role--)
+	for (enum http_auth role = HTTP_ADMIN; role >= HTTP_VIEWER; role--)
 		if (view_eq(text, view_of(role_texts[role])))
 			return role;
-	return HTTP_VIEWER;
+	return HTTP_PUBLIC;
 }
 
 const char *auth_role_text(enum http_auth role)
 {
-	return role >= HTTP_VIEWER && role <= HTTP_ADMIN ? role_texts[role] : "viewer";
+	return role >= HTTP_VIEWER && role <= HTTP_ADMIN ? role_texts[role] : "none";
 }

@@ -6,9 +6,11 @@
 #include "platform/auth/internal.h"
 #include "platform/notify/event.h"
 
+enum { BROWSER_MAX = 200 /* bytes; schema/api.toml */ };
+
 struct sign_in {
 	int64_t account; /* 0: no such user */
-	enum http_auth role;
+	bool disabled;
 	char password[AUTH_PASSWORD_SIZE];
 	unsigned tries;
 	struct auth_limit limits[2];
@@ -32,12 +34,12 @@ void auth_session_prepare(struct call *call, struct db *db)
 		auth_slow_down(call, wait_s);
 		return;
 	}
-	struct sql *sql =
-	    db_query(db, "SELECT id, password, role FROM account WHERE name = $1", "t", body->user);
+	struct sql *sql = db_query(
+	    db, "SELECT id, password, disabled FROM account WHERE name = $1", "t", body->user);
 
 	if (sql_row(sql) && sql_text(sql, 1).n < sizeof(in->password)) {
 		in->account = sql_int(sql, 0);
-		in->role = auth_role_of(sql_text(sql, 2));
+		in->disabled = sql_int(sql, 2) != 0;
 		memcpy(in->password, sql_text(sql, 1).p, sql_text(sql, 1).n);
 	}
 	sql_end(sql);
@@ -80,6 +82,9 @@ void auth_session_work(struct call *call)
 
 	if (auth_password_is(in->account != 0 ? in->password : NULL, body->password)) {
 		auth_limit_clear(call->platform->auth, in->limits, 2);
+		if (in->disabled)
+			call_problem(call, 403, "disabled", NULL,
+			    "This user is disabled. An administrator can enable it again.");
 		return;
 	}
 	tell_failure(call, in);
@@ -110,46 +115,101 @@ static struct view site_name(struct call *call, struct db *db)
 	return name;
 }
 
-static void answer(
-    struct call *call, struct db *db, struct view user, enum http_auth role, int64_t expires_ms)
+/* What the caller's account may, whichever way he came. */
+static void answer(struct call *call, struct db *db, int64_t account, int64_t expires_ms)
 {
-	struct wire_session session = {
-	    .user = user,
-	    .role = (enum wire_session_role)(role - HTTP_VIEWER),
-	    .has_expires = expires_ms != 0,
-	    .expires = expires_ms,
-	    .site = site_name(call, db),
-	};
+	struct wire_session session = {.has_expires = expires_ms != 0, .expires = expires_ms};
+	enum http_auth everywhere = HTTP_PUBLIC, greatest;
+	struct sql *sql =
+	    db_query(db, "SELECT name, role, outside FROM account WHERE id = $1", "i", account);
 
+	if (sql_row(sql)) {
+		session.user = arena_copy(call->arena, sql_text(sql, 0));
+		everywhere = auth_role_of(sql_text(sql, 1));
+		session.password = sql_int(sql, 2) == 0;
+	}
+	sql_end(sql);
+	auth_read_grants(call, db, account, &session.sites.p, &session.sites.n);
+	greatest = everywhere > HTTP_VIEWER ? everywhere : HTTP_VIEWER;
+	for (size_t i = 0; i < session.sites.n; i++)
+		if (HTTP_VIEWER + (enum http_auth)session.sites.p[i].role > greatest)
+			greatest = HTTP_VIEWER + (enum http_auth)session.sites.p[i].role;
+	session.role = (enum wire_session_role)(greatest - HTTP_VIEWER);
+	session.everywhere = everywhere < HTTP_VIEWER
+				 ? WIRE_SESSION_EVERYWHERE_NONE
+				 : (enum wire_session_everywhere)(everywhere - HTTP_VIEWER + 1);
+	session.site = site_name(call, db);
 	call_answer(call, 200, &wire_session_record, &session);
 }
 
-void auth_session_begin(
-    struct call *call, struct db *db, int64_t account, struct view user, enum http_auth role)
+/* What ends by itself goes, and of an account the oldest that are too many. */
+static void tidy(struct call *call, struct db *db, int64_t account)
 {
-	char secret[AUTH_SECRET_SIZE];
+	struct view old = auth_cookie(call);
+	uint8_t hash[AUTH_HASH_BYTES];
+
+	db_run(db, "DELETE FROM session WHERE expires_ms <= $1 OR created_ms <= $2", "ii",
+	    call->now_ms, call->now_ms - AUTH_SESSION_MS);
+	/* Who signs in again leaves the session that his browser had. */
+	if (old.n > 0) {
+		auth_hash(old, hash);
+		db_run(
+		    db, "DELETE FROM session WHERE hash = $1", "b", view_bytes(hash, sizeof(hash)));
+	}
+	db_run(db,
+	    "DELETE FROM session WHERE account = $1 AND id NOT IN (SELECT id FROM session"
+	    " WHERE account = $1 ORDER BY created_ms DESC, id DESC LIMIT $2)",
+	    "ii", account, (int64_t)AUTH_SESSIONS_MAX - 1);
+}
+
+/* The call's from now on: the audit log says who. */
+static void become(struct call *call, struct db *db, int64_t account)
+{
+	struct sql *sql = db_query(db, "SELECT name FROM account WHERE id = $1", "i", account);
+
+	call->who.kind = PRINCIPAL_USER;
+	call->who.id = account;
+	if (sql_row(sql))
+		view_text(sql_text(sql, 0), call->who.name, sizeof(call->who.name));
+	sql_end(sql);
+}
+
+/* A browser's own words, of which nothing is taken that cannot be shown. */
+static struct view browser_of(const struct call *call)
+{
+	struct view text;
+
+	if (!call_field(call, "User-Agent", &text))
+		return view_of("");
+	text = view_trim(view_head(text, BROWSER_MAX));
+	return platform_name_ok(text, BROWSER_MAX) ? text : view_of("");
+}
+
+void auth_session_begin(struct call *call, struct db *db, int64_t account)
+{
+	char secret[AUTH_SECRET_SIZE], peer[ADDR_TEXT_SIZE];
 	uint8_t hash[AUTH_HASH_BYTES];
 	int64_t expires_ms = call->now_ms + AUTH_SESSION_IDLE_MS;
 
 	auth_secret("", secret);
 	auth_hash(view_of(secret), hash);
-	db_run(db, "DELETE FROM session WHERE expires_ms <= $1 OR created_ms <= $2", "ii",
-	    call->now_ms, call->now_ms - AUTH_SESSION_MS);
+	addr_format(&call->peer, peer);
+	tidy(call, db, account);
 	db_run(db,
-	    "DELETE FROM session WHERE account = $1 AND hash NOT IN (SELECT hash FROM session"
-	    " WHERE account = $1 ORDER BY created_ms DESC, hash LIMIT $2)",
-	    "ii", account, (int64_t)AUTH_SESSIONS_MAX - 1);
-	db_run(db,
-	    "INSERT INTO session (hash, account, created_ms, expires_ms) VALUES ($1, $2, $3, $4)",
-	    "biii", view_bytes(hash, sizeof(hash)), account, call->now_ms, expires_ms);
+	    "INSERT INTO session (hash, account, created_ms, expires_ms, used_ms, peer, browser)"
+	    " VALUES ($1, $2, $3, $4, $3, $5, $6)",
+	    "biiist", view_bytes(hash, sizeof(hash)), account, call->now_ms, expires_ms, peer,
+	    browser_of(call));
+	db_run(
+	    db, "UPDATE account SET signed_in_ms = $1 WHERE id = $2", "ii", call->now_ms, account);
+	become(call, db, account);
 	set_cookie(call, secret, AUTH_SESSION_MS / 1000);
 	sodium_memzero(secret, sizeof(secret));
-	answer(call, db, user, role, expires_ms);
+	answer(call, db, account, expires_ms);
 }
 
 void auth_session_run(struct call *call, struct db *db)
 {
-	const struct wire_session_request *body = call->body;
 	const struct sign_in *in = call->own;
 
 	/* The password may have been changed while this one was hashed. */
@@ -158,7 +218,7 @@ void auth_session_run(struct call *call, struct db *db)
 		call_problem(call, 401, "sign-in", NULL, "The user or the password is wrong.");
 		return;
 	}
-	auth_session_begin(call, db, in->account, body->user, in->role);
+	auth_session_begin(call, db, in->account);
 }
 
 void auth_session_get(struct call *call, struct db *db)
@@ -167,7 +227,7 @@ void auth_session_get(struct call *call, struct db *db)
 	    view_bytes(call->who.session, sizeof(call->who.session)));
 
 	call_header(call, "Cache-Control", "no-store");
-	answer(call, db, view_of(call->who.name), call->who.role, expires_ms);
+	answer(call, db, call->who.id, expires_ms);
 }
 
 void auth_session_delete(struct call *call, struct db *db)

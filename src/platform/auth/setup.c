@@ -11,6 +11,7 @@
 #include <sodium.h>
 
 #include "os/os.h"
+#include "platform/audit/audit.h"
 #include "platform/auth/internal.h"
 #include "platform/notify/event.h"
 
@@ -201,9 +202,9 @@ void auth_setup_prepare(struct call *call, struct db *db)
 	else if (body->site.n > 0 && !platform_name_ok(body->site, 80))
 		call_problem(call, 400, "site", "/site",
 		    "A site's name has no control characters and no blanks at its ends.");
-	else if (view_eq_nocase(body->user, body->password))
-		call_problem(call, 400, "password", "/password",
-		    "The password must not be the user's name.");
+	else if (auth_password_fault(body->password, body->user) != NULL)
+		call_problem(call, 400, "password", "/password", "%s",
+		    auth_password_fault(body->password, body->user));
 }
 
 void auth_setup_work(struct call *call)
@@ -237,8 +238,10 @@ void auth_setup_run(struct call *call, struct db *db)
 		return;
 	}
 	db_run(db,
-	    "INSERT INTO account (name, password, role, created_ms) VALUES ($1, $2, 'admin', $3)"
-	    " ON CONFLICT (name) DO UPDATE SET password = excluded.password, role = 'admin'",
+	    "INSERT INTO account (name, password, role, created_ms, password_ms)"
+	    " VALUES ($1, $2, 'admin', $3, $3) ON CONFLICT (name) DO UPDATE SET"
+	    " password = excluded.password, role = 'admin', disabled = 0, outside = 0,"
+	    " password_ms = excluded.password_ms",
 	    "tsi", body->user, (const char *)call->own, call->now_ms);
 	int64_t account = db_int(db, 0, "SELECT id FROM account WHERE name = $1", "t", body->user);
 
@@ -247,7 +250,7 @@ void auth_setup_run(struct call *call, struct db *db)
 		name_site(db, body->site);
 	event_add(db, call->now_ms, "setup.done", "platform", "platform",
 	    "%.*s became the first administrator.", (int)body->user.n, (const char *)body->user.p);
-	auth_session_begin(call, db, account, body->user, HTTP_ADMIN);
+	auth_session_begin(call, db, account);
 	if (db_error(db) == ERR_NONE)
 		auth_code_remove(call->platform->auth);
 }
@@ -255,6 +258,7 @@ void auth_setup_run(struct call *call, struct db *db)
 struct admin {
 	const char *name, *password; /* the password's hash */
 	int64_t now_ms;
+	bool reset;
 };
 
 static bool set_admin(void *ctx, struct db *db)
@@ -262,24 +266,32 @@ static bool set_admin(void *ctx, struct db *db)
 	const struct admin *admin = ctx;
 
 	db_run(db,
-	    "INSERT INTO account (name, password, role, created_ms) VALUES ($1, $2, 'admin', $3)"
-	    " ON CONFLICT (name) DO UPDATE SET password = excluded.password, role = 'admin'",
+	    "INSERT INTO account (name, password, role, created_ms, password_ms)"
+	    " VALUES ($1, $2, 'admin', $3, $3) ON CONFLICT (name) DO UPDATE SET"
+	    " password = excluded.password, role = 'admin', disabled = 0, outside = 0,"
+	    " password_ms = excluded.password_ms",
 	    "ssi", admin->name, admin->password, admin->now_ms);
 	db_run(db, "DELETE FROM session WHERE account IN (SELECT id FROM account WHERE name = $1)",
 	    "s", admin->name);
+	if (admin->reset)
+		db_run(db,
+		    "DELETE FROM token WHERE account IN (SELECT id FROM account WHERE name = $1)",
+		    "s", admin->name);
 	db_run(db, "DELETE FROM setting WHERE name = 'setup-code'", "");
 	event_add(db, admin->now_ms, "account.password", "platform", "platform",
 	    "The administrator %s was set on the command line.", admin->name);
+	audit_command(db, admin->now_ms, admin->reset ? "reset-admin" : "admin", admin->name, NULL);
 	return true;
 }
 
-enum err auth_admin_set(struct store *store, const char *name, const char *password)
+enum err auth_admin_set(struct store *store, const char *name, const char *password, bool reset)
 {
 	char hash[AUTH_PASSWORD_SIZE];
-	struct admin admin = {name, hash, os_now_ms()};
+	struct admin admin = {name, hash, os_now_ms(), reset};
 	size_t n = strlen(password);
 
-	if (!platform_name_ok(view_of(name), 64) || n < 10 || n > 256)
+	if (!platform_name_ok(view_of(name), 64) || n < AUTH_PASSWORD_MIN ||
+	    n > AUTH_PASSWORD_MAX || auth_password_fault(view_of(password), view_of(name)) != NULL)
 		return ERR_ARGUMENT;
 	if (sodium_init() < 0 || !auth_password_hash(view_of(password), hash))
 		return ERR_MEMORY;

@@ -122,9 +122,12 @@ static bool is_later(struct call *call, int64_t expires)
 /* The site of that name, made where there is none; without a name the first. 0: answered. */
 static int64_t site_of(struct call *call, struct db *db, struct view name)
 {
+	int64_t id;
+
 	if (name.n == 0)
-		return db_int(
-		    db, 0, "SELECT id FROM site WHERE sample = 0 ORDER BY id LIMIT 1", "");
+		return db_int(db, 0,
+		    "SELECT id FROM site WHERE sample = 0 AND sees_site(id) ORDER BY id LIMIT 1",
+		    "");
 	if (!platform_name_ok(name, NAME_MAX_BYTES)) {
 		call_problem(call, 400, "site", "/site",
 		    "A site's name has no control characters and no blanks at its ends.");
@@ -135,6 +138,14 @@ static int64_t site_of(struct call *call, struct db *db, struct view name)
 		    "That site is of recordings: no agent can be in it.");
 		return 0;
 	}
+	id = db_int(db, 0, "SELECT id FROM site WHERE name = $1", "t", name);
+	if (call->who.scope.limited && !(id != 0 && db_sees_site(db, id))) {
+		call_problem(
+		    call, 403, "sites", "/site", "You may make keys for sites of yours alone.");
+		return 0;
+	}
+	if (id != 0)
+		return id;
 	db_run(db, "INSERT INTO site (name) VALUES ($1) ON CONFLICT DO NOTHING", "t", name);
 	return db_int(db, 0, "SELECT id FROM site WHERE name = $1", "t", name);
 }
@@ -266,7 +277,7 @@ void enrol_key_delete(struct call *call, struct db *db)
 
 	if (!find(call, db, &key))
 		return;
-	db_run(db, "DELETE FROM activation_key WHERE id = $1", "i", key.id);
 	tell(call, db, key.id, "key.deleted", key.name, "was deleted");
+	db_run(db, "DELETE FROM activation_key WHERE id = $1", "i", key.id);
 	call_empty(call, 204);
 }

@@ -16,6 +16,12 @@
  */
 bool call_route(struct call *call, const struct route *const *tables, struct view method);
 
+/*
+ * Is the route, and what its path names, for the caller's eyes (http.h, enum http_reach)? False:
+ * answered 403 or 404. In the read lane, and in the write lane before `run`.
+ */
+bool call_reach(struct call *call, struct db *db);
+
 /* Holds the query against route->query: false, and 400, for what is unknown, double or wrong. */
 bool call_check_query(struct call *call);
 

@@ -217,21 +217,42 @@ static bool inflate_body(struct call *call)
 	return false;
 }
 
+static bool may_call(struct http_exchange *x, struct db *db)
+{
+	bool may = authenticate(x, db);
+
+	if (db_error(db) != ERR_NONE)
+		http_log_error(x, "database", db_reason(db));
+	return may;
+}
+
+static void prepare(struct http_exchange *x, struct db *db)
+{
+	struct call *call = &x->call;
+
+	call->more = false;
+	if (x->streaming || (call_check_query(call) && inflate_body(call) && call_decode(call) &&
+				call->route->prepare != NULL))
+		call->route->prepare(call, db);
+}
+
 static bool read_run(struct store_job *job, struct db *db)
 {
 	struct http_exchange *x =
 	    (struct http_exchange *)((uint8_t *)job - offsetof(struct http_exchange, job));
 	struct call *call = &x->call;
 
-	if (x->streaming) {
-		call->more = false;
-		call->route->prepare(call, db);
-	} else if (authenticate(x, db) && call_check_query(call) && inflate_body(call) &&
-		   call_decode(call) && call->route->prepare != NULL) {
-		call->route->prepare(call, db);
-	}
-	if (db_error(db) != ERR_NONE)
-		http_log_error(x, "database", db_reason(db));
+	if (!x->streaming && !may_call(x, db))
+		return true;
+	/* From here on by the caller's eyes. */
+	struct db *seen = db_limited(db, &call->who.scope);
+
+	if (seen == NULL)
+		seen = db;
+	else if (x->streaming || call_reach(call, seen))
+		prepare(x, seen);
+	if (db_error(seen) != ERR_NONE)
+		http_log_error(x, "database", db_reason(seen));
 	return true;
 }
 
@@ -247,10 +268,16 @@ static bool write_run(struct store_job *job, struct db *db)
 	/* The counter stays taken although the handler refuses. */
 	if (counts)
 		db_mark(db);
-	call->route->run(call, db);
+	else
+		db_watch(db);
+	db_set_scope(db, &call->who.scope);
+	if (call_reach(call, db))
+		call->route->run(call, db);
 	keep = call->keep || (call->status > 0 && call->status < 400);
 	if (counts)
 		db_release(db, keep);
+	else if (keep)
+		x->http->options.guards.audit(call, db);
 	if (db_error(db) != ERR_NONE)
 		http_log_error(x, "database", db_reason(db));
 	return counts || keep;

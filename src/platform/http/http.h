@@ -42,6 +42,22 @@ enum http_auth {
 	HTTP_ADMIN
 };
 
+/*
+ * What of a route is for those who are limited to some sites. Held by call_reach, before any
+ * handler of the route: what says nothing is not for them. Reads see what store/scope.c shows of
+ * every table (db_limited); a thing that the path names must be of one of their sites, or is
+ * answered 404.
+ */
+enum http_reach {
+	HTTP_REACH_PLATFORM, /* concerns the platform as a whole: not for them */
+	HTTP_REACH_OWN,      /* concerns the caller alone: a session, tokens */
+	HTTP_REACH_SITES,    /* reads; or `run` asks sees_site itself */
+	HTTP_REACH_ASSET,    /* the first parameter is the id of one */
+	HTTP_REACH_AGENT,
+	HTTP_REACH_SEGMENT,
+	HTTP_REACH_KEY
+};
+
 struct call;
 
 /* A query parameter a route takes; others are refused (400). */
@@ -56,6 +72,7 @@ struct route {
 	const char *method; /* "GET" */
 	const char *path;   /* "/v1/assets/{id}": {name} is one segment */
 	enum http_auth auth;
+	enum http_reach reach;
 	const struct wire_record *request;  /* NULL: no body */
 	const struct wire_record *answer;   /* of success; NULL: none, or `produces` */
 	const struct wire_record *conflict; /* of 409, where that is no problem but an answer */
@@ -86,8 +103,10 @@ struct principal {
 	enum principal_kind kind;
 	int64_t id;          /* of table agent or account */
 	char name[80];       /* agent id, or the user's name */
-	enum http_auth role; /* HTTP_VIEWER … HTTP_ADMIN of a user */
-	uint8_t session[32]; /* hash of the session or token; of a user */
+	enum http_auth role; /* HTTP_VIEWER … HTTP_ADMIN of a user: the greatest he has anywhere */
+	uint8_t session[32];      /* hash of the session or token; of a user */
+	char token[81];           /* its name, of a user who came by one; "" by a session */
+	struct store_scope scope; /* the sites where he has the route's role */
 };
 
 struct platform; /* settings and the store: platform/platform.h */

@@ -270,6 +270,30 @@ bool call_parameter_id(struct call *call, unsigned index, int64_t *ret_id)
 	return true;
 }
 
+bool call_reach(struct call *call, struct db *db)
+{
+	static const enum store_object objects[] = {
+	    [HTTP_REACH_ASSET] = STORE_ASSET,
+	    [HTTP_REACH_AGENT] = STORE_AGENT,
+	    [HTTP_REACH_SEGMENT] = STORE_SEGMENT,
+	    [HTTP_REACH_KEY] = STORE_KEY,
+	};
+	enum http_reach reach = call->route->reach;
+
+	if (!call->who.scope.limited || reach == HTTP_REACH_OWN || reach == HTTP_REACH_SITES)
+		return true;
+	if (reach == HTTP_REACH_PLATFORM) {
+		call_problem(call, 403, "sites", NULL,
+		    "This concerns the whole platform; %s is for some of its sites.",
+		    call->who.name);
+		return false;
+	}
+	if (db_sees(db, objects[reach], call->parameters[0]))
+		return true;
+	call_problem(call, 404, "not-found", NULL, "There is nothing of that number.");
+	return false;
+}
+
 bool call_decode(struct call *call)
 {
 	const struct wire_record *record = call->route->request;

@@ -37,6 +37,7 @@ struct http_guards {
 	bool (*user)(struct call *call, struct db *db);
 	bool (*count)(
 	    struct call *call, struct db *db); /* write lane, before `run` of an agent's */
+	void (*audit)(struct call *call, struct db *db); /* write lane, after `run` of any other */
 };
 
 /* A certificate for a new connection: GnuTLS's own types, hidden here. */

@@ -177,6 +177,12 @@ static bool count(struct call *call, struct db *db)
 	return false;
 }
 
+static void audit(struct call *call, struct db *db)
+{
+	(void)call;
+	(void)db;
+}
+
 static const struct http_query numbers[] = {
     {"n", WIRE_INT, 0, 10, NULL},
     {.name = NULL},
@@ -252,7 +258,7 @@ static enum err start(struct rig *r, const char *address, bool behind_proxy)
 	    .platform = &r->platform,
 	    .tables = tables,
 	    .console = console,
-	    .guards = {is_agent, is_user, count},
+	    .guards = {is_agent, is_user, count, audit},
 	    .address = address,
 	    .behind_proxy = behind_proxy,
 	    .per_address = RIG_PER_ADDRESS,

@@ -282,6 +282,7 @@ const struct route merge_routes[] = {
 	.method = "GET",
 	.path = "/v1/assets/{id}/merges",
 	.auth = HTTP_VIEWER,
+	.reach = HTTP_REACH_ASSET,
 	.answer = &wire_asset_merges_record,
 	.summary = "What is one asset, why, and what speaks against it",
 	.prepare = get,

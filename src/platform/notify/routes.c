@@ -61,6 +61,7 @@ const struct route event_routes[] = {
     {.method = "GET",
 	.path = "/v1/events",
 	.auth = HTTP_VIEWER,
+	.reach = HTTP_REACH_SITES,
 	.answer = &wire_event_page_record,
 	.summary = "What happened: the newest first, or all after one",
 	.query = queries,

@@ -6,6 +6,19 @@
 
 enum { TEXT_SIZE = 1001 /* with the NUL; schema/api.toml */ };
 
+/* Whose it is, while what it tells of is there: what store/scope.c shows it by. NULL: the
+ * platform's. */
+#define SITE_OF_SUBJECT                                                                            \
+	"CASE substr($3, 1, instr($3, '/'))"                                                       \
+	" WHEN 'asset/' THEN (SELECT coalesce((SELECT s.site FROM segment s WHERE s.id ="          \
+	" a.segment), (SELECT g.site FROM agent g WHERE g.id = a.agent)) FROM asset a WHERE a.id"  \
+	" = CAST(substr($3, 7) AS INTEGER))"                                                       \
+	" WHEN 'agent/' THEN (SELECT site FROM agent WHERE uid = substr($3, 7))"                   \
+	" WHEN 'segment/' THEN (SELECT site FROM segment WHERE id = CAST(substr($3, 9) AS "        \
+	"INTEGER))"                                                                                \
+	" WHEN 'key/' THEN (SELECT site FROM activation_key WHERE id = CAST(substr($3, 5) AS"      \
+	" INTEGER)) END"
+
 void event_add(struct db *db, int64_t at_ms, const char *kind, const char *subject,
     const char *actor, const char *format, ...)
 {
@@ -19,7 +32,8 @@ void event_add(struct db *db, int64_t at_ms, const char *kind, const char *subje
 	if (n < 0)
 		text[0] = '\0';
 	db_run(db,
-	    "INSERT INTO event (at_ms, kind, subject, actor, text) VALUES ($1, $2, $3, $4, $5)",
+	    "INSERT INTO event (at_ms, kind, subject, actor, text, site)"
+	    " VALUES ($1, $2, $3, $4, $5, " SITE_OF_SUBJECT ")",
 	    "issss", at_ms, kind, subject, actor, text);
 }
 

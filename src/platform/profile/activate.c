@@ -118,8 +118,8 @@ static bool begin(struct activation *act, struct call *call, bool active, size_t
 
 static void consider_uid(struct activation *act, struct db *db, struct view uid)
 {
-	struct sql *sql =
-	    db_query(db, "SELECT " COLUMNS " FROM agent a WHERE a.uid = $1", "t", uid);
+	struct sql *sql = db_query(
+	    db, "SELECT " COLUMNS " FROM agent a WHERE a.uid = $1 AND sees_site(a.site)", "t", uid);
 
 	if (sql_row(sql))
 		consider(act, sql);
@@ -154,6 +154,7 @@ static void activate_tag(struct activation *act, struct db *db, struct view tag)
 {
 	struct sql *sql = db_query(db,
 	    "SELECT " COLUMNS " FROM agent a JOIN agent_tag w ON w.agent = a.id WHERE w.tag = $1"
+	    " AND sees_site(a.site)"
 	    " AND (a.revoked = 0 OR a.active <> 0) ORDER BY a.id",
 	    "t", tag);
 
@@ -177,8 +178,10 @@ void profile_activations(struct call *call, struct db *db)
 		for (size_t i = 0; i < body->agents.n; i++)
 			consider_uid(&act, db, body->agents.p[i]);
 	} else {
-		int64_t n =
-		    db_int(db, 0, "SELECT COUNT(*) FROM agent_tag WHERE tag = $1", "t", body->tag);
+		int64_t n = db_int(db, 0,
+		    "SELECT COUNT(*) FROM agent a JOIN agent_tag w ON w.agent = a.id"
+		    " WHERE w.tag = $1 AND sees_site(a.site)",
+		    "t", body->tag);
 
 		if (n == 0) {
 			call_problem(call, 404, "not-found", "/tag", "No agent has this tag.");

@@ -87,6 +87,7 @@ static void set_up(struct db *db, enum store_access access)
 	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, &unused);
 	(void)sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
 	store_add_functions(db);
+	store_add_sight(db);
 	sqlite3_progress_handler(db->handle, STORE_STEPS, is_over, db);
 	store_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
 		       "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL");
@@ -156,6 +157,8 @@ enum err store_connect(struct db **ret_db, const char *path, enum store_access a
 		return ERR_MEMORY;
 	}
 	free(frozen);
+	db->path = path;
+	db->access = access;
 	if (sqlite3_errcode(db->handle) != SQLITE_OK)
 		store_fail(db);
 	else
@@ -174,6 +177,8 @@ void store_disconnect(struct db *db)
 {
 	if (db == NULL)
 		return;
+	store_disconnect(db->limited);
+	store_watch_free(db);
 	for (size_t i = 0; i < STORE_STATEMENTS_MAX; i++)
 		(void)sqlite3_finalize(db->cache[i].stmt);
 	(void)sqlite3_close_v2(db->handle);

@@ -27,11 +27,27 @@ struct sql {
 	uint8_t index[STORE_PARAMETERS_MAX + 1]; /* SQLite's number of $n; 0 not used */
 };
 
+enum store_access {
+	STORE_WRITER,
+	STORE_READER,
+	STORE_LOOKER, /* makes and changes nothing */
+	STORE_FROZEN  /* the same where not even a lock can be made: the file by itself */
+};
+
+/* What a job changes: watch.c. */
+struct store_watch;
+
 /* One connection, used by one thread at a time. */
 struct db {
 	sqlite3 *handle;
-	enum err err; /* sticky, of the job */
-	int code;     /* SQLite's extended code behind it */
+	const char *path; /* its store's */
+	enum store_access access;
+	struct db *limited;        /* of a reader, for limited eyes; NULL: not opened yet */
+	bool in_use;               /* of a limited one: in this job */
+	struct store_scope scope;  /* of the job */
+	struct store_watch *watch; /* NULL: never asked for */
+	enum err err;              /* sticky, of the job */
+	int code;                  /* SQLite's extended code behind it */
 	char reason[STORE_REASON_SIZE];
 	int64_t ends_ms; /* of the job, monotonic; 0: as long as it takes */
 	uint64_t clock;
@@ -47,13 +63,6 @@ struct db {
 /* Milliseconds of a clock that never goes back. */
 int64_t store_monotonic_ms(void);
 
-enum store_access {
-	STORE_WRITER,
-	STORE_READER,
-	STORE_LOOKER, /* makes and changes nothing */
-	STORE_FROZEN  /* the same where not even a lock can be made: the file by itself */
-};
-
 /* Opens and sets up; *ret_db is malloc'ed. The reason is the connection's when it fails. */
 enum err store_connect(struct db **ret_db, const char *path, enum store_access access,
     char ret_reason[STORE_REASON_SIZE]) MUST_CHECK;
@@ -63,6 +72,15 @@ void store_disconnect(struct db *db);
 void store_add_functions(struct db *db);
 /* The triggers of a feed, and what they call; sticky errors. */
 void store_add_feed(struct db *db, const struct store_feed *feed);
+/* sees_site and sees_account: scope.c. */
+void store_add_sight(struct db *db);
+/* Of a limited connection: ends its part of a job; its error is the reader's. */
+void store_end_limited(struct db *db);
+/* watch.c: at a job's end; at a mark, and back to it. */
+void store_watch_end(struct db *db);
+void store_watch_mark(struct db *db, unsigned mark);
+void store_watch_back(struct db *db, unsigned mark);
+void store_watch_free(struct db *db);
 /* Runs statements without parameters; sticky errors as everywhere. */
 void store_exec(struct db *db, const char *text);
 /* Keeps the handle's last error unless there is one already. */

@@ -329,7 +329,7 @@ void db_mark(struct db *db)
 		refuse(db, "too many marks", "");
 	if (db->err != ERR_NONE)
 		return;
-	db->marks++;
+	store_watch_mark(db, db->marks++);
 	(void)db_run(db, "SAVEPOINT mark", "");
 }
 
@@ -338,8 +338,10 @@ void db_release(struct db *db, bool keep)
 	if (db->err != ERR_NONE || db->marks == 0)
 		return;
 	db->marks--;
-	if (!keep)
+	if (!keep) {
 		(void)db_run(db, "ROLLBACK TO mark", "");
+		store_watch_back(db, db->marks);
+	}
 	(void)db_run(db, "RELEASE mark", "");
 }
 
@@ -361,4 +363,6 @@ void store_job_reset(struct db *db)
 	db->code = SQLITE_OK;
 	db->reason[0] = '\0';
 	db->marks = 0;
+	db->scope.limited = false;
+	store_watch_end(db);
 }

@@ -286,6 +286,7 @@ static enum err run_read(struct store *store, struct db **db, struct store_job *
 	(void)db_run(*db, "BEGIN", "");
 	(*db)->ends_ms = job->limit_ms > 0 ? store_monotonic_ms() + job->limit_ms : 0;
 	(void)job->run(job, *db);
+	store_end_limited(*db);
 	(*db)->ends_ms = 0;
 	err = (*db)->err;
 	store_job_reset(*db);

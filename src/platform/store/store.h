@@ -29,6 +29,9 @@ enum {
 	STORE_STATEMENTS_MAX = 512, /* prepared and kept per connection, the oldest gives way */
 	STORE_PARAMETERS_MAX = 96,  /* of a statement: $1 to $96 */
 	STORE_MARKS_MAX = 8,        /* db_mark inside each other */
+	STORE_SITES_MAX = 128,      /* that somebody may be limited to */
+	STORE_CHANGES_MAX = 200,    /* kept of a job (db_watch) */
+	STORE_CHANGE_BYTES = 200,   /* of a value there; what is longer is cut */
 	STORE_REASON_SIZE = 240
 };
 
@@ -96,6 +99,50 @@ struct store_feed {
 enum err store_set_feed(struct store *store, const struct store_feed *feed) MUST_CHECK;
 /* In a job of the read lane: commits that it surely sees, all those that were done as it began. */
 uint64_t db_commits(const struct db *db);
+
+/*
+ * Whose eyes a job has. Limited: those of an account that may see some sites alone.
+ *
+ * All that holds people to their sites is in scope.c: a limited reader is given a connection on
+ * which every table's name means a view with the rows of those sites, and of the account itself;
+ * a table that scope.c does not know is empty there. What is not written for it shows nothing.
+ */
+struct store_scope {
+	bool limited;
+	int64_t account;
+	size_t n;
+	int64_t sites[STORE_SITES_MAX];
+};
+/* Read lane: the job's connection for these eyes; its errors are the job's. NULL: none could be
+ * opened, which is the job's error. Not limited: `db` itself. */
+struct db *db_limited(struct db *db, const struct store_scope *scope) MUST_CHECK;
+/*
+ * Either lane: what db_sees and the function sees_site(site) of statements say from now on, until
+ * the job ends; all is seen at first. Statements of the write lane that choose rows by what a
+ * caller said, rather than by the object that the route names, ask sees_site themselves.
+ */
+/* To some sites, by either. */
+bool db_is_limited(const struct db *db);
+void db_set_scope(struct db *db, const struct store_scope *scope);
+/* A thing of one site. Its id as it stands in paths: a number, of an agent its uid. */
+enum store_object { STORE_ASSET, STORE_AGENT, STORE_SEGMENT, STORE_KEY };
+bool db_sees(struct db *db, enum store_object object, struct view id);
+bool db_sees_site(const struct db *db, int64_t site);
+
+/*
+ * What a job changes, column by column, as it changes it: for the audit log. Kept from db_watch to
+ * the job's end; what is undone (db_release) is taken out again. Left out are rows that the program
+ * derives (evidence, presence, logs; watch.c lists them); what is secret is "(hidden)".
+ */
+struct store_change {
+	const char *table, *column; /* live as long as the connection */
+	char row[40];               /* the row's first column: mostly its id */
+	bool was, is;               /* there was a value before, there is one now */
+	char before[STORE_CHANGE_BYTES + 1], after[STORE_CHANGE_BYTES + 1];
+};
+void db_watch(struct db *db);
+/* `ret_more`: changes beyond STORE_CHANGES_MAX. Until the job ends. */
+const struct store_change *db_changes(struct db *db, size_t *ret_n, uint64_t *ret_more);
 
 struct store_figures {
 	uint64_t reads, writes, commits, refused, failed;
