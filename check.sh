@@ -8,9 +8,8 @@ cd "$(dirname "$0")" || exit 1
 usage() {
 	cat <<'END'
 usage: ./check.sh [--all] [STAGE…]
-Stages, in order: packages format release asan captures premises platform agent proxy system e2e lab;
-beside asan, captures and premises: windows; beside all from asan on, with the least priority: house
-shell sim model mutate fuzz
+Stages, in order: packages format release asan captures premises platform proxy e2e; beside all from
+asan on: windows; lab agent system; and with the least priority: house shell sim model mutate fuzz
   --all   the long forms: 200 mutants instead of 40, 200 kills instead of 20, 1,000,000 simulated
           worlds of the election instead of 50,000, three minutes of the lab, half a minute of
           every fuzzer, all captures beside tshark instead of every 25th
@@ -146,7 +145,7 @@ sources() {
 
 stage_packages() {
 	# All that stages beside each other need: the package manager serves one at a time.
-	tools/packages build check model windows system
+	tools/packages build check model windows system proxy e2e lab
 }
 
 stage_format() {
@@ -269,15 +268,20 @@ stage_lab() {
 	fi
 	tools/packages lab || return 1
 	[ -x build/earshot-agent ] || stage_release || return 1
-	if $all; then
-		tests/lab/run --seconds 180 || return 1
-	else
-		tests/lab/run || return 1
-	fi
-	tests/lab/run --agent --seconds 90 || return 1
+	# Three LANs that know nothing of each other, and mostly wait.
+	if $all; then set -- --seconds 180; else set --; fi
+	tests/lab/run "$@" >"$work/lab.hear" 2>&1 &
+	hear=$!
+	tests/lab/run --agent --seconds 90 >"$work/lab.agent" 2>&1 &
+	agent=$!
 	if $all; then set -- --all --real-time; else set --; fi
+	bad=0
 	# 77: this host has no taps.
-	tests/lab/run election "$@" || [ $? -eq 77 ]
+	tests/lab/run election "$@" || [ $? -eq 77 ] || bad=1
+	wait "$hear" || bad=1
+	wait "$agent" || bad=1
+	cat "$work/lab.hear" "$work/lab.agent"
+	return "$bad"
 }
 
 stage_mutate() {
@@ -302,33 +306,47 @@ stage_fuzz() {
 
 start=$(date +%s)
 computing='house shell sim model mutate fuzz'
+waiting='lab agent system'
 for name in packages format release; do
 	stage "$name"
 done
-# sim and windows run what release has built.
-if wants sim && [ ! -x build/earshot-agent ]; then stage release; fi
-# Those that only compute, with the least priority.
+# The others run what release has built.
+for name in sim premises platform agent proxy system e2e lab; do
+	if wants "$name" && [ ! -x build/earshot-agent ]; then
+		stage release
+		break
+	fi
+done
+# Side by side, told of when they have ended. Those that only compute, with the least priority.
 # shellcheck disable=SC2086 # names
 (
 	renice -n 19 -p "$(sh -c 'echo $PPID')" >/dev/null
 	beside $computing
 ) &
 computer=$!
-# What runs under Wine waits most of the time, and has a network and programs of its own.
+# What runs under Wine, and what runs agents, waits most of the time; each has networks, folders and
+# ports of its own.
 beside windows &
-other=$!
-for name in asan captures premises; do
+wine=$!
+# shellcheck disable=SC2086 # names
+beside $waiting &
+waiter=$!
+for name in asan captures premises platform proxy e2e; do
 	stage "$name"
 done
-wait "$other"
-if wants windows; then tell windows; fi
-for name in platform agent proxy system e2e lab; do
-	stage "$name"
-done
-wait "$computer"
-for name in $computing; do
-	if wants "$name"; then tell "$name"; fi
-done
+# told PROCESS NAME…: of stages that ran beside others, once their process has ended.
+told() {
+	wait "$1"
+	shift
+	for name in "$@"; do
+		if wants "$name"; then tell "$name"; fi
+	done
+}
+told "$wine" windows
+# shellcheck disable=SC2086 # names
+told "$waiter" $waiting
+# shellcheck disable=SC2086 # names
+told "$computer" $computing
 echo
 cat "$table"
 echo "$(($(date +%s) - start)) s in all"

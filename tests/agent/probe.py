@@ -11,7 +11,7 @@ import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "platform"))
-from harness import BUILD, ROOT, Tally, wait_for  # noqa: E402,F401
+from harness import BUILD, ROOT, Tally, Watch, wait_for  # noqa: E402,F401
 
 PROGRAM = BUILD / "src/agent/sensing_probe"
 CAP_SETGID, CAP_SETUID, CAP_NET_RAW = 6, 7, 13
@@ -51,12 +51,14 @@ class Probe:
 
     def event(self, name, seconds=10.0, check=lambda event: True):
         """The next event of this name for which `check` holds; those before are left."""
-        ends = time.monotonic() + seconds
+        watch = Watch()
         while True:
             try:
-                event = self.events.get(timeout=max(0.01, ends - time.monotonic()))
+                event = self.events.get(timeout=0.1)
             except queue.Empty:
-                raise AssertionError(f"no {name} within {seconds:g} s: {self.seen[-2:]}") from None
+                if watch.seconds() > seconds:
+                    raise AssertionError(f"no {name} within {seconds:g} s: {self.seen[-2:]}") from None
+                continue
             self.seen.append(event)
             if event["event"] == name and check(event):
                 return event

@@ -6,10 +6,12 @@ their own, ended by their process id; an API client; counting.
         agent = bed.agent(platform, key=platform.key(activate=True))
 """
 import contextlib
+import fcntl
 import http.client
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -24,10 +26,27 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("EARSHOT_BUILD", ROOT / "build"))
 
 
+PORTS = range(12000, 32000)  # below those that the kernel gives to whoever calls
+HELD = []
+
+
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """One that nobody listens on; no other test of this machine is given it while this process lives."""
+    folder = pathlib.Path(tempfile.gettempdir(), "earshot-ports")
+    folder.mkdir(mode=0o777, exist_ok=True)
+    chance = random.SystemRandom()
+    while True:
+        port = chance.choice(PORTS)
+        held = os.open(folder / str(port), os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with socket.socket() as s:
+                s.bind(("127.0.0.1", port))
+        except OSError:
+            os.close(held)
+            continue
+        HELD.append(held)
+        return port
 
 
 def starved():
