@@ -131,7 +131,7 @@ static bool is_enrolled(const struct arguments *arguments)
 	enrolled = upload_state_identity(state)->agent[0] != '\0';
 	/* One that was enrolled by an older version knows no key of updates. */
 	if (enrolled &&
-	    versions_trust(config.state, upload_state_identity(state)->site_key) != ERR_NONE)
+	    versions_trust_first(config.state, upload_state_identity(state)->site_key) != ERR_NONE)
 		command_error("setup: this agent cannot be updated by its platform");
 	upload_state_close(state);
 	return enrolled;

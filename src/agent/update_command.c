@@ -13,7 +13,7 @@ static enum err trust(const struct config *config)
 	if (err != ERR_NONE)
 		return err;
 	err = upload_state_identity(state)->agent[0] != '\0'
-		  ? versions_trust(config->state, upload_state_identity(state)->site_key)
+		  ? versions_trust_first(config->state, upload_state_identity(state)->site_key)
 		  : ERR_NOT_FOUND;
 	upload_state_close(state);
 	return err;
@@ -34,6 +34,11 @@ int command_update(const struct arguments *arguments)
 		command_error("update: %s", text);
 	if (err == ERR_NOT_FOUND)
 		command_error("update: this host is not enrolled");
+	else if (err == ERR_SIGNATURE)
+		command_error(
+		    "update: root knows another key than the agent's folder has: enrol this "
+		    "host anew, or remove %.200s-versions/site-key if the platform is another",
+		    config.state);
 	else if (err != ERR_NONE)
 		command_error("update: %.200s and %.200s-versions: %s%s", config.state,
 		    config.state, err_text(err), err == ERR_DENIED ? ": as root" : "");

@@ -153,6 +153,15 @@ enum err versions_trust(const char *state, const uint8_t key[WIRE_PUBLIC_BYTES])
 		   : err;
 }
 
+enum err versions_trust_first(const char *state, const uint8_t key[WIRE_PUBLIC_BYTES])
+{
+	uint8_t known[WIRE_PUBLIC_BYTES];
+
+	if (!versions_key(state, known))
+		return versions_trust(state, key);
+	return sodium_memcmp(known, key, sizeof(known)) == 0 ? ERR_NONE : ERR_SIGNATURE;
+}
+
 bool versions_are_guarded(const char *state, const char *version)
 {
 	char path[VERSIONS_PATH_SIZE];

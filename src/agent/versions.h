@@ -50,6 +50,10 @@ bool versions_key(const char *state, uint8_t ret_key[WIRE_PUBLIC_BYTES]);
 /* From now on this key alone, by an administrator's word. ERR_DENIED: by anybody else's. */
 enum err versions_trust(const char *state, const uint8_t key[WIRE_PUBLIC_BYTES]) MUST_CHECK;
 
+/* The same by the word of the agent's own folder, which is not root's: only where no key is known.
+ * ERR_SIGNATURE: another one is. */
+enum err versions_trust_first(const char *state, const uint8_t key[WIRE_PUBLIC_BYTES]) MUST_CHECK;
+
 /* Nobody but administrators (Linux: root, or who owns this program) may write the folder, or the
  * program of this version. */
 bool versions_are_guarded(const char *state, const char *version);

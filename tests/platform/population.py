@@ -84,6 +84,8 @@ class Population:
 
         self.admin.post("/v1/managed-hosts", {"source": "list", "hosts": [{"id": "1", "name": "named"}]})
         self.talk()
+        wait_for("rules that were looked at", lambda: all(
+            rule["checked"] and not rule["pending"] for rule in self.admin.get("/v1/tag-rules")["items"]))
 
     def talk(self):
         """Channels to where nobody is, and messages that wait for them; then off, so that nothing is tried again."""

@@ -114,14 +114,16 @@ static bool apply_one(struct columns *c, struct db *db, const struct change *cha
 		    "SELECT id FROM asset WHERE agent = $1 AND id > $2 ORDER BY id LIMIT 1",
 		    change->id);
 	case OF_SEGMENT:
-		return load_all_of(
-		    c, db, "SELECT min(id) FROM asset WHERE segment = $1 AND id > $2", change->id);
+		return load_all_of(c, db,
+		    "SELECT id FROM asset WHERE +segment = $1 AND id > $2 ORDER BY id LIMIT 1",
+		    change->id);
 	case OF_PLACE: return load_place(c, db, change->id);
 	case OF_SITE:
 		return load_all_of(c, db,
-		    "SELECT min(a.id) FROM asset a WHERE a.id > $2 AND (EXISTS (SELECT 1 FROM"
-		    " segment s WHERE s.id = a.segment AND s.site = $1) OR EXISTS (SELECT 1 FROM"
-		    " agent g WHERE g.id = a.agent AND g.site = $1))",
+		    "SELECT a.id FROM asset a WHERE a.id > $2 AND (EXISTS (SELECT 1 FROM segment s"
+		    " WHERE s.id = a.segment AND s.site = $1) OR EXISTS (SELECT 1 FROM agent g "
+		    "WHERE"
+		    " g.id = a.agent AND g.site = $1)) ORDER BY a.id LIMIT 1",
 		    change->id);
 	default: return true;
 	}
@@ -393,13 +395,14 @@ enum err columns_open(struct columns **ret_columns, struct store *store, bool in
 	rows_clear(c);
 	init_locks(c);
 	*ret_columns = c;
-	if (!load_prepare(c))
-		return ERR_MEMORY;
-	err = store_set_feed(store, &feed);
-	if (err != ERR_NONE || !in_background)
-		return err;
-	c->has_thread = pthread_create(&c->thread, NULL, background, c) == 0;
-	return c->has_thread ? ERR_NONE : ERR_MEMORY;
+	err = load_prepare(c) ? store_set_feed(store, &feed) : ERR_MEMORY;
+	if (err == ERR_NONE && in_background) {
+		c->has_thread = pthread_create(&c->thread, NULL, background, c) == 0;
+		err = c->has_thread ? ERR_NONE : ERR_MEMORY;
+	}
+	if (err != ERR_NONE)
+		c->failed = true; /* no thread of ours is there to read it */
+	return err;
 }
 
 void columns_stop(struct columns *c)

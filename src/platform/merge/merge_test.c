@@ -167,8 +167,7 @@ static bool do_tell(void *ctx, struct db *db)
 	    " last_ms || '|' || coalesce(name, '') || '|' || name_key || '|' || addresses || '|' ||"
 	    " roles || '|' || coalesce(hw_manufacturer, '') || '|' || coalesce(os_family, '') ||"
 	    " '|' || search || '|' || sources FROM asset ORDER BY id",
-	    "SELECT asset || '|' || target || '|' || rule || '|' || because FROM merge ORDER BY"
-	    " asset",
+	    "SELECT asset || '|' || target || '|' || rule || '|' || because FROM merge ORDER BY 1",
 	    "SELECT asset || '|' || body FROM asset_identity ORDER BY asset",
 	    "SELECT asset || '|' || tag FROM asset_tag ORDER BY 1",
 	};

@@ -23,6 +23,7 @@ struct channel {
 	struct view secret;
 	bool enabled;
 	struct rule_hour hour;
+	struct view error; /* of the last try */
 };
 
 /* Those that are enabled, in the arena, by their ids. */

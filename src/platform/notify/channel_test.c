@@ -170,7 +170,8 @@ static bool may_reach(const char *text, bool loopback)
 static void goes_to_no_address_that_is_for_this_host_alone(void **state)
 {
 	static const char *const never[] = {"169.254.169.254", "fe80::1", "0.0.0.0",
-	    "::", "255.255.255.255", "224.0.0.1", "ff02::1", "::ffff:169.254.169.254"};
+	    "::", "255.255.255.255", "224.0.0.1", "ff02::1", "::ffff:169.254.169.254",
+	    "64:ff9b::a9fe:a9fe", "fd00:ec2::254"};
 	static const char *const own[] = {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"};
 	static const char *const others[] = {"10.0.0.1", "192.0.2.1", "2001:db8::1", "fd00::1"};
 

@@ -1,7 +1,8 @@
 /*
  * dispatch: the thread that takes messages to where channels say: it looks for new events every
  * second in which something was committed, and sends what is due, a message of each channel at a
- * time, so that one that does not answer holds up no other.
+ * time and several channels together: one that does not answer holds up the others for SEND_LIMIT_S
+ * of each of its tries at most.
  */
 #ifndef EARSHOT_PLATFORM_NOTIFY_DISPATCH_H
 #define EARSHOT_PLATFORM_NOTIFY_DISPATCH_H

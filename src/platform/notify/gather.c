@@ -53,11 +53,21 @@ static struct wire_event event_of(struct arena *arena, struct sql *sql)
 	    .text = arena_copy(arena, sql_text(sql, 5))};
 }
 
+static bool is_own(const struct channel *channel, struct view kind, struct view subject)
+{
+	char own[40];
+
+	(void)snprintf(own, sizeof(own), "channel/%lld", (long long)channel->id);
+	return view_eq(kind, view_of("channel.dead")) && view_eq(subject, view_of(own));
+}
+
 static void take(struct scan *scan, struct sql *sql, struct gather *g)
 {
 	const struct wire_channel_request *s = &scan->channel->settings;
 
-	if (!rule_follows(s->kinds.p, s->kinds.n, sql_text(sql, 2)) ||
+	/* That nothing arrives there is no news that could. */
+	if (is_own(scan->channel, sql_text(sql, 2), sql_text(sql, 3)) ||
+	    !rule_follows(s->kinds.p, s->kinds.n, sql_text(sql, 2)) ||
 	    !is_asked_for(scan, sql_text(sql, 3)))
 		return;
 	if (g->n < CHANNEL_EVENTS_MAX)
@@ -119,7 +129,7 @@ bool gather_look(struct db *db, struct arena *arena, const struct channel *chann
 	if (ask_parse(channel->settings.query, now_ms, arena, &scan.ask, &problem) != ERR_NONE) {
 		(void)snprintf(g->error, sizeof(g->error), "its query: column %u: %s",
 		    problem.column, problem.text);
-		return true;
+		return !view_eq(view_of(g->error), channel->error);
 	}
 	int64_t last = look_through(&scan, g);
 

@@ -198,6 +198,18 @@ static void says_that_its_query_is_none(void **state)
 	assert_int_equal(messages(), 1);
 }
 
+/* What was given up makes an event, and that no message to the same place: it would go on for ever.
+ */
+static void tells_no_channel_that_it_is_dead(void **state)
+{
+	(void)state;
+	make_channel("");
+	happen(now_ms, "channel.dead", "channel/1", 1);
+	happen(now_ms, "channel.dead", "channel/2", 1);
+	(void)round_of();
+	assert_int_equal(testing_int(&t, "SELECT sum(events) FROM delivery", -1), 1);
+}
+
 /* Two that look at the same time: the second finds the cursor moved. */
 static bool twice(void *ctx, struct db *db)
 {
@@ -233,6 +245,7 @@ int main(void)
 		a_flood_becomes_one_message_an_hour_is_over, setup, teardown),
 	    cmocka_unit_test_setup_teardown(asks_the_asset, setup, teardown),
 	    cmocka_unit_test_setup_teardown(says_that_its_query_is_none, setup, teardown),
+	    cmocka_unit_test_setup_teardown(tells_no_channel_that_it_is_dead, setup, teardown),
 	    cmocka_unit_test_setup_teardown(two_at_once_tell_once, setup, teardown),
 	};
 

@@ -1,6 +1,7 @@
 #include "platform/notify/send.h"
 
 #include "base/addr.h"
+#include "os/os.h"
 #include "platform/notify/message.h"
 #include "platform/notify/send_internal.h"
 
@@ -25,14 +26,23 @@ static bool is_loopback(const struct addr *a)
 	       (a->len == 16 && memcmp(a->b, six, sizeof(six)) == 0);
 }
 
-/* An IPv4 address inside an IPv6 one is what it says (RFC 4291 section 2.5.5.2). */
+/* An IPv4 address inside an IPv6 one is what it says (RFC 4291 section 2.5.5.2, RFC 6052). */
 static struct addr unmapped(struct addr a)
 {
-	static const uint8_t head[12] = {[10] = 0xFF, [11] = 0xFF};
+	static const uint8_t heads[2][12] = {{[10] = 0xFF, [11] = 0xFF}, {0x00, 0x64, 0xFF, 0x9B}};
 
-	return a.len == 16 && memcmp(a.b, head, sizeof(head)) == 0
-		   ? addr_of_bytes(view_bytes(a.b + 12, 4))
-		   : a;
+	for (unsigned i = 0; i < 2; i++)
+		if (a.len == 16 && memcmp(a.b, heads[i], sizeof(heads[i])) == 0)
+			return addr_of_bytes(view_bytes(a.b + 12, 4));
+	return a;
+}
+
+/* fd00:ec2::254, where a cloud's machines find their metadata by IPv6. */
+static bool is_metadata(const struct addr *a)
+{
+	static const uint8_t six[16] = {0xFD, 0x00, 0x0E, 0xC2, [14] = 0x02, [15] = 0x54};
+
+	return a->len == 16 && memcmp(a->b, six, sizeof(six)) == 0;
 }
 
 bool send_may_reach(const struct sockaddr *sa, bool loopback)
@@ -48,7 +58,7 @@ bool send_may_reach(const struct sockaddr *sa, bool loopback)
 	a = unmapped(a);
 	if (is_loopback(&a))
 		return loopback;
-	return addr_is_host(&a) && !addr_is_link_local(&a);
+	return addr_is_host(&a) && !addr_is_link_local(&a) && !is_metadata(&a);
 }
 
 static curl_socket_t open_socket(void *ctx, curlsocktype purpose, struct curl_sockaddr *address)
@@ -56,9 +66,12 @@ static curl_socket_t open_socket(void *ctx, curlsocktype purpose, struct curl_so
 	struct send *send = ctx;
 
 	(void)purpose;
-	if (send_may_reach(&address->addr, send->loopback))
+	if (send_may_reach(&address->addr, send->loopback)) {
+		send->tried = true;
+		send->refused = false;
 		return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-	send->refused = true;
+	}
+	send->refused = !send->tried;
 	(void)snprintf(send->error, sizeof(send->error), "%s",
 	    "the name leads to an address that notifications do not go to (link-local, or this "
 	    "host itself without --notify-loopback)");
@@ -131,7 +144,8 @@ char *send_text(struct view text)
 
 void send_message(struct send *send)
 {
-	send->arrived = send->refused = false;
+	send->arrived = send->tried = send->refused = false;
+	send->ends_ms = os_monotonic_ms() + SEND_LIMIT_S * INT64_C(1000);
 	send->retry_after_ms = 0;
 	send->error[0] = '\0';
 	switch (send->channel->settings.kind) {

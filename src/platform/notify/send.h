@@ -24,8 +24,10 @@ struct send {
 	atomic_bool *stops; /* true: give up soon; NULL: never */
 	/* What came of it. */
 	bool arrived;
+	bool tried;   /* an address that it may go to */
 	bool refused; /* it will not arrive later either: given up at once */
 	int64_t retry_after_ms;
+	int64_t ends_ms; /* on the monotonic clock */
 	char error[CHANNEL_ERROR_SIZE];
 };
 

@@ -3,6 +3,7 @@
  * connection (RFC 6587 section 3.4.1, RFC 5425). It has no answers: what was handed over counts as
  * arrived.
  */
+#include "os/os.h"
 #include "platform/notify/message.h"
 #include "platform/notify/send_internal.h"
 
@@ -14,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { HOST_SIZE = 256, PORT_SIZE = 8, FRAME_HEAD = 24, WAIT_MS = SEND_LIMIT_S * 1000 };
+enum { HOST_SIZE = 256, PORT_SIZE = 8, FRAME_HEAD = 24, LOOK_MS = 500 };
 
 /* Where to, taken apart. */
 struct way {
@@ -128,8 +129,8 @@ static void by_datagrams(struct send *send, const struct way *way)
 
 /* ---- connections, by libcurl: it knows TLS -------------------------------------------------- */
 
-/* Waits until the connection takes more. */
-static bool wait_to_write(CURL *easy)
+/* Waits until the connection takes more; false: too long, or it is to stop. */
+static bool wait_to_write(struct send *send, CURL *easy)
 {
 	curl_socket_t fd = CURL_SOCKET_BAD;
 
@@ -137,17 +138,21 @@ static bool wait_to_write(CURL *easy)
 		return false;
 	struct pollfd one = {.fd = fd, .events = POLLOUT};
 
-	return poll(&one, 1, WAIT_MS) == 1;
+	while (
+	    os_monotonic_ms() < send->ends_ms && (send->stops == NULL || !atomic_load(send->stops)))
+		if (poll(&one, 1, LOOK_MS) == 1)
+			return true;
+	return false;
 }
 
-static CURLcode write_all(CURL *easy, struct view bytes)
+static CURLcode write_all(struct send *send, CURL *easy, struct view bytes)
 {
 	while (bytes.n > 0) {
 		size_t n = 0;
 		CURLcode code = curl_easy_send(easy, bytes.p, bytes.n, &n);
 
 		if (code == CURLE_AGAIN) {
-			if (!wait_to_write(easy))
+			if (!wait_to_write(send, easy))
 				return CURLE_OPERATION_TIMEDOUT;
 			continue;
 		}
@@ -169,9 +174,9 @@ static CURLcode write_lines(struct send *send, CURL *easy)
 
 		wr_decimal(&w, line.n);
 		wr_u8(&w, ' ');
-		code = write_all(easy, wr_view(&w));
+		code = write_all(send, easy, wr_view(&w));
 		if (code == CURLE_OK)
-			code = write_all(easy, line);
+			code = write_all(send, easy, line);
 	}
 	return code;
 }

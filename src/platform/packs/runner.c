@@ -89,7 +89,9 @@ static void follow(struct packs *p)
 		p->relabelling = false;
 		return;
 	}
-	if (store_wait(p->platform->store, STORE_WRITE, swap_run, &l) != ERR_NONE) {
+	/* A commit may fail after the swap: what is in use by then is not freed. */
+	if (store_wait(p->platform->store, STORE_WRITE, swap_run, &l) != ERR_NONE &&
+	    p->platform->pack != l.set->judge) {
 		packs_set_free(l.set);
 		return;
 	}

@@ -30,6 +30,7 @@ static enum err pick_of_store(
 	struct select *s = select_begin(arena, filter->now_ms);
 	struct pick pick = {0};
 	size_t size = 0;
+	bool is_whole = true;
 	struct sql *sql;
 
 	select_add(s, "SELECT a.id FROM asset a");
@@ -42,19 +43,21 @@ static enum err pick_of_store(
 
 			size = size == 0 ? 1024 : 2 * size;
 			ids = realloc(pick.ids, size * sizeof(*ids));
-			if (ids == NULL)
+			if (ids == NULL) {
+				is_whole = false;
 				break;
+			}
 			pick.ids = ids;
 		}
 		pick.ids[pick.n++] = sql_int(sql, 0);
 	}
 	sql_end(sql);
-	if (db_error(db) == ERR_NONE && pick.n <= size) {
+	if (db_error(db) == ERR_NONE && is_whole) {
 		*ret_pick = pick;
 		return ERR_NONE;
 	}
 	free(pick.ids);
-	return db_error(db);
+	return is_whole ? db_error(db) : ERR_MEMORY;
 }
 
 enum err pick_all(struct platform *platform, struct db *db, struct arena *arena,

@@ -41,6 +41,7 @@ struct going {
 	int64_t now_ms, id; /* of the rule or purge behind which the next is looked for */
 	bool is_purge, looked;
 	int64_t last_id, before_ms; /* of assets that may go */
+	int64_t allowed;            /* how many: a purge takes no more than was confirmed */
 	struct arena arena;
 	int64_t ids[RETENTION_BATCH];
 	size_t n;
@@ -52,12 +53,13 @@ struct going {
 static bool next(struct going *g, struct db *db, struct view *ret_query, int64_t *ret_days)
 {
 	struct sql *sql = db_query(db,
-	    g->is_purge
-		? "SELECT id, query, 0, at_ms, last_id, '' FROM purge WHERE done_ms IS NULL"
-		  " AND id > $1 ORDER BY id LIMIT 1"
-		: "SELECT id, query, days, $2, 9223372036854775807, name FROM retention_rule"
-		  " WHERE enabled <> 0 AND id > $1 ORDER BY id LIMIT 1",
-	    g->is_purge ? "i" : "ii", g->id, g->now_ms);
+	    g->is_purge ? "SELECT id, query, 0, $2, last_id, '', expected - purged FROM purge "
+			  "WHERE done_ms IS NULL"
+			  " AND id > $1 ORDER BY id LIMIT 1"
+			: "SELECT id, query, days, $2, 9223372036854775807, name, "
+			  "9223372036854775807 FROM retention_rule"
+			  " WHERE enabled <> 0 AND id > $1 ORDER BY id LIMIT 1",
+	    "ii", g->id, g->now_ms);
 	bool found = sql_row(sql);
 
 	g->id = found ? sql_int(sql, 0) : 0;
@@ -66,6 +68,7 @@ static bool next(struct going *g, struct db *db, struct view *ret_query, int64_t
 		*ret_days = sql_int(sql, 2);
 		g->before_ms = sql_int(sql, 3);
 		g->last_id = sql_int(sql, 4);
+		g->allowed = sql_int(sql, 6);
 		view_text(sql_text(sql, 5), g->what, sizeof(g->what));
 	}
 	sql_end(sql);
@@ -85,7 +88,8 @@ static bool look(void *ctx, struct db *db)
 	    !retention_filter(query, days, g->before_ms, &g->arena, &filter, problem) ||
 	    pick_all(g->platform, db, &g->arena, &filter, &pick) != ERR_NONE)
 		return true;
-	while (g->n < RETENTION_BATCH && g->n < pick.n && pick.ids[g->n] <= g->last_id) {
+	while (g->n < RETENTION_BATCH && (int64_t)g->n < g->allowed && g->n < pick.n &&
+	       pick.ids[g->n] <= g->last_id) {
 		g->ids[g->n] = pick.ids[g->n];
 		g->n++;
 	}
