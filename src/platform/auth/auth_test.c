@@ -423,6 +423,12 @@ static void test_tokens(void **state)
 		assert_int_equal(
 		    testing_call(t, "POST", "/v1/operate", NULL), token_rows[i].operate);
 		assert_int_equal(testing_call(t, "POST", "/v1/admin", NULL), token_rows[i].admin);
+		/* What is said of it is its own role, not its user's. */
+		assert_int_equal(testing_call(t, "GET", "/v1/session", NULL), 200);
+		assert_non_null(
+		    strstr(t->body, token_rows[i].admin == 204     ? "\"role\":\"admin\""
+				    : token_rows[i].operate == 204 ? "\"role\":\"operator\""
+								   : "\"role\":\"viewer\""));
 		/* A token needs no page of ours. */
 		testing_field(t, "Sec-Fetch-Site", "cross-site");
 		assert_int_equal(

@@ -116,7 +116,14 @@ static struct view site_name(struct call *call, struct db *db)
 }
 
 /* What the caller's account may, whichever way he came. */
-static void answer(struct call *call, struct db *db, int64_t account, int64_t expires_ms)
+static enum http_auth least(enum http_auth a, enum http_auth b)
+{
+	return a < b ? a : b;
+}
+
+/* `most` is the role of a token, which may be less than its user's. */
+static void answer(
+    struct call *call, struct db *db, int64_t account, int64_t expires_ms, enum http_auth most)
 {
 	struct wire_session session = {.has_expires = expires_ms != 0, .expires = expires_ms};
 	enum http_auth everywhere = HTTP_PUBLIC, greatest;
@@ -125,15 +132,19 @@ static void answer(struct call *call, struct db *db, int64_t account, int64_t ex
 
 	if (sql_row(sql)) {
 		session.user = arena_copy(call->arena, sql_text(sql, 0));
-		everywhere = auth_role_of(sql_text(sql, 1));
+		everywhere = least(auth_role_of(sql_text(sql, 1)), most);
 		session.password = sql_int(sql, 2) == 0;
 	}
 	sql_end(sql);
 	auth_read_grants(call, db, account, &session.sites.p, &session.sites.n);
 	greatest = everywhere > HTTP_VIEWER ? everywhere : HTTP_VIEWER;
-	for (size_t i = 0; i < session.sites.n; i++)
-		if (HTTP_VIEWER + (enum http_auth)session.sites.p[i].role > greatest)
-			greatest = HTTP_VIEWER + (enum http_auth)session.sites.p[i].role;
+	for (size_t i = 0; i < session.sites.n; i++) {
+		enum http_auth role =
+		    least(HTTP_VIEWER + (enum http_auth)session.sites.p[i].role, most);
+
+		session.sites.p[i].role = (enum wire_site_grant_role)(role - HTTP_VIEWER);
+		greatest = role > greatest ? role : greatest;
+	}
 	session.role = (enum wire_session_role)(greatest - HTTP_VIEWER);
 	session.everywhere = everywhere < HTTP_VIEWER
 				 ? WIRE_SESSION_EVERYWHERE_NONE
@@ -205,7 +216,7 @@ void auth_session_begin(struct call *call, struct db *db, int64_t account)
 	become(call, db, account);
 	set_cookie(call, secret, AUTH_SESSION_MS / 1000);
 	sodium_memzero(secret, sizeof(secret));
-	answer(call, db, account, expires_ms);
+	answer(call, db, account, expires_ms, HTTP_ADMIN);
 }
 
 void auth_session_run(struct call *call, struct db *db)
@@ -227,7 +238,8 @@ void auth_session_get(struct call *call, struct db *db)
 	    view_bytes(call->who.session, sizeof(call->who.session)));
 
 	call_header(call, "Cache-Control", "no-store");
-	answer(call, db, call->who.id, expires_ms);
+	answer(call, db, call->who.id, expires_ms,
+	    call->who.token[0] != '\0' ? call->who.role : HTTP_ADMIN);
 }
 
 void auth_session_delete(struct call *call, struct db *db)
