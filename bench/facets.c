@@ -87,8 +87,7 @@ static const char *const fill[] = {
 											   "t' "
 											   "FROM n",
     "INSERT INTO asset_tag (asset, tag) SELECT id, 'Earshot' FROM asset",
-    "INSERT INTO asset_tag (asset, tag) SELECT id, 'Ward ' || id %% 40 FROM asset WHERE id %% "
-    "5 = 0",
+    "INSERT INTO asset_tag (asset, tag) SELECT id, 'Ward ' || id %% 40 FROM asset WHERE id%%5=0",
 };
 
 #define DEFAULT "/v1/assets/facets"

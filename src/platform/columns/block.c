@@ -101,12 +101,13 @@ static bool move_heap(struct columns *c, struct block *b, uint32_t size)
 	if (heap == NULL)
 		return false;
 	for (unsigned i = 0; i < COLUMNS_BLOCK; i++) {
-		const uint8_t *begin = b->heap + b->text[i], *end = begin;
+		const uint8_t *begin, *end;
 		struct view text;
 		bool is_null;
 
 		if (b->text[i] == 0)
 			continue;
+		begin = end = b->heap + b->text[i];
 		for (size_t k = c->texts_n; k > 0; k--)
 			end = get_text(end, &text, &is_null);
 		memcpy(heap + n, begin, (size_t)(end - begin));
@@ -125,12 +126,14 @@ static bool move_heap(struct columns *c, struct block *b, uint32_t size)
 
 static void drop_texts(struct columns *c, struct block *b, unsigned i)
 {
-	const uint8_t *begin = b->heap + b->text[i], *end = begin;
+	const uint8_t *begin, *end;
 	struct view text;
 	bool is_null;
 
+	/* None, or there is no heap yet. */
 	if (b->text[i] == 0)
 		return;
+	begin = end = b->heap + b->text[i];
 	for (size_t k = c->texts_n; k > 0; k--)
 		end = get_text(end, &text, &is_null);
 	b->heap_lost += (uint32_t)(end - begin);

@@ -83,10 +83,13 @@ uint32_t dictionary_take(struct dictionary *d, struct view text)
 
 void dictionary_drop(struct dictionary *d, uint32_t code)
 {
-	struct dictionary_entry *e = &d->entries[code];
+	struct dictionary_entry *e;
 	uint32_t *link;
 
-	if (code == 0 || --e->refs > 0)
+	if (code == 0)
+		return;
+	e = &d->entries[code];
+	if (--e->refs > 0)
 		return;
 	link = bucket_of(d, dictionary_text(d, code));
 	while (*link != code)
