@@ -145,7 +145,7 @@ sources() {
 
 stage_packages() {
 	# All that stages beside each other need: the package manager serves one at a time.
-	tools/packages build check model windows system proxy e2e lab
+	tools/packages build check model windows system proxy e2e lab ${EARSHOT_CAPTURES:+captures}
 }
 
 stage_format() {
