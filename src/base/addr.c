@@ -31,6 +31,14 @@ bool addr_is_host(const struct addr *a)
 	return false;
 }
 
+bool addr_is_loopback(const struct addr *a)
+{
+	static const uint8_t six[16] = {[15] = 1};
+
+	return (a->len == 4 && a->b[0] == 127) ||
+	       (a->len == 16 && memcmp(a->b, six, sizeof(six)) == 0);
+}
+
 bool addr_is_link_local(const struct addr *a)
 {
 	if (a->len == 4)

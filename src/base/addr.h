@@ -28,6 +28,8 @@ static inline bool addr_eq(const struct addr *a, const struct addr *b)
 
 /* Can be one host's own: not none, unspecified, loopback, multicast, broadcast 255.255.255.255. */
 bool addr_is_host(const struct addr *a);
+/* 127/8, ::1. */
+bool addr_is_loopback(const struct addr *a);
 /* 169.254/16, fe80::/10. */
 bool addr_is_link_local(const struct addr *a);
 

@@ -105,13 +105,14 @@ static void test_classes(void **state)
 {
 	static const struct {
 		const char *text;
-		bool host, link_local;
+		bool host, link_local, loopback;
 	} classes[] = {
 	    {"192.0.2.1", true, false},
 	    {"0.0.0.0", false, false},
 	    {"0.1.2.3", false, false},
 	    {"1.0.0.0", true, false},
-	    {"127.0.0.1", false, false},
+	    {"127.0.0.1", false, false, true},
+	    {"127.255.0.9", false, false, true},
 	    {"126.1.1.1", true, false},
 	    {"128.1.1.1", true, false},
 	    {"223.255.255.254", true, false},
@@ -121,7 +122,7 @@ static void test_classes(void **state)
 	    {"169.253.1.2", true, false},
 	    {"168.254.1.2", true, false},
 	    {"::", false, false},
-	    {"::1", false, false},
+	    {"::1", false, false, true},
 	    {"ff02::fb", false, false},
 	    {"fe02::fb", true, false},
 	    {"fe80::1", true, true},
@@ -131,6 +132,7 @@ static void test_classes(void **state)
 	    {"ef80::1", true, false},
 	    {"2001:db8::", true, false},
 	    {"::100", true, false},
+	    {"100::1", true, false},
 	};
 
 	(void)state;
@@ -141,7 +143,9 @@ static void test_classes(void **state)
 		assert_true(addr_parse(view_of(classes[i].text), &a));
 		assert_int_equal(addr_is_host(&a), classes[i].host);
 		assert_int_equal(addr_is_link_local(&a), classes[i].link_local);
+		assert_int_equal(addr_is_loopback(&a), classes[i].loopback);
 	}
+	assert_false(addr_is_loopback(&(struct addr){0}));
 	assert_false(addr_is_host(&(struct addr){0}));
 	assert_false(addr_is_link_local(&(struct addr){0}));
 }

@@ -30,6 +30,15 @@ void os_host_release(struct view text, struct os_host *host)
 	}
 }
 
+void os_host_domain(bool is_joined, struct view joined, struct view suffix, struct os_host *host)
+{
+	bool is_flat = is_joined && view_find(joined, '.') == joined.n;
+
+	/* A name without a dot is NetBIOS's: the suffix says more. */
+	os_host_copy(host->domain,
+	    is_joined && joined.n > 0 && (!is_flat || suffix.n == 0) ? joined : suffix);
+}
+
 /* SMBIOS 3.6, 7.4.1. A hypervisor says "Other" there and its name as the maker. */
 enum os_chassis os_host_chassis(unsigned smbios_type, struct view vendor, struct view model)
 {

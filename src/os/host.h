@@ -39,6 +39,9 @@ bool os_on_battery(void);
 
 /* The pieces of it that can be wrong, for tests: /etc/os-release; SMBIOS chassis type and maker. */
 void os_host_release(struct view text, struct os_host *host);
+/* The domain of a host, from its DNS suffix and, where it has joined one, what Windows calls that:
+ * the suffix of one that has not joined is told too, the name of a workgroup is not. */
+void os_host_domain(bool is_joined, struct view joined, struct view suffix, struct os_host *host);
 enum os_chassis os_host_chassis(unsigned smbios_type, struct view vendor, struct view model);
 
 /*

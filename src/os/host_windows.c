@@ -6,6 +6,7 @@
 #include "os/common_windows.h"
 #include "os/host_internal.h"
 
+#include <lm.h>
 #include <psapi.h>
 
 #define VERSION_KEY L"SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
@@ -43,6 +44,21 @@ static void read_name(COMPUTER_NAME_FORMAT format, char to[OS_HOST_TEXT_SIZE])
 	if (!GetComputerNameExW(format, wide, &n))
 		wide[0] = L'\0';
 	os_utf8_of(wide, to, OS_HOST_TEXT_SIZE);
+}
+
+/* Of a workgroup too there is a name: which of them it is, the status says. */
+static void read_domain(struct os_host *h)
+{
+	NETSETUP_JOIN_STATUS status = NetSetupUnknownStatus;
+	char joined[OS_HOST_TEXT_SIZE] = "", suffix[OS_HOST_TEXT_SIZE];
+	wchar_t *wide = NULL;
+
+	read_name(ComputerNamePhysicalDnsDomain, suffix);
+	if (NetGetJoinInformation(NULL, &wide, &status) == NERR_Success && wide != NULL) {
+		os_utf8_of(wide, joined, sizeof(joined));
+		(void)NetApiBufferFree(wide);
+	}
+	os_host_domain(status == NetSetupDomainName, view_of(joined), view_of(suffix), h);
 }
 
 /* GetVersionEx says what a program's manifest wants to hear; the kernel says what it is. */
@@ -98,7 +114,7 @@ void os_host_read(struct os_host *ret_host)
 	struct os_host h = {.chassis = OS_CHASSIS_UNKNOWN};
 
 	read_name(ComputerNamePhysicalDnsHostname, h.name);
-	read_name(ComputerNamePhysicalDnsDomain, h.domain);
+	read_domain(&h);
 	read_system(&h);
 	os_host_copy(h.arch, view_of(architecture()));
 	read_text(FIRMWARE_KEY, L"SystemManufacturer", h.vendor);

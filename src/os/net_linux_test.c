@@ -298,6 +298,30 @@ static void test_release(void **state)
 	assert_string_equal(h.os_version, "3.19");
 }
 
+static void test_domain(void **state)
+{
+	static const struct {
+		bool is_joined;
+		const char *joined, *suffix, *domain;
+	} rows[] = {
+	    {true, "corp.example", "old.example", "corp.example"},
+	    {true, "CORP", "corp.example", "corp.example"},
+	    {true, "CORP", "", "CORP"},
+	    {true, "", "corp.example", "corp.example"},
+	    {false, "WORKGROUP", "home.example", "home.example"},
+	    {false, "WORKGROUP", "", ""},
+	};
+	struct os_host h;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		h = (struct os_host){.domain = "before"};
+		os_host_domain(
+		    rows[i].is_joined, view_of(rows[i].joined), view_of(rows[i].suffix), &h);
+		assert_string_equal(h.domain, rows[i].domain);
+	}
+}
+
 static void test_chassis(void **state)
 {
 	static const struct {
@@ -377,6 +401,7 @@ int main(void)
 	    cmocka_unit_test(test_lease_dhcpcd),
 	    cmocka_unit_test(test_routed_domains),
 	    cmocka_unit_test(test_release),
+	    cmocka_unit_test(test_domain),
 	    cmocka_unit_test(test_chassis),
 	    cmocka_unit_test(test_this_host),
 	    cmocka_unit_test(test_watches),

@@ -79,6 +79,8 @@ static void host(void **state)
 		    view_starts(view_of(h.os_name), view_of("Microsoft Windows")));
 	assert_true(view_starts(view_of(h.kernel), view_of("Windows NT ")));
 	assert_string_equal(h.arch, "x86_64");
+	/* The name of a workgroup, which a host that has joined nothing is in, is no domain. */
+	assert_false(view_eq_nocase(view_of(h.domain), view_of("workgroup")));
 	os_process_cost(&cpu_ms, &pss_kib);
 	assert_true(pss_kib > 100);
 }

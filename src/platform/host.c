@@ -9,13 +9,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static bool is_loopback(const struct addr *a)
-{
-	static const uint8_t v6[16] = {[15] = 1};
-
-	return (a->len == 4 && a->b[0] == 127) || (a->len == 16 && memcmp(a->b, v6, 16) == 0);
-}
-
 static bool is_any(const struct addr *a)
 {
 	for (unsigned i = 0; i < a->len; i++)
@@ -110,7 +103,7 @@ bool host_find(
 		    settings->listen);
 		return false;
 	}
-	if (settings->plain && !is_loopback(&a)) {
+	if (settings->plain && !addr_is_loopback(&a)) {
 		(void)snprintf(ret_reason, DATA_REASON_SIZE,
 		    "plain HTTP would show passwords to the network: listen on 127.0.0.1 or [::1] "
 		    "behind a proxy that speaks TLS, or leave out plain");

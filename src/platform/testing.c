@@ -1,4 +1,11 @@
 /* testing: the stages of a call as the server has them, on the thread of the test. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
 #include "platform/testing.h"
 
 #include <assert.h>
@@ -268,6 +275,14 @@ int testing_call(struct testing *t, const char *method, const char *target, cons
 	if (call->file.is)
 		read_file(t);
 	return call->status;
+}
+
+void testing_expect(struct testing *t, const char *method, const char *target, const char *json,
+    int status, const char *text)
+{
+	if (testing_call(t, method, target, json) != status || strstr(t->body, text) == NULL)
+		fail_msg("%s %s: %d %s, not %d with %s", method, target, t->call.status, t->body,
+		    status, text);
 }
 
 const char *testing_answer_field(struct testing *t, const char *name)

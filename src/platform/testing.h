@@ -55,6 +55,10 @@ void testing_field(struct testing *t, const char *name, const char *value);
 /* Makes the call; its status. `json` NULL: no body. The answer stands in t->body. */
 int testing_call(struct testing *t, const char *method, const char *target, const char *json);
 
+/* Makes the call, and asserts its status and that the answer has a text in it. */
+void testing_expect(struct testing *t, const char *method, const char *target, const char *json,
+    int status, const char *text);
+
 /* A header field of the last answer; "" when there is none. Lives until the next call. */
 const char *testing_answer_field(struct testing *t, const char *name);
 

@@ -65,11 +65,8 @@ static bool is_name(struct call *call, struct db *db, struct view name, int64_t 
 static void tell(struct call *call, struct db *db, const char *kind, int64_t id, struct view name,
     const char *what)
 {
-	char subject[48], actor[96];
-
-	snprintf(subject, sizeof(subject), "site/%lld", (long long)id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor), "The site %.*s %s.",
-	    (int)name.n, (const char *)name.p, what);
+	event_of(call, db, kind, "site", id, "The site %.*s %s.", (int)name.n, (const char *)name.p,
+	    what);
 }
 
 void auth_site_make(struct call *call, struct db *db)

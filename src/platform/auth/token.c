@@ -147,7 +147,7 @@ void auth_token_make(struct call *call, struct db *db)
 {
 	const struct wire_token_request *body = call->body;
 	enum http_auth role = HTTP_VIEWER + (enum http_auth)body->role;
-	char secret[AUTH_SECRET_SIZE], subject[48], actor[96], areas[AREAS_SIZE] = "";
+	char secret[AUTH_SECRET_SIZE], areas[AREAS_SIZE] = "";
 	uint8_t hash[AUTH_HASH_BYTES];
 
 	if (!may_make(call, db, role) || !take_bounds(call, db, areas))
@@ -179,17 +179,14 @@ void auth_token_make(struct call *call, struct db *db)
 		db_run(db,
 		    "INSERT INTO token_site (token, site) VALUES ($1, $2) ON CONFLICT DO NOTHING",
 		    "ii", token.id, body->sites.p[i]);
-	snprintf(subject, sizeof(subject), "token/%lld", (long long)token.id);
-	event_add(db, call->now_ms, "token.made", subject, event_actor(call, actor),
-	    "API token %.*s with the role %s.", (int)body->name.n, (const char *)body->name.p,
-	    auth_role_text(role));
+	event_of(call, db, "token.made", "token", token.id, "API token %.*s with the role %s.",
+	    (int)body->name.n, (const char *)body->name.p, auth_role_text(role));
 	call_header(call, "Cache-Control", "no-store");
 	call_answer(call, 201, &wire_token_record, &token);
 }
 
 void auth_token_delete(struct call *call, struct db *db)
 {
-	char subject[48], actor[96];
 	int64_t id;
 
 	if (!call_parameter_id(call, 0, &id))
@@ -199,8 +196,6 @@ void auth_token_delete(struct call *call, struct db *db)
 		call_problem(call, 404, "not-found", NULL, "You have no token of that number.");
 		return;
 	}
-	snprintf(subject, sizeof(subject), "token/%lld", (long long)id);
-	event_add(db, call->now_ms, "token.deleted", subject, event_actor(call, actor),
-	    "API token deleted.");
+	event_of(call, db, "token.deleted", "token", id, "API token deleted.");
 	call_empty(call, 204);
 }

@@ -10,9 +10,9 @@
  * them as they are: they are in the state of a later moment of the same call.
  */
 #include <stdio.h>
-#include <time.h>
 
 #include "platform/columns/internal.h"
+#include "platform/pause.h"
 
 enum { GATHER_MS = 500, SIZE_FIRST = 1024 };
 
@@ -297,16 +297,12 @@ static void begin_anew(struct columns *c)
 /* Half a second, or until there is much to do. False: it stops. */
 static bool wait_a_moment(struct columns *c)
 {
-	struct timespec until;
+	struct timespec until = pause_until(GATHER_MS);
 	bool goes_on;
 
 	(void)pthread_mutex_lock(&c->told_lock);
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_nsec += GATHER_MS * 1000000L;
-	until.tv_sec += until.tv_nsec / 1000000000L;
-	until.tv_nsec %= 1000000000L;
 	while (!c->stopping && c->pending_n < COLUMNS_CHUNK &&
-	       pthread_cond_timedwait(&c->told, &c->told_lock, &until) == 0)
+	       pause_rest(&c->told, &c->told_lock, until))
 		continue;
 	goes_on = !c->stopping;
 	(void)pthread_mutex_unlock(&c->told_lock);
@@ -369,17 +365,13 @@ bool columns_fill(struct columns *c)
 static void init_locks(struct columns *c)
 {
 	pthread_rwlockattr_t prefer;
-	pthread_condattr_t clock;
 
 	/* A change is not to wait for one reader after the other. */
 	(void)pthread_rwlockattr_init(&prefer);
 	(void)pthread_rwlockattr_setkind_np(&prefer, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
 	(void)pthread_rwlock_init(&c->lock, &prefer);
 	(void)pthread_rwlockattr_destroy(&prefer);
-	(void)pthread_condattr_init(&clock);
-	(void)pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&c->told, &clock);
-	(void)pthread_condattr_destroy(&clock);
+	pause_init(&c->told);
 	(void)pthread_mutex_init(&c->told_lock, NULL);
 }
 

@@ -163,11 +163,8 @@ static void keep_tags(struct db *db, int64_t key, const struct view *tags, size_
 static void tell(struct call *call, struct db *db, int64_t id, const char *kind, struct view name,
     const char *what)
 {
-	char subject[48], actor[96];
-
-	snprintf(subject, sizeof(subject), "key/%lld", (long long)id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor),
-	    "Activation key %.*s %s.", (int)name.n, (const char *)name.p, what);
+	event_of(call, db, kind, "key", id, "Activation key %.*s %s.", (int)name.n,
+	    (const char *)name.p, what);
 }
 
 /* Whoever runs it need not trust the certificate: the pin says which key the platform has. */

@@ -383,13 +383,6 @@ static struct addr addr_of_socket(const struct sockaddr *sa)
 	return (struct addr){0};
 }
 
-static bool is_loopback(const struct addr *a)
-{
-	static const uint8_t v6[16] = {[15] = 1};
-
-	return (a->len == 4 && a->b[0] == 127) || (a->len == 16 && memcmp(a->b, v6, 16) == 0);
-}
-
 /* A proxy of ours on this host appends whom it speaks for; what stands before may be invented. */
 static void find_peer(struct http_exchange *x)
 {
@@ -399,7 +392,7 @@ static void find_peer(struct http_exchange *x)
 	struct addr said;
 
 	x->call.peer = addr_of_socket(info != NULL ? info->client_addr : NULL);
-	if (!x->http->options.behind_proxy || !is_loopback(&x->call.peer))
+	if (!x->http->options.behind_proxy || !addr_is_loopback(&x->call.peer))
 		return;
 	/* Some append a field of their own rather than to the one that is there. */
 	for (size_t i = 0; i < x->call.fields_n; i++)

@@ -3,6 +3,7 @@
 
 #include "os/os.h"
 #include "platform/http/tls.h"
+#include "platform/pause.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -83,14 +84,11 @@ static void *sweeper_main(void *ctx)
 	struct http *http = ctx;
 
 	for (;;) {
-		struct timespec until;
 		int64_t now;
 
-		(void)clock_gettime(CLOCK_REALTIME, &until);
-		until.tv_sec++;
 		(void)pthread_mutex_lock(&http->lock);
 		if (!http->stopping_workers)
-			(void)pthread_cond_timedwait(&http->sweep, &http->lock, &until);
+			(void)pause_rest(&http->sweep, &http->lock, pause_until(1000));
 		now = os_monotonic_ms();
 		for (struct http_link *l = http->links; l != NULL; l = l->next)
 			if (l->deadline_ms != 0 && now > l->deadline_ms && l->fd >= 0) {
@@ -242,7 +240,7 @@ static bool furnish(struct http *http)
 
 	(void)pthread_mutex_init(&http->lock, NULL);
 	(void)pthread_cond_init(&http->wake, NULL);
-	(void)pthread_cond_init(&http->sweep, NULL);
+	pause_init(&http->sweep);
 	http->work_tail = &http->work;
 	http->exchanges = calloc(HTTP_CONNECTIONS_MAX, sizeof(*http->exchanges));
 	http->tallies = calloc(HTTP_ROUTES_MAX, sizeof(*http->tallies));

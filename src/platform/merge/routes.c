@@ -248,7 +248,6 @@ static void split(struct call *call, struct db *db)
 static void take_back(struct call *call, struct db *db)
 {
 	struct settling s = {.db = db, .now_ms = call->now_ms};
-	char actor[96], subject[32];
 	int64_t id, with, one, other;
 	size_t n = 0;
 
@@ -269,9 +268,8 @@ static void take_back(struct call *call, struct db *db)
 		    "Nobody said of these two that they are never the same.");
 		return;
 	}
-	(void)snprintf(subject, sizeof(subject), "asset/%lld", (long long)one);
-	event_add(db, call->now_ms, "asset.may-merge", subject, event_actor(call, actor),
-	    "may be the same as asset %lld again", (long long)other);
+	event_of(call, db, "asset.may-merge", "asset", one, "may be the same as asset %lld again",
+	    (long long)other);
 	settle_parts(&s, a);
 	settle_parts(&s, b);
 	call_empty(call, 204);

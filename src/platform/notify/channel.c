@@ -1,8 +1,7 @@
 /* channel: reading the table. */
 #include "platform/notify/channel.h"
 
-#define CHANNEL_COLUMNS                                                                            \
-	"SELECT id, body, secret, enabled, cursor, hour_ms, hour_n, error FROM channel"
+#define CHANNEL_COLUMNS "SELECT id, body, secret, cursor, hour_ms, hour_n, error FROM channel"
 
 static bool read_row(struct sql *sql, struct arena *arena, struct channel *ret_channel)
 {
@@ -10,10 +9,9 @@ static bool read_row(struct sql *sql, struct arena *arena, struct channel *ret_c
 
 	*ret_channel = (struct channel){.id = sql_int(sql, 0),
 	    .secret = arena_copy(arena, sql_blob(sql, 2)),
-	    .enabled = sql_int(sql, 3) != 0,
-	    .cursor = sql_int(sql, 4),
-	    .hour = {.from_ms = sql_int(sql, 5), .n = sql_int(sql, 6)},
-	    .error = arena_copy(arena, sql_text(sql, 7))};
+	    .cursor = sql_int(sql, 3),
+	    .hour = {.from_ms = sql_int(sql, 4), .n = sql_int(sql, 5)},
+	    .error = arena_copy(arena, sql_text(sql, 6))};
 	return wire_decode(&wire_channel_request_record, sql_text(sql, 1), arena,
 		   &ret_channel->settings, &fault) == ERR_NONE;
 }

@@ -21,7 +21,6 @@ struct channel {
 	int64_t id, cursor;                   /* cursor: the last event that was looked at */
 	struct wire_channel_request settings; /* in an arena; without the password */
 	struct view secret;
-	bool enabled;
 	struct rule_hour hour;
 	struct view error; /* of the last try */
 };

@@ -9,9 +9,8 @@
 #include "platform/notify/message.h"
 #include "platform/notify/send.h"
 #include "platform/platform.h"
+#include "platform/profile/profile.h"
 #include "platform/query/ask.h"
-
-enum { PIN_CHARACTERS = 44 };
 
 #define SELECT                                                                                     \
 	"SELECT c.id, c.body, c.secret, c.enabled, c.created_ms, c.sent, c.sent_ms, c.error,"      \
@@ -71,18 +70,6 @@ static bool wrong(struct call *call, const char *field, const char *text)
 	return false;
 }
 
-static bool is_pin(struct view pin)
-{
-	struct view key = view_tail(pin, strlen("sha256//"));
-	uint8_t bytes[32];
-	size_t n;
-
-	return view_starts(pin, view_of("sha256//")) && key.n == PIN_CHARACTERS &&
-	       sodium_base642bin(bytes, sizeof(bytes), (const char *)key.p, key.n, NULL, &n, NULL,
-		   sodium_base64_VARIANT_ORIGINAL) == 0 &&
-	       n == sizeof(bytes);
-}
-
 static bool are_kinds(struct call *call, const struct wire_channel_request *s)
 {
 	char field[32];
@@ -124,7 +111,7 @@ static bool is_good(struct call *call, const struct wire_channel_request *s)
 		    "A channel's name has no control characters and no blanks at its ends.");
 	if (url != NULL)
 		return wrong(call, "/url", url);
-	if (s->pin.n > 0 && !is_pin(s->pin))
+	if (s->pin.n > 0 && !profile_pin_ok(s->pin))
 		return wrong(call, "/pin", "A pin is sha256// and 44 characters of base64.");
 	if (!are_kinds(call, s))
 		return false;
@@ -151,11 +138,8 @@ static bool is_name_free(struct call *call, struct db *db, struct view name, int
 static void tell(struct call *call, struct db *db, int64_t id, const char *kind, struct view name,
     const char *what)
 {
-	char subject[48], actor[96];
-
-	(void)snprintf(subject, sizeof(subject), "channel/%lld", (long long)id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor), "Channel %.*s %s.",
-	    (int)name.n, (const char *)name.p, what);
+	event_of(call, db, kind, "channel", id, "Channel %.*s %s.", (int)name.n,
+	    (const char *)name.p, what);
 }
 
 static bool answer_with(

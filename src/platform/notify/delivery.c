@@ -67,7 +67,6 @@ static void retry(struct call *call, struct db *db)
 
 static void drop(struct call *call, struct db *db)
 {
-	char subject[48], actor[96];
 	int64_t id, channel;
 
 	if (!call_parameter_id(call, 0, &id))
@@ -78,8 +77,7 @@ static void drop(struct call *call, struct db *db)
 		return;
 	}
 	db_run(db, "DELETE FROM delivery WHERE id = $1", "i", id);
-	(void)snprintf(subject, sizeof(subject), "channel/%lld", (long long)channel);
-	event_add(db, call->now_ms, "channel.dropped", subject, event_actor(call, actor),
+	event_of(call, db, "channel.dropped", "channel", channel,
 	    "A message that had not arrived was dropped.");
 	call_empty(call, 204);
 }

@@ -4,12 +4,12 @@
 #include "platform/notify/event.h"
 #include "platform/notify/gather.h"
 #include "platform/notify/send.h"
+#include "platform/pause.h"
 
 #include <pthread.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { ARENA_BYTES = 32 * 1024 * 1024, RESCAN_MS = 60000 };
 
@@ -241,15 +241,9 @@ static void round_of(struct dispatch *d)
 
 static void rest(struct dispatch *d)
 {
-	struct timespec until;
-
-	(void)clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += (long)DISPATCH_TICK_MS % 1000 * 1000000;
-	until.tv_sec += DISPATCH_TICK_MS / 1000 + until.tv_nsec / 1000000000;
-	until.tv_nsec %= 1000000000;
 	(void)pthread_mutex_lock(&d->lock);
 	if (!atomic_load(&d->stops))
-		(void)pthread_cond_timedwait(&d->woken, &d->lock, &until);
+		(void)pause_rest(&d->woken, &d->lock, pause_until(DISPATCH_TICK_MS));
 	(void)pthread_mutex_unlock(&d->lock);
 }
 
@@ -280,7 +274,7 @@ struct dispatch *dispatch_start(struct platform *platform)
 	d->arena = arena_of(memory, ARENA_BYTES);
 	d->commits = UINT64_MAX;
 	(void)pthread_mutex_init(&d->lock, NULL);
-	(void)pthread_cond_init(&d->woken, NULL);
+	pause_init(&d->woken);
 	if (pthread_create(&d->thread, NULL, work, d) != 0) {
 		free(memory);
 		free(d);

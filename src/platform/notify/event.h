@@ -13,6 +13,10 @@
 void event_add(struct db *db, int64_t at_ms, const char *kind, const char *subject,
     const char *actor, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* The same of a call, by who made it and when: the subject is NOUN/ID. */
+void event_of(const struct call *call, struct db *db, const char *kind, const char *noun,
+    int64_t id, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
 /* The actor of a call, written into `text`. */
 const char *event_actor(const struct call *call, char text[96]);
 

@@ -18,14 +18,6 @@ void send_init(void)
 
 /* ---- where to ---------------------------------------------------------------------------- */
 
-static bool is_loopback(const struct addr *a)
-{
-	static const uint8_t six[16] = {[15] = 1};
-
-	return (a->len == 4 && a->b[0] == 127) ||
-	       (a->len == 16 && memcmp(a->b, six, sizeof(six)) == 0);
-}
-
 /* An IPv4 address inside an IPv6 one is what it says (RFC 4291 section 2.5.5.2, RFC 6052). */
 static struct addr unmapped(struct addr a)
 {
@@ -56,7 +48,7 @@ bool send_may_reach(const struct sockaddr *sa, bool loopback)
 		a = addr_of_bytes(
 		    view_bytes(&((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr, 16));
 	a = unmapped(a);
-	if (is_loopback(&a))
+	if (addr_is_loopback(&a))
 		return loopback;
 	return addr_is_host(&a) && !addr_is_link_local(&a) && !is_metadata(&a);
 }
@@ -182,7 +174,7 @@ bool send_is_this_host(const char *host)
 	if (text.n > 2 && text.p[0] == '[')
 		text = view_head(view_tail(text, 1), text.n - 2);
 	return view_eq_nocase(text, view_of("localhost")) ||
-	       (addr_parse(text, &a) && is_loopback(&a));
+	       (addr_parse(text, &a) && addr_is_loopback(&a));
 }
 
 static const char *judge_parts(int kind, CURLU *url, bool loopback)

@@ -19,22 +19,27 @@ enum { TEXT_SIZE = 1001 /* with the NUL; schema/api.toml */ };
 	" WHEN 'key/' THEN (SELECT site FROM activation_key WHERE id = CAST(substr($3, 5) AS"      \
 	" INTEGER)) END"
 
-void event_add(struct db *db, int64_t at_ms, const char *kind, const char *subject,
-    const char *actor, const char *format, ...)
+static void add(struct db *db, int64_t at_ms, const char *kind, const char *subject,
+    const char *actor, const char *format, va_list values)
 {
 	char text[TEXT_SIZE];
-	va_list values;
 
-	va_start(values, format);
-	int n = vsnprintf(text, sizeof(text), format, values);
-
-	va_end(values);
-	if (n < 0)
+	if (vsnprintf(text, sizeof(text), format, values) < 0)
 		text[0] = '\0';
 	db_run(db,
 	    "INSERT INTO event (at_ms, kind, subject, actor, text, site)"
 	    " VALUES ($1, $2, $3, $4, $5, " SITE_OF_SUBJECT ")",
 	    "issss", at_ms, kind, subject, actor, text);
+}
+
+void event_add(struct db *db, int64_t at_ms, const char *kind, const char *subject,
+    const char *actor, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	add(db, at_ms, kind, subject, actor, format, values);
+	va_end(values);
 }
 
 const char *event_actor(const struct call *call, char text[96])
@@ -45,4 +50,16 @@ const char *event_actor(const struct call *call, char text[96])
 	default: snprintf(text, 96, "platform"); break;
 	}
 	return text;
+}
+
+void event_of(const struct call *call, struct db *db, const char *kind, const char *noun,
+    int64_t id, const char *format, ...)
+{
+	char subject[64], actor[96];
+	va_list values;
+
+	(void)snprintf(subject, sizeof(subject), "%s/%lld", noun, (long long)id);
+	va_start(values, format);
+	add(db, call->now_ms, kind, subject, event_actor(call, actor), format, values);
+	va_end(values);
 }

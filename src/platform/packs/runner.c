@@ -1,11 +1,11 @@
 /* runner: the thread that makes sets, relabels and previews. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "fingerprint/embedded.h"
 #include "os/os.h"
 #include "platform/packs/internal.h"
+#include "platform/pause.h"
 
 enum {
 	EAGER_MS = 3000, /* after a kick: until what it is about is committed */
@@ -114,18 +114,10 @@ bool packs_round(struct packs *p)
 
 static void rest(struct packs *p)
 {
-	int64_t wait_ms =
-	    os_monotonic_ms() < p->eager_until_ms ? EAGER_WAIT_MS : PACKS_POLL_S * 1000;
-	struct timespec until;
+	bool eager = os_monotonic_ms() < p->eager_until_ms;
 
-	(void)clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += wait_ms / 1000;
-	until.tv_nsec += wait_ms % 1000 * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_nsec -= 1000000000;
-		until.tv_sec++;
-	}
-	(void)pthread_cond_timedwait(&p->wake, &p->lock, &until);
+	(void)pause_rest(
+	    &p->wake, &p->lock, pause_until(eager ? EAGER_WAIT_MS : PACKS_POLL_S * 1000));
 }
 
 static void *runner_main(void *ctx)
@@ -201,7 +193,7 @@ enum err packs_open(
 	if (p == NULL)
 		return ERR_MEMORY;
 	(void)pthread_mutex_init(&p->lock, NULL);
-	(void)pthread_cond_init(&p->wake, NULL);
+	pause_init(&p->wake);
 	p->platform = platform;
 	ret_reason[0] = '\0';
 	if (furnish(p))

@@ -40,8 +40,6 @@ struct profile_report *profile_checked(struct call *call);
 
 /* What is wrong with a DNS suffix or host name; NULL: nothing. `lower` gets it in small letters. */
 const char *profile_dns_fault(struct view text, char lower[254]);
-/* "sha256//" and the base64 of 32 octets. */
-bool profile_pin_ok(struct view pin);
 
 /* version.c */
 

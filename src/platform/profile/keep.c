@@ -182,12 +182,8 @@ static void keep_tags(struct db *db, const struct wire_profile *profile)
 static void tell(struct call *call, struct db *db, const struct wire_profile *profile,
     const char *kind, const char *what)
 {
-	char subject[48], actor[96];
-
-	snprintf(subject, sizeof(subject), "profile/%lld", (long long)profile->id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor),
-	    "Profile %.*s was %s (version %lld).", (int)profile->name.n,
-	    (const char *)profile->name.p, what, (long long)profile->version);
+	event_of(call, db, kind, "profile", profile->id, "Profile %.*s was %s (version %lld).",
+	    (int)profile->name.n, (const char *)profile->name.p, what, (long long)profile->version);
 }
 
 /* The body as it is kept; empty, and answered, when there is no room. */

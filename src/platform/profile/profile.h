@@ -26,6 +26,9 @@ enum {
 	" LIMIT 1), (SELECT p.id FROM profile p WHERE p.applies_all <> 0 ORDER BY p.id LIMIT 1), " \
 	"0)"
 
+/* "sha256//" and the base64 of 32 octets: the pin of a TLS key. */
+bool profile_pin_ok(struct view pin);
+
 /* The profile that applies to an agent (row ids); 0: none. */
 int64_t profile_of_agent(struct db *db, int64_t agent);
 

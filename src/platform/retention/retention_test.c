@@ -42,14 +42,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void call(struct testing *t, const char *method, const char *target, const char *json,
-    int status, const char *text)
-{
-	if (testing_call(t, method, target, json) != status || strstr(t->body, text) == NULL)
-		fail_msg("%s %s: %d %s, not %d with %s", method, target, t->call.status, t->body,
-		    status, text);
-}
-
 static void settle(struct testing *t)
 {
 	int rounds = 0;
@@ -69,14 +61,14 @@ static void goes_by_rule(void **state)
 	char json[200];
 
 	snprintf(json, sizeof(json), PHONES, "");
-	call(t, "POST", "/v1/retention/dry-run", json, 200, "{\"matches\":332}");
-	call(t, "POST", "/v1/retention", json, 201,
+	testing_expect(t, "POST", "/v1/retention/dry-run", json, 200, "{\"matches\":332}");
+	testing_expect(t, "POST", "/v1/retention", json, 201,
 	    "\"purged\":0,\"checked\":null,\"problem\":null");
 	assert_true(retention_round(&t->platform, t->now_ms));
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset", 0), 1000 - RETENTION_BATCH);
 	settle(t);
-	call(t, "GET", "/v1/retention/1", NULL, 200, "\"purged\":332,");
-	call(t, "POST", "/v1/retention/dry-run", json, 200, "{\"matches\":0}");
+	testing_expect(t, "GET", "/v1/retention/1", NULL, 200, "\"purged\":332,");
+	testing_expect(t, "POST", "/v1/retention/dry-run", json, 200, "{\"matches\":0}");
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset", 0), 1000 - 332);
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset_tag", 0), 1000 - 332);
 	assert_int_equal(
@@ -91,30 +83,30 @@ static void goes_by_rule(void **state)
 	/* Time goes on, and the rule with it, until it rests. */
 	t->now_ms += INT64_C(86400000);
 	settle(t);
-	call(t, "GET", "/v1/retention", NULL, 200, "\"purged\":342,");
+	testing_expect(t, "GET", "/v1/retention", NULL, 200, "\"purged\":342,");
 	snprintf(json, sizeof(json), PHONES, ",\"enabled\":false");
-	call(t, "PUT", "/v1/retention/1", json, 200, "\"enabled\":false");
+	testing_expect(t, "PUT", "/v1/retention/1", json, 200, "\"enabled\":false");
 	t->now_ms += INT64_C(86400000);
 	settle(t);
-	call(t, "GET", "/v1/retention/1", NULL, 200, "\"purged\":342,");
-	call(t, "DELETE", "/v1/retention/1", NULL, 204, "");
-	call(t, "GET", "/v1/retention", NULL, 200, "{\"items\":[]}");
+	testing_expect(t, "GET", "/v1/retention/1", NULL, 200, "\"purged\":342,");
+	testing_expect(t, "DELETE", "/v1/retention/1", NULL, 204, "");
+	testing_expect(t, "GET", "/v1/retention", NULL, 200, "{\"items\":[]}");
 }
 
 static void goes_when_told(void **state)
 {
 	struct testing *t = *state;
 
-	call(t, "POST", "/v1/purges", "{\"query\":\"id<=500\",\"expected\":500}", 409,
+	testing_expect(t, "POST", "/v1/purges", "{\"query\":\"id<=500\",\"expected\":500}", 409,
 	    "449 assets without an agent match now");
-	call(t, "POST", "/v1/purges", "{\"query\":\"id<=500\",\"expected\":449}", 202,
+	testing_expect(t, "POST", "/v1/purges", "{\"query\":\"id<=500\",\"expected\":449}", 202,
 	    "\"purged\":0,\"by\":\"user:tester\"");
 	/* What comes after the confirmation is not meant. */
 	testing_run(t, "INSERT INTO asset (id, mac, first_ms, last_ms) VALUES (2000, x'00', 0, 0)");
 	assert_true(retention_round(&t->platform, t->now_ms));
-	call(t, "GET", "/v1/purges", NULL, 200, "\"purged\":200,");
+	testing_expect(t, "GET", "/v1/purges", NULL, 200, "\"purged\":200,");
 	settle(t);
-	call(t, "GET", "/v1/purges", NULL, 200, "\"expected\":449,\"purged\":449,");
+	testing_expect(t, "GET", "/v1/purges", NULL, 200, "\"expected\":449,\"purged\":449,");
 	assert_null(strstr(t->body, "\"done\":null"));
 	/* Number 7 went with number 5, of which it was a part. */
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset WHERE id <= 500", 0), 50);
@@ -127,16 +119,19 @@ static void refuses(void **state)
 {
 	struct testing *t = *state;
 
-	call(t, "POST", "/v1/purges", "{\"query\":\"\",\"expected\":900}", 400, "all would go");
-	call(t, "POST", "/v1/purges", "{\"query\":\"famly:x\",\"expected\":0}", 400, "Column 1");
-	call(
+	testing_expect(
+	    t, "POST", "/v1/purges", "{\"query\":\"\",\"expected\":900}", 400, "all would go");
+	testing_expect(
+	    t, "POST", "/v1/purges", "{\"query\":\"famly:x\",\"expected\":0}", 400, "Column 1");
+	testing_expect(
 	    t, "POST", "/v1/retention", "{\"name\":\"x\",\"query\":\"\",\"days\":0}", 400, "/days");
-	call(t, "POST", "/v1/retention", "{\"name\":\"x\",\"query\":\"(\",\"days\":9}", 400,
-	    "Column 1");
-	call(t, "GET", "/v1/retention/9", NULL, 404, "no rule");
+	testing_expect(t, "POST", "/v1/retention", "{\"name\":\"x\",\"query\":\"(\",\"days\":9}",
+	    400, "Column 1");
+	testing_expect(t, "GET", "/v1/retention/9", NULL, 404, "no rule");
 	testing_role(t, HTTP_OPERATOR);
-	call(t, "POST", "/v1/purges", "{\"query\":\"id:1\",\"expected\":1}", 403, "");
-	call(t, "POST", "/v1/retention", "{\"name\":\"x\",\"query\":\"\",\"days\":9}", 403, "");
+	testing_expect(t, "POST", "/v1/purges", "{\"query\":\"id:1\",\"expected\":1}", 403, "");
+	testing_expect(
+	    t, "POST", "/v1/retention", "{\"name\":\"x\",\"query\":\"\",\"days\":9}", 403, "");
 }
 
 #define ROW(f) cmocka_unit_test_setup_teardown(f, setup, teardown)

@@ -71,11 +71,8 @@ static bool find(struct call *call, struct db *db, int64_t id, struct wire_reten
 static void tell(struct call *call, struct db *db, const char *kind, int64_t id, struct view name,
     const char *what)
 {
-	char subject[32], actor[96];
-
-	(void)snprintf(subject, sizeof(subject), "retention/%lld", (long long)id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor),
-	    "rule of retention %.*s %s.", (int)name.n, (const char *)name.p, what);
+	event_of(call, db, kind, "retention", id, "rule of retention %.*s %s.", (int)name.n,
+	    (const char *)name.p, what);
 }
 
 static void list(struct call *call, struct db *db)

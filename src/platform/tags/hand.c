@@ -42,7 +42,6 @@ void tags_put(struct call *call, struct db *db)
 {
 	const struct wire_asset_tags_request *body = call->body;
 	struct wire_asset_tags tags = {0};
-	char subject[32], actor[96];
 	int64_t id;
 
 	if (!call_parameter_id(call, 0, &id) || !are_good(call, body))
@@ -60,9 +59,7 @@ void tags_put(struct call *call, struct db *db)
 		    " tag) DO UPDATE SET hand = 1",
 		    "it", id, body->tags.p[i]);
 	tags_drop_unheld(db, id);
-	(void)snprintf(subject, sizeof(subject), "asset/%lld", (long long)id);
-	event_add(db, call->now_ms, "asset.tagged", subject, event_actor(call, actor),
-	    "has %zu tags by hand.", body->tags.n);
+	event_of(call, db, "asset.tagged", "asset", id, "has %zu tags by hand.", body->tags.n);
 	read_tags(call, db, id, &tags);
 	call_answer(call, 200, &wire_asset_tags_record, &tags);
 }

@@ -94,11 +94,8 @@ static bool find(struct call *call, struct db *db, int64_t id, struct wire_tag_r
 static void tell(struct call *call, struct db *db, const char *kind, int64_t id, struct view tag,
     const char *what)
 {
-	char subject[32], actor[96];
-
-	(void)snprintf(subject, sizeof(subject), "tag-rule/%lld", (long long)id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor),
-	    "rule for the tag %.*s %s.", (int)tag.n, (const char *)tag.p, what);
+	event_of(call, db, kind, "tag-rule", id, "rule for the tag %.*s %s.", (int)tag.n,
+	    (const char *)tag.p, what);
 }
 
 /* ---- calls ------------------------------------------------------------------------------- */

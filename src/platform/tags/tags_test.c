@@ -36,14 +36,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void call(struct testing *t, const char *method, const char *target, const char *json,
-    int status, const char *text)
-{
-	if (testing_call(t, method, target, json) != status || strstr(t->body, text) == NULL)
-		fail_msg("%s %s: %d %s, not %d with %s", method, target, t->call.status, t->body,
-		    status, text);
-}
-
 static void settle(struct testing *t)
 {
 	int rounds = 0;
@@ -66,34 +58,35 @@ static void gives_in_parts_and_takes(void **state)
 {
 	struct testing *t = *state;
 
-	call(t, "POST", "/v1/tag-rules/dry-run", PAPER, 200, "{\"matches\":2500,\"tagged\":0}");
-	call(t, "POST", "/v1/tag-rules", PAPER, 201,
+	testing_expect(
+	    t, "POST", "/v1/tag-rules/dry-run", PAPER, 200, "{\"matches\":2500,\"tagged\":0}");
+	testing_expect(t, "POST", "/v1/tag-rules", PAPER, 201,
 	    "\"enabled\":true,\"by\":\"user:tester\",\"changed\":\"2026-01-01T00:00:00.000Z\","
 	    "\"matches\":0,\"pending\":0,\"checked\":null,\"problem\":null");
 	assert_true(tags_round(&t->platform, t->now_ms));
 	assert_int_equal(tagged(t, "paper"), TAGS_BATCH);
-	call(t, "GET", "/v1/tag-rules/1", NULL, 200, "\"matches\":2500,\"pending\":500,");
+	testing_expect(t, "GET", "/v1/tag-rules/1", NULL, 200, "\"matches\":2500,\"pending\":500,");
 	settle(t);
-	call(t, "GET", "/v1/tag-rules", NULL, 200, "\"matches\":2500,\"pending\":0,");
-	call(t, "GET", "/v1/assets?query=tag:paper&limit=1", NULL, 200, "\"total\":2500");
-	call(t, "POST", "/v1/tag-rules/dry-run", PAPER, 200, "\"tagged\":2500");
+	testing_expect(t, "GET", "/v1/tag-rules", NULL, 200, "\"matches\":2500,\"pending\":0,");
+	testing_expect(t, "GET", "/v1/assets?query=tag:paper&limit=1", NULL, 200, "\"total\":2500");
+	testing_expect(t, "POST", "/v1/tag-rules/dry-run", PAPER, 200, "\"tagged\":2500");
 	/* No printer any more; one more printer; one by hand; one that is gone. */
 	testing_run(t, "UPDATE asset SET hw_category1 = NULL WHERE id = 2");
 	testing_run(t, "UPDATE asset SET hw_category1 = 'Printers' WHERE id = 1");
-	call(t, "PUT", "/v1/assets/4/tags", "{\"tags\":[\"paper\",\"second floor\"]}", 200,
-	    "{\"tag\":\"paper\",\"hand\":true,\"rule\":1}");
+	testing_expect(t, "PUT", "/v1/assets/4/tags", "{\"tags\":[\"paper\",\"second floor\"]}",
+	    200, "{\"tag\":\"paper\",\"hand\":true,\"rule\":1}");
 	testing_run(t, "DELETE FROM asset WHERE id = 6");
 	settle(t);
 	assert_int_equal(tagged(t, "paper"), 2499);
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM asset_tag WHERE asset = 2", 0), 1);
-	call(t, "DELETE", "/v1/tag-rules/1", NULL, 204, "");
-	call(t, "GET", "/v1/tag-rules/1", NULL, 404, "");
+	testing_expect(t, "DELETE", "/v1/tag-rules/1", NULL, 204, "");
+	testing_expect(t, "GET", "/v1/tag-rules/1", NULL, 404, "");
 	settle(t);
 	(void)tags_round(&t->platform, t->now_ms);
 	assert_int_equal(tagged(t, "paper"), 1);
 	assert_int_equal(tagged(t, "Earshot"), 4999);
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM tag_rule", 9), 0);
-	call(t, "PUT", "/v1/assets/4/tags", "{}", 200,
+	testing_expect(t, "PUT", "/v1/assets/4/tags", "{}", 200,
 	    "{\"items\":[{\"tag\":\"Earshot\",\"hand\":true,\"rule\":null}]}");
 	assert_int_equal(tagged(t, "paper"), 0);
 }
@@ -103,23 +96,26 @@ static void holds_what_another_gives(void **state)
 {
 	struct testing *t = *state;
 
-	call(t, "POST", "/v1/tag-rules", "{\"tag\":\"x\",\"query\":\"id:[1 ... 4]\"}", 201, "");
-	call(t, "POST", "/v1/tag-rules", "{\"tag\":\"x\",\"query\":\"id:[3 ... 6]\"}", 201, "");
+	testing_expect(
+	    t, "POST", "/v1/tag-rules", "{\"tag\":\"x\",\"query\":\"id:[1 ... 4]\"}", 201, "");
+	testing_expect(
+	    t, "POST", "/v1/tag-rules", "{\"tag\":\"x\",\"query\":\"id:[3 ... 6]\"}", 201, "");
 	settle(t);
 	assert_int_equal(tagged(t, "x"), 6);
-	call(t, "PUT", "/v1/tag-rules/1",
+	testing_expect(t, "PUT", "/v1/tag-rules/1",
 	    "{\"tag\":\"x\",\"query\":\"id:[1 ... 4]\",\"enabled\":false}", 200,
 	    "\"enabled\":false");
 	settle(t);
 	assert_int_equal(tagged(t, "x"), 4);
-	call(t, "PUT", "/v1/tag-rules/2", "{\"tag\":\"x\",\"query\":\"id:5\"}", 200, "");
+	testing_expect(t, "PUT", "/v1/tag-rules/2", "{\"tag\":\"x\",\"query\":\"id:5\"}", 200, "");
 	settle(t);
 	assert_int_equal(tagged(t, "x"), 1);
 	testing_run(t, "UPDATE tag_rule SET query = 'colour:red' WHERE id = 2");
 	settle(t);
 	assert_int_equal(tagged(t, "x"), 1);
-	call(t, "GET", "/v1/tag-rules/2", NULL, 200, "\"problem\":\"Column 1: there is no field");
-	call(
+	testing_expect(
+	    t, "GET", "/v1/tag-rules/2", NULL, 200, "\"problem\":\"Column 1: there is no field");
+	testing_expect(
 	    t, "PUT", "/v1/tag-rules/2", "{\"tag\":\"y\",\"query\":\"id:5\"}", 409, "The tag of a");
 }
 
@@ -129,7 +125,7 @@ static void looks_in_memory(void **state)
 	struct testing *t = *state;
 
 	assert_int_equal(columns_open(&t->platform.columns, t->platform.store, false), ERR_NONE);
-	call(t, "POST", "/v1/tag-rules", PAPER, 201, "");
+	testing_expect(t, "POST", "/v1/tag-rules", PAPER, 201, "");
 	assert_false(tags_round(&t->platform, t->now_ms));
 	assert_int_equal(tagged(t, "paper"), 0);
 	assert_true(columns_fill(t->platform.columns));
@@ -154,13 +150,14 @@ static void refuses(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		call(t, "POST", "/v1/tag-rules", rows[i].json, 400, rows[i].problem);
-		call(t, "POST", "/v1/tag-rules/dry-run", rows[i].json, 400, rows[i].problem);
+		testing_expect(t, "POST", "/v1/tag-rules", rows[i].json, 400, rows[i].problem);
+		testing_expect(
+		    t, "POST", "/v1/tag-rules/dry-run", rows[i].json, 400, rows[i].problem);
 	}
-	call(t, "PUT", "/v1/assets/1/tags", "{\"tags\":[\"a,b\"]}", 400, "no comma");
-	call(t, "PUT", "/v1/assets/9999/tags", "{\"tags\":[]}", 404, "no asset");
+	testing_expect(t, "PUT", "/v1/assets/1/tags", "{\"tags\":[\"a,b\"]}", 400, "no comma");
+	testing_expect(t, "PUT", "/v1/assets/9999/tags", "{\"tags\":[]}", 404, "no asset");
 	testing_role(t, HTTP_VIEWER);
-	call(t, "POST", "/v1/tag-rules", PAPER, 403, "");
+	testing_expect(t, "POST", "/v1/tag-rules", PAPER, 403, "");
 }
 
 static int teardown_columns(void **state)

@@ -158,13 +158,10 @@ static bool find_mine(struct call *call, struct db *db, struct wire_saved_view *
 static void tell(struct call *call, struct db *db, const char *kind, bool shared, int64_t id,
     struct view name, const char *what)
 {
-	char subject[32], actor[96];
-
 	if (!shared)
 		return;
-	(void)snprintf(subject, sizeof(subject), "view/%lld", (long long)id);
-	event_add(db, call->now_ms, kind, subject, event_actor(call, actor), "shared view %.*s %s.",
-	    (int)name.n, (const char *)name.p, what);
+	event_of(call, db, kind, "view", id, "shared view %.*s %s.", (int)name.n,
+	    (const char *)name.p, what);
 }
 
 /* ---- calls ------------------------------------------------------------------------------- */

@@ -30,14 +30,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void call(struct testing *t, const char *method, const char *target, const char *json,
-    int status, const char *text)
-{
-	if (testing_call(t, method, target, json) != status || strstr(t->body, text) == NULL)
-		fail_msg("%s %s: %d %s, not %d with %s", method, target, t->call.status, t->body,
-		    status, text);
-}
-
 static void be(struct testing *t, int64_t account, const char *name, enum http_auth role)
 {
 	testing_role(t, role);
@@ -54,26 +46,26 @@ static void keeps_and_shares(void **state)
 	struct testing *t = *state;
 	char json[400];
 
-	call(t, "GET", "/v1/views", NULL, 200, "{\"items\":[]}");
+	testing_expect(t, "GET", "/v1/views", NULL, 200, "{\"items\":[]}");
 	snprintf(json, sizeof(json), MINE, "false");
-	call(t, "POST", "/v1/views", json, 201,
+	testing_expect(t, "POST", "/v1/views", json, 201,
 	    "{\"id\":1,\"name\":\"Old Windows\",\"query\":\"os.family:Windows os.version:6*\","
 	    "\"columns\":[\"name\",\"os.version\"],\"sort\":\"name\",\"shared\":false,\"owner\":"
 	    "\"tester\",\"mine\":true,\"problem\":null,");
 	be(t, 2, "other", HTTP_VIEWER);
-	call(t, "GET", "/v1/views", NULL, 200, "{\"items\":[]}");
-	call(t, "GET", "/v1/views/1", NULL, 404, "You have no view of that number.");
-	call(t, "PUT", "/v1/views/1", json, 404, "no view");
+	testing_expect(t, "GET", "/v1/views", NULL, 200, "{\"items\":[]}");
+	testing_expect(t, "GET", "/v1/views/1", NULL, 404, "You have no view of that number.");
+	testing_expect(t, "PUT", "/v1/views/1", json, 404, "no view");
 	be(t, 1, "tester", HTTP_OPERATOR);
 	snprintf(json, sizeof(json), MINE, "true");
-	call(t, "PUT", "/v1/views/1", json, 200, "\"shared\":true");
+	testing_expect(t, "PUT", "/v1/views/1", json, 200, "\"shared\":true");
 	be(t, 2, "other", HTTP_VIEWER);
-	call(t, "GET", "/v1/views", NULL, 200, "\"owner\":\"tester\",\"mine\":false");
-	call(t, "DELETE", "/v1/views/1", NULL, 403, "It is tester's");
-	call(t, "POST", "/v1/views", json, 403, "Sharing takes the role operator");
+	testing_expect(t, "GET", "/v1/views", NULL, 200, "\"owner\":\"tester\",\"mine\":false");
+	testing_expect(t, "DELETE", "/v1/views/1", NULL, 403, "It is tester's");
+	testing_expect(t, "POST", "/v1/views", json, 403, "Sharing takes the role operator");
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM saved_view", 0), 1);
 	be(t, 3, "chief", HTTP_ADMIN);
-	call(t, "DELETE", "/v1/views/1", NULL, 204, "");
+	testing_expect(t, "DELETE", "/v1/views/1", NULL, 204, "");
 	assert_int_equal(testing_int(t, "SELECT count(*) FROM saved_view", 9), 0);
 	assert_int_equal(
 	    testing_int(t, "SELECT count(*) FROM event WHERE subject = 'view/1'", 0), 2);
@@ -93,8 +85,8 @@ static void refuses(void **state)
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		call(t, "POST", "/v1/views", rows[i].json, 400, rows[i].problem);
-	call(t, "GET", "/v1/views/x", NULL, 404, "");
+		testing_expect(t, "POST", "/v1/views", rows[i].json, 400, rows[i].problem);
+	testing_expect(t, "GET", "/v1/views/x", NULL, 404, "");
 }
 
 /* As after an upgrade that took a field away. */
@@ -102,15 +94,15 @@ static void says_what_is_wrong_now(void **state)
 {
 	struct testing *t = *state;
 
-	call(t, "POST", "/v1/views", "{\"name\":\"a\",\"query\":\"printer\"}", 201, "");
-	call(t, "POST", "/v1/views", "{\"name\":\"b\",\"query\":\"\",\"columns\":[\"name\"]}", 201,
-	    "");
+	testing_expect(t, "POST", "/v1/views", "{\"name\":\"a\",\"query\":\"printer\"}", 201, "");
+	testing_expect(t, "POST", "/v1/views",
+	    "{\"name\":\"b\",\"query\":\"\",\"columns\":[\"name\"]}", 201, "");
 	testing_run(t, "UPDATE saved_view SET query = 'colour:red' WHERE id = 1");
 	testing_run(t, "UPDATE saved_view SET columns = 'name,colour' WHERE id = 2");
-	call(t, "GET", "/v1/views/1", NULL, 200,
+	testing_expect(t, "GET", "/v1/views/1", NULL, 200,
 	    "\"query\":\"colour:red\",\"columns\":[],\"sort\":\"\",\"shared\":false,\"owner\":"
 	    "\"tester\",\"mine\":true,\"problem\":\"Column 1: there is no field");
-	call(t, "GET", "/v1/views", NULL, 200,
+	testing_expect(t, "GET", "/v1/views", NULL, 200,
 	    "\"problem\":\"There is no field \xe2\x80\x9c"
 	    "colour\xe2\x80\x9d.\"");
 }
