@@ -42,7 +42,7 @@ static const struct option {
     {"output", "FILE", ARGUMENTS_DIAGNOSTICS, AT(output), NULL,
 	"writes there instead of to standard output"},
     {"trust", NULL, ARGUMENTS_UPDATE, AT(trust), NULL,
-	"from now on the key of the platform this host is enrolled with"},
+	"takes the key of the platform this host is enrolled with, where root knows none yet"},
     {"help", NULL, ALL, AT(help), NULL, "this text"},
 #undef AT
 };

@@ -31,9 +31,10 @@ static const struct verb {
 	"What the service's start does first, as root: counts the trial of a new version, takes "
 	"the "
 	"one\n"
-	"that was fetched, or goes back. With --trust manifests must be signed by the key of the "
-	"platform\n"
-	"with which this host is enrolled: enrol does that by itself.\n",
+	"that was fetched, or goes back. With --trust, where no key is known yet, manifests must "
+	"be\n"
+	"signed by that of the platform with which this host is enrolled: enrol does that by "
+	"itself.\n",
 	ARGUMENTS_UPDATE, command_update},
     {"diagnostics", "host, settings, status and self-test in one document without secrets", "",
 	ARGUMENTS_DIAGNOSTICS, command_diagnostics},

@@ -21,7 +21,7 @@ static void on_time(uv_timer_t *timer)
 	renew_fetch(timer->data);
 }
 
-int64_t renew_wait_ms(const struct renew *r, int64_t ms)
+static int64_t wait_ms(const struct renew *r, int64_t ms)
 {
 	int64_t lab = r->agent->config.lab_update_ms,
 		most = ms < RENEW_AGAIN_MS ? LAB_WAIT_MS : lab;
@@ -33,7 +33,7 @@ static void wait(struct renew *r, int64_t ms)
 {
 	r->state = RENEW_WAITS;
 	renew_tell(r);
-	(void)uv_timer_start(&r->timer, on_time, (uint64_t)renew_wait_ms(r, ms), 0);
+	(void)uv_timer_start(&r->timer, on_time, (uint64_t)wait_ms(r, ms), 0);
 }
 
 /* Uniform from 0 to `ms`. */
@@ -89,9 +89,11 @@ void renew_follow(struct renew *r)
 	if (!r->is_open || r->state == RENEW_READY)
 		return;
 	r->why = why_not(r);
-	r->is_unable = r->why == NULL && why_unable(r) != NULL;
-	if (r->is_unable)
+	r->is_unable = false;
+	if (r->why == NULL) {
 		r->why = why_unable(r);
+		r->is_unable = r->why != NULL;
+	}
 	if (r->why != NULL) {
 		if (r->state != RENEW_OFF)
 			renew_drop(r);
@@ -151,10 +153,10 @@ bool renew_report(const struct renew *r, struct wire_update_report *ret_report)
 
 	if (r->offered == 0)
 		return false;
-	if (r->refusal != UPDATE_OK)
-		reason = update_refusal_names[r->refusal];
-	else if (state == WIRE_UPDATE_REPORT_STATE_FAILING)
+	if (state == WIRE_UPDATE_REPORT_STATE_FAILING)
 		reason = r->is_unable ? r->why : r->trouble;
+	else if (r->refusal != UPDATE_OK)
+		reason = update_refusal_names[r->refusal];
 	*ret_report = (struct wire_update_report){.state = state,
 	    .version = view_of(version),
 	    .reason = view_head(view_of(reason), REASON_MAX),
@@ -177,12 +179,19 @@ void renew_tell(struct renew *r)
 		check_in_soon(&r->agent->check_in);
 }
 
-/* What it has told of a version that was left, "SERIAL LEFT": each is told once. */
-static void remember(struct renew *r)
+void renew_remember(struct renew *r)
+{
+	char text[ITEM_SIZE];
+
+	(void)snprintf(text, sizeof(text), "%lld %s", (long long)r->seen, r->versions.left);
+	(void)!upload_state_set_item(r->agent->state, UPLOAD_ITEM_MANIFEST, view_of(text));
+}
+
+/* What it has told of a version that was left: each is told once. */
+static void recall(struct renew *r)
 {
 	struct view item = upload_state_item(r->agent->state, UPLOAD_ITEM_MANIFEST), serial;
 	uint64_t seen = 0;
-	char text[ITEM_SIZE];
 
 	if (view_split(&item, ' ', &serial) && view_u64(serial, INT64_MAX, &seen))
 		r->seen = (int64_t)seen;
@@ -191,8 +200,7 @@ static void remember(struct renew *r)
 		    "version %s did not reach the platform and was gone back from: it is not "
 		    "tried again",
 		    r->versions.left);
-	(void)snprintf(text, sizeof(text), "%lld %s", (long long)r->seen, r->versions.left);
-	(void)!upload_state_set_item(r->agent->state, UPLOAD_ITEM_MANIFEST, view_of(text));
+	renew_remember(r);
 }
 
 void renew_answered(struct renew *r, const struct wire_check_in_answer *answer)
@@ -250,7 +258,7 @@ void renew_open(struct renew *r, struct agent *agent)
 		    "reaches the platform",
 		    agent_version, r->versions.starts, UPDATE_STARTS_MAX);
 	r->refusal = r->versions.refusal;
-	remember(r);
+	recall(r);
 }
 
 void renew_close(struct renew *r)

@@ -96,7 +96,7 @@ void renew_is_ready(struct renew *renew);
 void renew_has_failed(struct renew *renew, enum update_refusal refusal, int64_t again_ms);
 /* The report may be another one: told soon. */
 void renew_tell(struct renew *renew);
-/* Waits are short in a laboratory. */
-int64_t renew_wait_ms(const struct renew *renew, int64_t ms);
+/* `seen` and the version that was left, over restarts: "SERIAL LEFT". */
+void renew_remember(struct renew *renew);
 
 #endif

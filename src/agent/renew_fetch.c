@@ -255,15 +255,6 @@ static void fetch_package(struct renew *r)
 
 /* The manifest. */
 
-static void look_done(struct renew *r, int64_t serial)
-{
-	char text[64];
-
-	r->seen = serial;
-	(void)snprintf(text, sizeof(text), "%lld %s", (long long)serial, r->versions.left);
-	(void)!upload_state_set_item(r->agent->state, UPLOAD_ITEM_MANIFEST, view_of(text));
-}
-
 /* The step has refused it before this start, and would again: not at once. */
 static bool was_refused(const struct renew *r)
 {
@@ -323,7 +314,8 @@ static void take_manifest(struct renew *r)
 	default: break;
 	}
 	/* It is good, and there is nothing for this host. */
-	look_done(r, serial);
+	r->seen = serial;
+	renew_remember(r);
 	renew_drop(r);
 	r->state = RENEW_IDLE;
 	r->refusal = refusal == UPDATE_NONE_NEWER ? UPDATE_OK : refusal;

@@ -129,12 +129,26 @@ static bool is_enrolled(const struct arguments *arguments)
 	    upload_state_open(config.state, NULL, &state, repair) != ERR_NONE)
 		return false;
 	enrolled = upload_state_identity(state)->agent[0] != '\0';
-	/* One that was enrolled by an older version knows no key of updates. */
-	if (enrolled &&
+	upload_state_close(state);
+	return enrolled;
+}
+
+/* A host that was enrolled by an older version knows no key of updates; one that knows another key
+ * keeps that. */
+static void trust_enrolled(void)
+{
+	char reason[CONFIG_REASON_SIZE], repair[UPLOAD_REPAIR_SIZE];
+	struct upload_state *state = NULL;
+	struct config config;
+
+	config_init(&config);
+	if (config_read(&config, system_config_path, reason) != ERR_NONE ||
+	    upload_state_open(config.state, NULL, &state, repair) != ERR_NONE)
+		return;
+	if (upload_state_identity(state)->agent[0] != '\0' &&
 	    versions_trust_first(config.state, upload_state_identity(state)->site_key) != ERR_NONE)
 		command_error("setup: this agent cannot be updated by its platform");
 	upload_state_close(state);
-	return enrolled;
 }
 
 static int write_settings(const struct arguments *arguments)
@@ -204,8 +218,10 @@ int setup_host(int argc, char **argv)
 		status = command_enrol(&arguments);
 	else if (n > 0 && (arguments.platform != NULL || is_enrolled(&arguments)))
 		status = write_settings(&arguments);
-	if (status == EXIT_OK)
+	if (status == EXIT_OK) {
+		trust_enrolled();
 		status = start();
+	}
 	if (status == EXIT_OK)
 		forget(marker);
 	if (status == EXIT_OK && is_logged) {

@@ -22,13 +22,9 @@
 #include "agent/config.h"
 #include "update/update.h"
 
-enum {
-	VERSIONS_PATH_SIZE = CONFIG_PATH_SIZE + 64,
-	VERSIONS_TEXT_SIZE = 320,
-	VERSIONS_CONTRACT = 1 /* of a version with the installed program that starts it */
-};
+enum { VERSIONS_PATH_SIZE = CONFIG_PATH_SIZE + 64, VERSIONS_TEXT_SIZE = 320 };
 
-/* "earshot-agent 0.2.0": this program's, as programs and people read it. */
+/* "0.2.0": this program's. */
 extern const char agent_version[];
 
 /* Names of files in STATE. */

@@ -267,6 +267,25 @@ static void no_key_takes_nothing(void **ctx)
 	assert_false(holds("0.2.0", first));
 }
 
+/* The agent's own folder vouches for a key only where root has none. */
+static void a_key_is_trusted_first_alone(void **ctx)
+{
+	uint8_t other[WIRE_PUBLIC_BYTES], key[WIRE_PUBLIC_BYTES];
+	char path[VERSIONS_PATH_SIZE];
+
+	(void)ctx;
+	memset(other, 0x5A, sizeof(other));
+	assert_int_equal(versions_trust_first(state, site_key), ERR_NONE);
+	assert_int_equal(versions_trust_first(state, other), ERR_SIGNATURE);
+	assert_true(versions_key(state, key));
+	assert_memory_equal(key, site_key, sizeof(key));
+	(void)snprintf(path, sizeof(path), "%s-versions/site-key", state);
+	assert_int_equal(os_remove(path), ERR_NONE);
+	assert_int_equal(versions_trust_first(state, other), ERR_NONE);
+	assert_true(versions_key(state, key));
+	assert_memory_equal(key, other, sizeof(key));
+}
+
 static void a_newer_installation_wins(void **ctx)
 {
 	char text[VERSIONS_TEXT_SIZE];
@@ -436,7 +455,9 @@ static void a_kill_while_a_package_is_taken(void **ctx)
 
 static void a_kill_while_one_is_kept(void **ctx)
 {
-	for (int n = 0, killed = true; killed; n++) {
+	int n = 0;
+
+	for (bool killed = true; killed; n++) {
 		struct update_versions v;
 
 		begin_anew(ctx);
@@ -459,11 +480,14 @@ static void a_kill_while_one_is_kept(void **ctx)
 		assert_string_equal(v.kept, "0.2.0");
 		assert_true(holds("0.2.0", first));
 	}
+	assert_true(n > 5); /* there are files to write at each of which it was killed */
 }
 
 static void a_kill_while_going_back(void **ctx)
 {
-	for (int n = 0, killed = true; killed; n++) {
+	int n = 0;
+
+	for (bool killed = true; killed; n++) {
 		struct update_versions v;
 
 		begin_anew(ctx);
@@ -481,6 +505,7 @@ static void a_kill_while_going_back(void **ctx)
 		assert_true(holds("0.2.0", first));
 		assert_false(holds("0.3.0", second));
 	}
+	assert_true(n > 5); /* there are files to write at each of which it was killed */
 }
 
 #endif
@@ -495,6 +520,7 @@ int main(void)
 	    IN_FOLDER(what_never_reports_is_gone_back_from),
 	    IN_FOLDER(nothing_else_is_taken),
 	    IN_FOLDER(no_key_takes_nothing),
+	    IN_FOLDER(a_key_is_trusted_first_alone),
 	    IN_FOLDER(a_newer_installation_wins),
 #ifndef _WIN32
 	    IN_FOLDER(a_folder_of_others_is_not_used),

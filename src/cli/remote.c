@@ -18,7 +18,7 @@ enum { FILE_MAX = 4096, ANSWER_MAX = 32 * 1024 * 1024, STREAM_MS = 3600 * 1000 }
 struct remote {
 	uv_loop_t loop;
 	struct upload_client *client;
-	bool is_done, is_good, is_streaming;
+	bool is_done, is_good;
 	char *body;
 };
 

@@ -13,7 +13,7 @@
 #include "cli/terminal.h"
 #include "os/os.h"
 
-enum { PATH_SIZE = 16384, LIMIT = 100, PAGE = 1000, LIMIT_MAX = 1000000, TOKEN_MAX = 250 };
+enum { PATH_SIZE = 16384, PAGE = 1000, LIMIT_MAX = 1000000, TOKEN_MAX = 250 };
 
 static const char *const forms[] = {"table", "json", "csv", NULL};
 

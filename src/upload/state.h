@@ -47,7 +47,7 @@ enum upload_item {
 	UPLOAD_ITEM_PROFILE,  /* JSON of the record profile */
 	UPLOAD_ITEM_AGENT,    /* what else the agent wants to find again */
 	UPLOAD_ITEM_PLACES,   /* segments by their fingerprint */
-	UPLOAD_ITEM_MANIFEST, /* the collection manifest */
+	UPLOAD_ITEM_MANIFEST, /* of agents' versions: "SERIAL LEFT", agent/renew.h */
 	UPLOAD_ITEM_KEYS,     /* secret: the segments' keys. In `identity`. */
 	UPLOAD_ITEM_COUNT
 };

@@ -69,6 +69,11 @@ def installed(bed):
     with tally("the unit starts the program where it was put"):
         program = re.search(r"^ExecStart=(\S+) run$", unit.read_text(), re.M)[1]
         assert (target / program.lstrip("/")).is_file(), program
+    with tally("and takes root's step before each start, also when the agent ends for it"):
+        # '+': with root's rights; '-': a step that fails keeps nobody from running.
+        assert re.search(rf"^ExecStartPre=-\+{re.escape(program)} update$", unit.read_text(), re.M)
+        status = re.search(r"EXIT_UPDATE = (\d+)", (ROOT / "src/agent/commands.h").read_text())[1]
+        assert re.search(rf"^RestartForceExitStatus={status}$", unit.read_text(), re.M), status
     if not shutil.which("systemd-analyze"):
         return
     copy = bed.folder / "earshot-agent.service"

@@ -189,16 +189,15 @@ def check_signature(hook, secret):
 def webhooks(bed, tally, platform):
     admin = platform.admin()
     hook, other = Hook(), Hook()
-    with tally("a webhook is told what it follows, signed, within seconds; another, that failed, does not delay it"):
-        other.hold = 5
+    with tally("a webhook is told what it follows, signed, at once, while another has not answered yet"):
+        other.hold = 12
         channel(admin, "slow", "webhook", other.url)
         made = channel(admin, "hook", "webhook", hook.url)
         admin.post("/v1/keys", {"name": "first"})
-        began = time.monotonic()
         wait_for("the message", lambda: hook.arrived())
         assert "Activation key first was made." in hook.texts(), hook.texts()
+        assert other.begun and not other.taken, "the other has answered: nothing was shown"
         check_signature(hook, made["secret"])
-        print(f"   {time.monotonic() - began:.1f} s")
         other.hold = 0
     with tally("a test goes at once, and says what came of it"):
         assert admin.post(f"/v1/channels/{made['id']}/test", None) == {"ok": True, "detail": "It was taken."}
