@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "platform/columns/columns.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/query.h"
 #include "platform/testing.h"
 

@@ -8,7 +8,6 @@
 #include "base/addr.h"
 #include "os/os.h"
 #include "platform/auth/auth.h"
-#include "platform/columns/columns.h"
 #include "platform/content/content.h"
 #include "platform/health/health.h"
 #include "platform/host.h"
@@ -16,6 +15,7 @@
 #include "platform/http/tls.h"
 #include "platform/notify/dispatch.h"
 #include "platform/packs/packs.h"
+#include "platform/query/columns/columns.h"
 #include "platform/ready.h"
 
 #include <errno.h>

@@ -5,9 +5,9 @@
 #include "platform/health/internal.h"
 
 #include "os/os.h"
-#include "platform/columns/columns.h"
 #include "platform/coverage/presence.h"
 #include "platform/http/server.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/segments.h"
 
 #include <stdio.h>

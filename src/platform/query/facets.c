@@ -1,12 +1,11 @@
 /* facets: GET /v1/assets/fields and /v1/assets/facets: what may be asked for, and how many there
  * are of each value among those that match. */
-#include "platform/columns/columns.h"
 #include "platform/platform.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/internal.h"
 #include "platform/query/select.h"
 
 enum {
-	FACETS_MAX = 8,        /* fields of one call: as many as columns/census.c takes */
 	FACET_VALUES = 20,     /* of a field, where nothing else is asked */
 	FACET_ITEMS_MAX = 256, /* different items of those lists */
 	FACET_LISTS_MAX = 1000 /* different lists of a field of lists that are looked at */
@@ -175,7 +174,7 @@ static void count_items(struct facet_call *c, enum ask_field_id id, struct wire_
 }
 
 /* False: answered. */
-static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], size_t *ret_n)
+static bool read_fields(struct call *call, enum ask_field_id ids[QUERY_FACETS_MAX], size_t *ret_n)
 {
 	struct view text, name;
 
@@ -189,11 +188,12 @@ static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], si
 
 		for (size_t i = 0; i < *ret_n; i++)
 			again |= ids[i] == id;
-		if (again || id == ASK_FIELDS || !query_has_facet(id) || *ret_n == FACETS_MAX) {
+		if (again || id == ASK_FIELDS || !query_has_facet(id) ||
+		    *ret_n == QUERY_FACETS_MAX) {
 			call_problem(call, 400, "query", "by",
 			    "At most %d fields of /v1/assets/fields that have a facet, each once, "
 			    "with commas between.",
-			    FACETS_MAX);
+			    QUERY_FACETS_MAX);
 			return false;
 		}
 		ids[(*ret_n)++] = id;
@@ -202,8 +202,8 @@ static bool read_fields(struct call *call, enum ask_field_id ids[FACETS_MAX], si
 }
 
 /* By statements: exact too, and slow where there are many assets. */
-static void of_store(
-    struct facet_call *c, const enum ask_field_id ids[FACETS_MAX], struct wire_facet_page *page)
+static void of_store(struct facet_call *c, const enum ask_field_id ids[QUERY_FACETS_MAX],
+    struct wire_facet_page *page)
 {
 	for (size_t i = 0; i < page->items.n; i++) {
 		if (ask_fields[ids[i]].type == ASK_LIST)
@@ -215,8 +215,8 @@ static void of_store(
 }
 
 /* False: they cannot answer. */
-static bool of_columns(
-    struct facet_call *c, const enum ask_field_id ids[FACETS_MAX], struct wire_facet_page *page)
+static bool of_columns(struct facet_call *c, const enum ask_field_id ids[QUERY_FACETS_MAX],
+    struct wire_facet_page *page)
 {
 	struct columns *columns = c->call->platform->columns;
 	struct census *census;
@@ -245,7 +245,7 @@ void query_facets(struct call *call, struct db *db)
 	struct facet_call c = {
 	    .call = call, .db = db, .limit = (size_t)call_query_int(call, "limit", FACET_VALUES)};
 	struct wire_facet_page page = {0};
-	enum ask_field_id ids[FACETS_MAX];
+	enum ask_field_id ids[QUERY_FACETS_MAX];
 	size_t n;
 
 	if (!query_filter(call, &c.filter) || !read_fields(call, ids, &n))

@@ -5,6 +5,8 @@
 #include "platform/query/ask.h"
 #include "platform/query/words.h"
 
+enum { QUERY_FACETS_MAX = 8 /* fields of one call for counts */ };
+
 enum query_sort { QUERY_BY_LAST, QUERY_BY_NAME, QUERY_SORTS };
 
 /* What assets are asked for. */

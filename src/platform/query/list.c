@@ -1,8 +1,8 @@
 /* list: GET /v1/assets. */
 #include <stdio.h>
 
-#include "platform/columns/columns.h"
 #include "platform/platform.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/internal.h"
 
 static bool flag(struct call *call, const char *name, int *ret_flag)

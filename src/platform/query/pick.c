@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "platform/columns/columns.h"
 #include "platform/platform.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/select.h"
 
 static enum err pick_of_columns(

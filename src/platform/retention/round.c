@@ -52,14 +52,12 @@ struct going {
 /* The query of the next one; false: there is none. */
 static bool next(struct going *g, struct db *db, struct view *ret_query, int64_t *ret_days)
 {
-	struct sql *sql = db_query(db,
-	    g->is_purge ? "SELECT id, query, 0, $2, last_id, '', expected - purged FROM purge "
-			  "WHERE done_ms IS NULL"
-			  " AND id > $1 ORDER BY id LIMIT 1"
-			: "SELECT id, query, days, $2, 9223372036854775807, name, "
-			  "9223372036854775807 FROM retention_rule"
-			  " WHERE enabled <> 0 AND id > $1 ORDER BY id LIMIT 1",
-	    "ii", g->id, g->now_ms);
+	static const char
+	    purges[] = "SELECT id, query, 0, $2, last_id, '', expected - purged FROM purge"
+		       " WHERE done_ms IS NULL AND id > $1 ORDER BY id LIMIT 1",
+	    rules[] = "SELECT id, query, days, $2, 9223372036854775807, name, 9223372036854775807"
+		      " FROM retention_rule WHERE enabled <> 0 AND id > $1 ORDER BY id LIMIT 1";
+	struct sql *sql = db_query(db, g->is_purge ? purges : rules, "ii", g->id, g->now_ms);
 	bool found = sql_row(sql);
 
 	g->id = found ? sql_int(sql, 0) : 0;

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "platform/columns/columns.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/query.h"
 #include "platform/tags/tags.h"
 #include "platform/testing.h"

@@ -6,8 +6,8 @@
 #include <limits.h>
 
 #include "base/addr.h"
-#include "platform/columns/internal.h"
 #include "platform/coverage/presence.h"
+#include "platform/query/columns/internal.h"
 #include "platform/standing/standing.h"
 
 enum {

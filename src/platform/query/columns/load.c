@@ -1,7 +1,7 @@
 /* load: rows out of the store, by the expressions of the fields. */
 #include "base/wr.h"
-#include "platform/columns/internal.h"
 #include "platform/coverage/presence.h"
+#include "platform/query/columns/internal.h"
 #include "platform/query/select.h"
 #include "platform/standing/standing.h"
 

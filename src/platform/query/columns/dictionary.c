@@ -1,4 +1,4 @@
-#include "platform/columns/dictionary.h"
+#include "platform/query/columns/dictionary.h"
 
 #include <stdlib.h>
 

@@ -5,10 +5,10 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "platform/columns/columns.h"
-#include "platform/columns/dictionary.h"
-#include "platform/columns/map.h"
 #include "platform/coverage/voice.h"
+#include "platform/query/columns/columns.h"
+#include "platform/query/columns/dictionary.h"
+#include "platform/query/columns/map.h"
 
 enum { WORDS = COLUMNS_BLOCK / 64 }; /* of a bit per row */
 

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "platform/columns/columns.h"
+#include "platform/query/columns/columns.h"
 #include "platform/query/query.h"
 #include "platform/testing.h"
 

@@ -11,8 +11,8 @@
  */
 #include <stdio.h>
 
-#include "platform/columns/internal.h"
 #include "platform/pause.h"
+#include "platform/query/columns/internal.h"
 
 enum { GATHER_MS = 500, SIZE_FIRST = 1024 };
 

@@ -1,8 +1,8 @@
 /* census: one walk over all blocks, in which matches are counted, by value too, and the best of
  * them kept for a page. */
-#include "platform/columns/internal.h"
+#include "platform/query/columns/internal.h"
 
-enum { FACETS = 8, FLAGS = 256 };
+enum { FLAGS = 256 };
 
 struct facet {
 	enum ask_field_id field;
@@ -19,7 +19,7 @@ struct entry {
 struct census {
 	struct columns *c;
 	struct match *match;
-	struct facet facets[FACETS];
+	struct facet facets[QUERY_FACETS_MAX];
 	size_t facets_n;
 	int64_t count;
 	const struct query_place *place; /* NULL: no page */
@@ -65,7 +65,7 @@ void census_add_facet(struct census *s, enum ask_field_id field)
 	struct facet *f = &s->facets[s->facets_n];
 	enum width width = column_width(field);
 
-	if (s->facets_n == FACETS) {
+	if (s->facets_n == QUERY_FACETS_MAX) {
 		s->failed = true;
 		return;
 	}

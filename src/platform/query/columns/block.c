@@ -1,7 +1,7 @@
 /* block: rows put in, replaced and taken out. */
 #include <math.h>
 
-#include "platform/columns/internal.h"
+#include "platform/query/columns/internal.h"
 #include "platform/query/query.h"
 
 enum { HEAP_FIRST = 64 * 1024, LONG = 0xfb, IS_NULL = 0xff };
